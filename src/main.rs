@@ -1,0 +1,2 @@
+//! The `vm` binary: arguments and wiring only.
+fn main() {}

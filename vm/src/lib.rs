@@ -1,0 +1,9 @@
+//! The virtual machine without its JIT: syntax, bytecode, objects, heap, interpreter, threads.
+//!
+//! **Architecture Invariant:** of the JIT this crate knows only `trait JitHooks`; with no hooks
+//! installed it is a complete interpreter.
+
+pub mod bytecode;
+pub mod code;
+pub mod object;
+pub mod value;
