@@ -1,1 +1,7 @@
-//! placeholder
+//! The tracing JIT: recorder, IR, optimiser, low-level IR, register allocation, trace life cycle,
+//! parallel regions.
+//!
+//! **Architecture Invariant:** this crate has no table of library functions; natives describe
+//! themselves in `vm`. It knows no processor; backends do.
+
+pub mod ir;

@@ -5,5 +5,8 @@
 
 pub mod bytecode;
 pub mod code;
+pub mod interp;
+pub mod jit_api;
 pub mod object;
+pub mod thread;
 pub mod value;

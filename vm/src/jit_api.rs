@@ -1,0 +1,27 @@
+//! All that the interpreter knows of the JIT.
+
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// How the interpreter goes on after the JIT had control.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resume {
+    /// Reload the top frame and execute at its pc; a `Loop` instruction there is skipped over.
+    Continue,
+    /// Reload the top frame and unwind from its pc: an exception is pending.
+    Raise,
+}
+
+/// The JIT, installed once per process. The interpreter calls it with the GIL held and the top
+/// frame's pc at the `Loop` instruction.
+pub trait JitHooks: Send + Sync {
+    /// The counter of the `Loop` instruction at the top frame's pc has reached the threshold, or
+    /// the iterator of that loop is a `prange` in a parallel function.
+    fn hot_loop(&self, th: &mut Thread) -> Resume;
+    /// The `Loop` instruction holds a trace: run it until it exits.
+    fn enter(&self, th: &mut Thread, trace: u32) -> Resume;
+    /// Every value that compiled traces hold.
+    fn roots(&self, visit: &mut dyn FnMut(Value));
+    /// Turns of a loop before `hot_loop`.
+    fn threshold(&self) -> u16;
+}
