@@ -11,6 +11,7 @@ pub mod floathex;
 pub mod format;
 pub mod int;
 pub mod percent;
+pub mod seq;
 pub mod spec;
 mod tables;
 pub mod unicode;
