@@ -16,6 +16,7 @@ pub mod kit;
 pub mod methods;
 pub mod native;
 pub mod object;
+pub mod protocol;
 pub mod state;
 pub mod text;
 pub mod thread;
