@@ -5,5 +5,6 @@
 
 pub mod bytecode;
 pub mod code;
+pub mod compiler;
 pub mod object;
 pub mod value;
