@@ -58,6 +58,7 @@ pub struct RawField {
     /// From `{` to `}`.
     pub span: Span,
     pub expr: Span,
+    pub tokens: Vec<Token>,
     /// The literals inside `expr`, for masking.
     pub strings: Vec<StrTok>,
     /// The text that the `=` specifier shows.

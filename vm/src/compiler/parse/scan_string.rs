@@ -2,7 +2,7 @@
 //!
 //! Invariant: the pieces of an f-string lie in order and inside its body.
 
-use super::scan::{RawField, RawPart, Scanner, StrTok, TokKind, span};
+use super::scan::{RawField, RawPart, Scanner, StrTok, TokKind, Token, span};
 use crate::compiler::error::SyntaxError;
 
 /// CPython's limit on f-strings within f-strings.
@@ -154,10 +154,12 @@ impl Scanner<'_> {
         self.pos += 1;
         let expr_start = self.pos;
         let mut strings = Vec::new();
-        let expr_end = self.field_expr(quote, &mut strings)?;
+        let mut tokens = Vec::new();
+        let expr_end = self.field_expr(quote, &mut strings, &mut tokens)?;
         let mut field = RawField {
             span: span(start, start),
             expr: span(expr_start, expr_end),
+            tokens,
             strings,
             shown: None,
             conversion: None,
@@ -201,6 +203,7 @@ impl Scanner<'_> {
         &mut self,
         quote: Quote,
         strings: &mut Vec<StrTok>,
+        tokens: &mut Vec<Token>,
     ) -> Result<usize, SyntaxError> {
         let depth = self.brackets.len();
         loop {
@@ -227,7 +230,7 @@ impl Scanner<'_> {
                     _ => {}
                 }
             }
-            self.token(strings)?;
+            tokens.extend(self.token(strings)?);
         }
     }
 
