@@ -6,13 +6,18 @@
 mod bootstrap;
 pub mod bytecode;
 pub mod code;
+pub mod compiler;
 pub mod error;
 pub mod gil;
 pub mod heap;
+pub mod import;
 pub mod interp;
 pub mod jit_api;
 pub mod native;
 pub mod object;
+pub mod protocol;
+pub mod run;
 pub mod state;
 pub mod thread;
+pub mod traceback;
 pub mod value;
