@@ -4,6 +4,7 @@
 //! installed it is a complete interpreter.
 
 mod bootstrap;
+pub mod builtins;
 pub mod bytecode;
 pub mod code;
 pub mod compiler;
@@ -13,11 +14,14 @@ pub mod heap;
 pub mod import;
 pub mod interp;
 pub mod jit_api;
+pub mod kit;
+pub mod methods;
 pub mod native;
 pub mod object;
 pub mod protocol;
 pub mod run;
 pub mod state;
+pub mod text;
 pub mod thread;
 pub mod traceback;
 pub mod value;
