@@ -7,6 +7,7 @@ mod bootstrap;
 pub mod builtins;
 pub mod bytecode;
 pub mod code;
+pub mod compiler;
 pub mod error;
 pub mod gil;
 pub mod heap;

@@ -415,3 +415,24 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
     }
     type_error(th, "this type cannot be subclassed")
 }
+
+/// `f(*args, **kwargs)`, with a tuple and a dict.
+pub fn call_spread(th: &mut Thread, f: Value, args: Value, kwargs: Value) -> Res {
+    let mut all: Vec<Value> = super::tuple_items(args).unwrap_or(&[]).to_vec();
+    let mut names = Vec::new();
+    let mut at = 0;
+    // The tuple and the dict keep these values alive.
+    while let Some((name, value)) = super::table_next(kwargs, &mut at) {
+        names.push(th.intern_value(name));
+        all.push(value);
+    }
+    call_kw(th, f, &all, &names)
+}
+
+/// The exact int or float in a number of any subclass.
+pub fn exact_number(th: &mut Thread, v: Value) -> Option<Value> {
+    if v.is_int() {
+        return Some(super::exact_int(th, v));
+    }
+    v.as_f64().map(Value::float)
+}
