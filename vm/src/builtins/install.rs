@@ -5,7 +5,6 @@ use crate::error::ExcClass;
 use crate::methods::*;
 use crate::native::{NativeDef, Sig};
 use crate::object::class::ClassObj;
-use crate::object::table::TableObjExt;
 use crate::object::{Gc, ShapeId, shape};
 use crate::thread::Thread;
 use crate::value::Value;

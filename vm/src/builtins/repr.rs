@@ -38,7 +38,7 @@ pub fn str(th: &mut Thread, v: Value) -> Res {
         {
             return text_result(th, v, method, "__str__");
         }
-        if th.vm().is_exception(v) {
+        if kit::is_exception(v) {
             return str_of_exception(th, v, class);
         }
         if v.is_str() && class.specials.get() & special::REPR == 0 {
@@ -68,7 +68,7 @@ fn text_result(th: &mut Thread, v: Value, method: Value, name: &str) -> Res {
 /// What the builtin class in a value's ancestry has as its `__repr__`.
 pub fn repr_builtin(th: &mut Thread, v: Value) -> Res {
     if let Some(s) = v.as_str() {
-        let text = escape::str_repr(s.iter());
+        let text = escape::str_repr((0..s.len).map(|i| s.char_at(i)));
         return Ok(kit::str(th, &text));
     }
     let mut out = String::new();
@@ -121,7 +121,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let c = v.as_complex().expect("a complex number");
             out.push_str(&complex(c.re, c.im));
         }
-        Kind::Instance if th.vm().is_exception(v) => {
+        Kind::Instance if kit::is_exception(v) => {
             let text = exceptions::exception_repr(th, v)?;
             out.push_str(&text);
         }
@@ -154,7 +154,7 @@ fn write_immediate(th: &mut Thread, v: Value, out: &mut String) -> Result<bool, 
         },
         v => match (v.as_f64(), v.as_str()) {
             (Some(x), _) => out.push_str(&float::repr(x)),
-            (_, Some(s)) => out.push_str(&escape::str_repr(s.iter())),
+            (_, Some(s)) => out.push_str(&escape::str_repr((0..s.len).map(|i| s.char_at(i)))),
             (None, None) => return Ok(false),
         },
     }

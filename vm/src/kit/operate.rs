@@ -436,3 +436,9 @@ pub fn exact_number(th: &mut Thread, v: Value) -> Option<Value> {
     }
     v.as_f64().map(Value::float)
 }
+
+/// Whether the value is an instance of `BaseException`.
+pub fn is_exception(v: Value) -> bool {
+    let vm = crate::state::Vm::get();
+    v.is_ptr() && vm.is_instance(v, vm.exc_class(ExcClass::BaseException))
+}

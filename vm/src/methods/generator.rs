@@ -33,7 +33,7 @@ fn throw(th: &mut Thread, args: &[Value]) -> Res {
     let g = args[0].as_generator().expect("a method of generator has a generator");
     let exc = if args[2].is_unbound() || args[2].is_none() {
         args[1]
-    } else if th.vm().is_exception(args[2]) {
+    } else if kit::is_exception(args[2]) {
         args[2]
     } else {
         kit::call(th, args[1], &[args[2]])?
