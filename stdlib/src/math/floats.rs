@@ -239,7 +239,7 @@ fn fma(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 /// A logarithm of a positive number; a large int goes through its highest bits.
-fn logarithm(th: &mut Thread, v: Value, f: fn(f64) -> f64) -> Result<f64, Raised> {
+fn logarithm(th: &mut Thread, v: Value, f: impl Fn(f64) -> f64) -> Result<f64, Raised> {
     if let Some(i) = v.as_big().filter(|_| v.is_int()) {
         if i <= IBig::from(0) {
             return Err(raise(th, MathError::Domain));

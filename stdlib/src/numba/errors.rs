@@ -5,7 +5,6 @@ use vm::kit;
 use vm::kit::ExcClass;
 use vm::object::shape;
 use vm::thread::Thread;
-use vm::value::Value;
 
 /// Each class with its base, which comes before it.
 const CLASSES: &[(&str, &str)] = &[
