@@ -213,7 +213,7 @@ fn get_slice(th: &mut Thread, obj: Value, s: Gc<SliceObj>) -> Result<Value, Rais
 fn get_range(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
     let r = obj.as_range().expect("a range");
     if let Some(s) = key.as_slice() {
-        return super::class::slice_range(th, r, s);
+        return super::item_slice::slice_range(th, r, s);
     }
     let Some(i) = try_index(th, key)? else { return Err(bad_index(th, "range", key)) };
     let n = r.length();
@@ -336,7 +336,7 @@ fn set_list(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Rai
 
 fn is_iterable(th: &mut Thread, v: Value) -> bool {
     let saved = th.take_pending();
-    let ok = iter::iter(th, v).is_ok();
+    let ok = iter::get(th, v).is_ok();
     th.pending = saved;
     ok
 }
@@ -345,7 +345,7 @@ fn set_array(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Ra
     let array = obj.as_array().expect("an array");
     let buf = array.buf.get();
     if key.as_slice().is_some() {
-        return super::class::set_array_slice(th, obj, key, v);
+        return super::item_slice::set_array_slice(th, obj, key, v);
     }
     let what = sequence_name(obj);
     let Some(i) = try_index(th, key)? else { return Err(bad_index(th, what, key)) };
@@ -449,7 +449,7 @@ pub fn del(th: &mut Thread, obj: Value, key: Value) -> Result<(), Raised> {
         return Ok(());
     }
     if obj.as_array().is_some() {
-        return super::class::del_array_item(th, obj, key);
+        return super::item_slice::del_array_item(th, obj, key);
     }
     if call::call_special(th, obj, name, &[key])?.is_some() {
         return Ok(());
@@ -567,7 +567,7 @@ fn contains_linear(th: &mut Thread, container: Value, item: Value) -> Result<boo
                 None => return Ok(false),
             }
         };
-        if compare::eq(th, v, item)? {
+        if compare::is_equal(th, v, item)? {
             return Ok(true);
         }
         i += 1;
@@ -607,7 +607,7 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
         if view.header.flags.get() == 2 {
             let Some(pair) = item.as_tuple().filter(|t| t.len == 2) else { return Ok(false) };
             return match dict_get(th, view.dict, pair.item(0))? {
-                Some(v) => compare::eq(th, v, pair.item(1)),
+                Some(v) => compare::is_equal(th, v, pair.item(1)),
                 None => Ok(false),
             };
         }
@@ -616,7 +616,7 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
     if let Some(v) = call::call_special(th, container, name, &[item])? {
         return compare::truth(th, v);
     }
-    let it = match iter::iter(th, container) {
+    let it = match iter::get(th, container) {
         Ok(it) => it,
         Err(Raised) => {
             if th.pending_is(ExcClass::TypeError) {
@@ -629,7 +629,7 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
         }
     };
     while let Some(v) = iter::next(th, it)? {
-        if compare::eq(th, v, item)? {
+        if compare::is_equal(th, v, item)? {
             return Ok(true);
         }
     }

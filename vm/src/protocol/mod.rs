@@ -12,5 +12,7 @@ pub mod compare;
 pub mod format;
 pub mod hash;
 pub mod item;
+pub mod item_slice;
 pub mod iter;
+pub mod natives;
 pub mod seq;
