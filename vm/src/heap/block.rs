@@ -91,7 +91,7 @@ impl Block {
     /// Index of the cell that covers byte `offset` of the block.
     #[inline(always)]
     pub fn cell_index(&self, offset: usize) -> u32 {
-        ((offset - FIRST_CELL) as u64 * self.recip as u64 >> 32) as u32
+        (((offset - FIRST_CELL) as u64 * self.recip as u64) >> 32) as u32
     }
 
     /// Byte offset of cell `i`.
@@ -127,16 +127,12 @@ impl Block {
         let start = self.next_bit(self.scan_from, false)?;
         let end = self.next_bit(start, true).unwrap_or(self.n_cells).min(start + max);
         self.scan_from = end;
-        for i in (start..end).step_by(64) {
-            self.set_range(i, end.min(i + 64));
+        for word in start / 64..end.div_ceil(64) {
+            let low = start.max(word * 64) % 64;
+            let n = end.min(word * 64 + 64) - start.max(word * 64);
+            self.live[word as usize] |= (u64::MAX >> (64 - n)) << low;
         }
         Some(Run { start, end })
-    }
-
-    fn set_range(&mut self, start: u32, end: u32) {
-        for i in start..end {
-            self.live[i as usize / 64] |= 1 << (i % 64);
-        }
     }
 
     /// Gives back the cells `start..end` of a run that were not used.
@@ -193,10 +189,10 @@ mod tests {
     fn division_by_multiplication_is_exact() {
         // SAFETY: all-zero bits are a valid `Block`.
         let mut b: Box<Block> = unsafe { Box::new_zeroed().assume_init() };
-        for class in 0..N_CLASSES {
+        for (class, size) in CLASS_SIZES.into_iter().enumerate() {
             b.format(class);
-            for off in (FIRST_CELL..BLOCK).step_by(1) {
-                let want = (off - FIRST_CELL) / CLASS_SIZES[class];
+            for off in FIRST_CELL..BLOCK {
+                let want = (off - FIRST_CELL) / size;
                 assert_eq!(b.cell_index(off) as usize, want);
             }
         }

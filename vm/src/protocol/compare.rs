@@ -7,7 +7,7 @@ use crate::interp::machine::Cond;
 use crate::object::hash::num_cmp;
 use crate::object::layout::TableObj;
 use crate::object::size::is_user;
-use crate::object::{Gc, Kind, shape};
+use crate::object::{Gc, Kind};
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cmp::Ordering;
@@ -95,9 +95,7 @@ fn one_side(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Option<Va
     if !is_user_object(a) {
         return Ok(builtin(th, cond, a, b)?.map(Value::bool));
     }
-    let method = super::attr::class_attr(th, a, cond.method(th));
-    let is_python = method.is_some_and(|m| !m.has_shape(shape::NATIVE_METHOD));
-    if is_python {
+    if super::attr::own_method(th, a, cond.method(th)).is_some() {
         let answer = call::call_special(th, a, cond.method(th), &[b])?;
         return Ok(answer.filter(|&v| v != Value::NOT_IMPLEMENTED));
     }
@@ -135,7 +133,7 @@ pub fn test(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<bool, Rai
 }
 
 /// `a is b or a == b`, as containers compare.
-pub fn eq(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
+pub fn is_equal(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
     if a == b {
         return Ok(true);
     }
@@ -228,7 +226,7 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     loop {
         match (nth(th, a, i), nth(th, b, i)) {
             (Some(x), Some(y)) => {
-                if !eq(th, x, y)? {
+                if !is_equal(th, x, y)? {
                     return match cond {
                         Cond::Eq => Ok(Some(false)),
                         Cond::Ne => Ok(Some(true)),
@@ -295,7 +293,7 @@ fn dicts_equal(th: &mut Thread, x: Gc<TableObj>, y: Gc<TableObj>) -> Result<bool
         let h = x.hash_at(pos - 1);
         let Some(e) = y.find(th, key, h, super::hash::key_eq)? else { return Ok(false) };
         let w = y.value_at(e);
-        if !eq(th, v, w)? {
+        if !is_equal(th, v, w)? {
             return Ok(false);
         }
     }
@@ -330,7 +328,7 @@ fn ranges(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     let one = dashu_int::IBig::ONE;
     let same = n == m
         && (n == zero
-            || eq(th, x.start, y.start)? && (n == one || eq(th, x.step, y.step)?));
+            || is_equal(th, x.start, y.start)? && (n == one || is_equal(th, x.step, y.step)?));
     Ok(Some(same == (cond == Cond::Eq)))
 }
 
@@ -356,8 +354,7 @@ pub fn truth(th: &mut Thread, v: Value) -> Result<bool, Raised> {
 
 fn truth_user(th: &mut Thread, v: Value) -> Result<bool, Raised> {
     let names = th.vm().names();
-    let method = super::attr::class_attr(th, v, names.bool);
-    if method.is_some_and(|m| !m.has_shape(shape::NATIVE_METHOD)) {
+    if super::attr::own_method(th, v, names.bool).is_some() {
         let answer = call::call_special(th, v, names.bool, &[])?.expect("the class has __bool__");
         if !answer.is_bool() {
             let text = format!("__bool__ should return bool, returned {}", th.type_name(answer));
@@ -365,8 +362,7 @@ fn truth_user(th: &mut Thread, v: Value) -> Result<bool, Raised> {
         }
         return Ok(answer.as_bool());
     }
-    let method = super::attr::class_attr(th, v, names.len);
-    if method.is_some_and(|m| !m.has_shape(shape::NATIVE_METHOD)) {
+    if super::attr::own_method(th, v, names.len).is_some() {
         return Ok(item::len(th, v)? != 0);
     }
     Ok(truth_builtin(v))

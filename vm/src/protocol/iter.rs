@@ -14,11 +14,11 @@ use crate::value::Value;
 type Next = Result<Option<Value>, Raised>;
 
 /// `iter(v)`.
-pub fn iter(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+pub fn get(th: &mut Thread, v: Value) -> Result<Value, Raised> {
     if v.is_ptr() && is_user(v.shape()) {
         let name = th.vm().names().iter;
-        match attr::class_attr(th, v, name) {
-            Some(f) if !f.has_shape(shape::NATIVE_METHOD) && !f.is_none() => {
+        match attr::own_method(th, v, name) {
+            Some(f) if !f.is_none() => {
                 let it = call::call_special(th, v, name, &[])?.expect("the class has __iter__");
                 if is_iterator(th, it) {
                     return Ok(it);
@@ -27,8 +27,8 @@ pub fn iter(th: &mut Thread, v: Value) -> Result<Value, Raised> {
                 let text = format!("iter() returned non-iterator of type '{kind}'");
                 return Err(th.raise(ExcClass::TypeError, text));
             }
-            Some(Value::NONE) => return Err(not_iterable(th, v)),
-            Some(_) | None => {}
+            Some(_) => return Err(not_iterable(th, v)),
+            None => {}
         }
     }
     match iter_builtin(th, v) {
@@ -176,7 +176,7 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
         shape::SEQ_ITER => next_getitem(th, it),
         shape::CALL_ITER => {
             let v = call::call(th, seq, &[])?;
-            if compare::eq(th, v, it.extra.get())? {
+            if compare::is_equal(th, v, it.extra.get())? {
                 it.seq.set(Value::UNBOUND);
                 return Ok(None);
             }
@@ -368,7 +368,7 @@ pub fn for_each(
     v: Value,
     mut f: impl FnMut(&mut Thread, Value) -> Result<(), Raised>,
 ) -> Result<(), Raised> {
-    let it = iter(th, v)?;
+    let it = get(th, v)?;
     while let Some(item) = next(th, it)? {
         f(th, item)?;
     }

@@ -4,12 +4,15 @@
 //! too. CPython then tries rules that match wrong programs; what they would say is found here from
 //! the tokens around that place.
 
+use super::convert_target;
 use super::diagnose_expr::{Failure, expression};
 use super::diagnose_params::params;
 use super::recognise::View;
 use super::scan::{RawField, Scan, StrTok, TokKind, Token};
 use crate::code::{Source, Span};
 use crate::compiler::error::{SyntaxError, SyntaxErrorKind};
+use rustpython_parser::ast::Ranged;
+use rustpython_parser::lexer::LexicalErrorType;
 use rustpython_parser::{ParseError, ParseErrorType};
 
 /// Index of the token at or after `at`.
@@ -25,7 +28,10 @@ pub(super) fn token_span(scan: &Scan, at: u32) -> Span {
 
 /// The error for a token that the grammar does not allow at `at`.
 pub(super) fn at(source: &Source, scan: &Scan, at: u32) -> SyntaxError {
-    let e = token_index(&scan.tokens, at);
+    let mut e = token_index(&scan.tokens, at);
+    while scan.tokens[e].kind == TokKind::Dedent {
+        e += 1;
+    }
     let token = scan.tokens[e];
     if let Some((bracket, open)) = scan.unclosed {
         let line = |at: u32| source.line_col(at).0;
@@ -44,36 +50,32 @@ pub(super) fn at(source: &Source, scan: &Scan, at: u32) -> SyntaxError {
 }
 
 fn invalid_syntax(view: &View<'_>, e: usize) -> SyntaxError {
-    let span = match view.kind(e) {
-        TokKind::Dedent | TokKind::End => last_line_end(view, e),
-        _ => view.span(e),
-    };
-    SyntaxError::new("invalid syntax", span)
+    error_at(view, e, SyntaxErrorKind::Syntax, "invalid syntax")
 }
 
-/// CPython's last token at the end of a file lies behind the text of the last line.
-fn last_line_end(view: &View<'_>, e: usize) -> Span {
+/// An error at a token. CPython's last token at the end of a file lies nowhere on the last line.
+fn error_at(view: &View<'_>, e: usize, kind: SyntaxErrorKind, msg: &str) -> SyntaxError {
     let newline = (0..e).rev().find(|&j| view.kind(j) == TokKind::Newline);
     match newline {
         Some(j) if view.span(e).start as usize >= view.source.text.len() => {
             let start = view.span(j).start;
-            Span { start, end: start }
+            let mut error = SyntaxError::of_kind(kind, msg, Span { start, end: start });
+            error.has_column = false;
+            error
         }
-        _ => view.span(e),
+        _ => SyntaxError::of_kind(kind, msg, view.span(e)),
     }
-}
-
-fn indentation(msg: String, span: Span) -> SyntaxError {
-    SyntaxError::of_kind(SyntaxErrorKind::Indentation, msg, span)
 }
 
 /// Errors about blocks: at the first token of a line.
 fn block_error(view: &View<'_>, e: usize) -> Option<SyntaxError> {
     if view.kind(e) == TokKind::Indent {
-        let start = view.span(e);
-        return Some(indentation("unexpected indent".into(), Span { start: start.end, ..start }));
+        let start = view.span(e).start;
+        let here = Span { start, end: start };
+        let kind = SyntaxErrorKind::Indentation;
+        return Some(SyntaxError::of_kind(kind, "unexpected indent", here));
     }
-    let before = e.checked_sub(1)?;
+    let before = (0..e).rev().find(|&j| view.kind(j) != TokKind::Dedent)?;
     if view.kind(before) == TokKind::Newline
         && before > 0
         && view.text(before - 1) == ":"
@@ -82,9 +84,11 @@ fn block_error(view: &View<'_>, e: usize) -> Option<SyntaxError> {
         let header = view.line_start(before);
         let line = view.source.line_col(view.span(header).start).0;
         let what = block_name(view, header)?;
-        let span = last_line_end(view, e);
         let msg = format!("expected an indented block after {what} on line {line}");
-        return Some(indentation(msg, span));
+        let mut error = error_at(view, e, SyntaxErrorKind::Indentation, &msg);
+        // Where blocks end, CPython points at the end of a block, which has no column.
+        error.has_column &= before + 1 == e;
+        return Some(error);
     }
     open_try(view, e)
 }
@@ -119,7 +123,8 @@ fn open_try(view: &View<'_>, e: usize) -> Option<SyntaxError> {
                 if view.text(header) == "try" {
                     let closes_last = count_open(view, j, from) == n || n == 1;
                     let msg = "expected 'except' or 'finally' block";
-                    return closes_last.then(|| SyntaxError::new(msg, last_line_end(view, e)));
+                    let kind = SyntaxErrorKind::Syntax;
+                    return closes_last.then(|| error_at(view, e, kind, msg));
                 }
                 if n == 1 {
                     return None;
@@ -154,7 +159,7 @@ fn outer_try(view: &View<'_>, inner: usize, e: usize) -> Option<SyntaxError> {
                 let header = view.line_start(j - 1);
                 let msg = "expected 'except' or 'finally' block";
                 let is_try = view.text(header) == "try";
-                return is_try.then(|| SyntaxError::new(msg, last_line_end(view, e)));
+                return is_try.then(|| error_at(view, e, SyntaxErrorKind::Syntax, msg));
             }
             TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
             | TokKind::End => {}
@@ -203,8 +208,13 @@ fn statement(f: &Failure<'_, '_>) -> Option<SyntaxError> {
             error(msg, view.span(e))
         }
         "except" => except(view, at, e),
-        "yield" if view.text(e) == "=" => {
-            error("assignment to yield expression not possible", view.range(at, e))
+        "for" if view.around[e].is_none() => for_target(f, at),
+        _ if view.text(e) == "=" && view.around[e].is_none() => {
+            let start = (line..e).rev().find(|&j| view.text(j) == "=").map_or(line, |j| j + 1);
+            if view.text(start) != "yield" {
+                return None;
+            }
+            error("assignment to yield expression not possible", view.range(start, e))
         }
         _ => None,
     }
@@ -238,7 +248,8 @@ fn except(view: &View<'_>, at: usize, e: usize) -> Option<SyntaxError> {
         return Some(SyntaxError::new("expected one or more exception types", view.span(e)));
     }
     let mixed = "cannot have both 'except' and 'except*' on the same 'try'";
-    if e == at || (e == at + 1 && view.text(e) == "*") {
+    let needs_star = e == at + 1 && view.expression(e).is_some();
+    if e == at || (e == at + 1 && view.text(e) == "*") || needs_star {
         let follows_block = at > 0 && view.kind(at - 1) == TokKind::Dedent;
         let end = if view.text(at + 1) == "*" { at + 2 } else { at + 1 };
         return follows_block.then(|| SyntaxError::new(mixed, view.range(at, end)));
@@ -246,10 +257,26 @@ fn except(view: &View<'_>, at: usize, e: usize) -> Option<SyntaxError> {
     None
 }
 
+/// `for f(): …`: CPython looks at the target before it misses the `in`.
+fn for_target(f: &Failure<'_, '_>, at: usize) -> Option<SyntaxError> {
+    let view = f.view;
+    let has_in = (at + 1..f.e).any(|j| view.around[j].is_none() && view.text(j) == "in");
+    if has_in || view.expressions(at + 1) != Some(f.e) {
+        return None;
+    }
+    let target = f.parse(at + 1, f.e)?;
+    let bad = convert_target::invalid_part(&target)?;
+    let msg = format!("cannot assign to {}", convert_target::describe(bad));
+    Some(SyntaxError::new(msg, super::span_of(bad.range())))
+}
+
 /// A header without its colon.
 fn missing_colon(view: &View<'_>, e: usize) -> Option<SyntaxError> {
     let line = view.line_start(e);
     let at = if view.text(line) == "async" { line + 1 } else { line };
+    if let Some(error) = soft_header(view, at, e) {
+        return Some(error);
+    }
     if view.around[e].is_some() || e == at {
         return None;
     }
@@ -265,24 +292,40 @@ fn missing_colon(view: &View<'_>, e: usize) -> Option<SyntaxError> {
     if let Some(lambda) = (line..e).rev().find(|&j| view.text(j) == "lambda") {
         let around = view.around[lambda];
         let colon = (lambda..e).any(|j| view.around[j] == around && view.text(j) == ":");
-        if !colon && around == view.around[e] {
+        if !colon && e == lambda + 1 && around == view.around[e] {
             return expected();
         }
     }
     if has_colon {
         return None;
     }
+    if forced && view.text(e - 1) == "->" {
+        return Some(SyntaxError::new("expected ':'", view.span(e - 1)));
+    }
     let at_end = view.kind(e) == TokKind::Newline;
     let ends_early = match view.text(at) {
         "if" | "elif" | "while" => view.expression(at + 1) == Some(e) || view.text(at + 2) == ":=",
         "for" => (at..e).any(|j| view.text(j) == "in") && view.text(e - 1) != "in",
         "with" => !matches!(view.text(e - 1), "as" | "," | "with"),
-        "class" => true,
+        "class" => e > at + 1,
         "except" => !matches!(view.text(e - 1), "as" | ","),
         "match" | "case" => true,
         _ => false,
     };
     if forced || at_end && ends_early { expected() } else { None }
+}
+
+/// `match x` or `case x` without a colon: the words are names then, and the next token fails.
+fn soft_header(view: &View<'_>, at: usize, e: usize) -> Option<SyntaxError> {
+    if !matches!(view.text(at), "match" | "case") || e > at + 1 {
+        return None;
+    }
+    let is_end = |j: &usize| view.kind(*j) == TokKind::Newline;
+    let end = (at + 1..view.tokens.len()).find(is_end)?;
+    let has_colon = (at..end).any(|j| view.around[j].is_none() && view.text(j) == ":");
+    let is_header = view.text(at) == "case" || view.expressions(at + 1) == Some(end);
+    (is_header && !has_colon && end > at + 1)
+        .then(|| SyntaxError::new("expected ':'", view.span(end)))
 }
 
 /// An open bracket at the end of the file.
@@ -293,7 +336,13 @@ pub(super) fn never_closed(bracket: u8, at: u32) -> SyntaxError {
 
 /// An error inside a replacement field.
 pub(super) fn field_error(source: &Source, field: &RawField, error: &ParseError) -> SyntaxError {
-    let at = u32::from(error.offset);
+    let at = match &error.error {
+        // The lexer says where the character ends.
+        ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if *tok != '!' => {
+            u32::from(error.offset) - 1
+        }
+        _ => u32::from(error.offset),
+    };
     if let ParseErrorType::Lexical(_) = error.error
         && let Some(error) = super::field_lexical_error(error)
     {
@@ -312,6 +361,10 @@ pub(super) fn field_error(source: &Source, field: &RawField, error: &ParseError)
     }
     if let Some(error) = expression(&failure) {
         return error;
+    }
+    if view.text(0) == "*" && view.expression(1) == Some(tokens.len() - 1) {
+        let span = view.range(0, tokens.len() - 1);
+        return SyntaxError::new("can't use starred expression here", span);
     }
     if view.expressions(0) == Some(e) {
         let msg = "f-string: expecting '=', or '!', or ':', or '}'";
@@ -336,14 +389,12 @@ pub(super) fn positional_argument(scan: &Scan, source: &Source, at: u32) -> Synt
     SyntaxError::new(msg, view.span(close))
 }
 
-/// The argument at `at` and what stands before it in the call.
+/// The starred argument at `at` and the comma before it.
 pub(super) fn call_to(scan: &Scan, source: &Source, at: u32) -> Span {
     let view = View::new(source, &scan.tokens);
     let e = token_index(&scan.tokens, at);
-    match view.around[e] {
-        Some(open) => view.range(open + 1, e),
-        None => view.span(e),
-    }
+    let end = view.expression(e + 1).unwrap_or(e + 1);
+    view.range(e.saturating_sub(1), end)
 }
 
 /// The whole of the argument at `at`.
@@ -352,6 +403,12 @@ pub(super) fn argument_span(scan: &Scan, source: &Source, at: u32) -> Span {
     let e = token_index(&scan.tokens, at);
     let end = view.expression(e + 2).unwrap_or(e + 1);
     view.range(e, end)
+}
+
+/// The bare star of a lambda: CPython points behind it.
+fn params_error(view: &View<'_>, e: usize) -> Option<SyntaxError> {
+    let line = view.line_start(e);
+    lambda_params(view, e, line)
 }
 
 /// Errors that the library words itself.
@@ -370,7 +427,11 @@ pub(super) fn other(source: &Source, scan: &Scan, msg: &str, at: u32) -> SyntaxE
         return SyntaxError::new(msg, view.range(start, end));
     }
     if msg.starts_with("named arguments") {
-        return SyntaxError::new(msg, view.span(e));
+        return params_error(&view, e).unwrap_or_else(|| SyntaxError::new(msg, view.span(e)));
+    }
+    if msg.starts_with("cannot mix bytes") {
+        let behind = (e..view.tokens.len()).find(|&j| view.kind(j) != TokKind::Str).unwrap_or(e);
+        return SyntaxError::new(msg, view.span(behind));
     }
     self::at(source, scan, at)
 }

@@ -6,6 +6,7 @@ use super::{convert_target, strings};
 use crate::code::Span;
 use crate::compiler::error::SyntaxError;
 use rustpython_parser::lexer;
+use rustpython_parser::text_size::TextSize;
 use rustpython_parser::{Mode, ast as rp, parse_tokens};
 
 /// What is known about a failure at token `e`.
@@ -29,6 +30,7 @@ pub(super) fn expression(f: &Failure<'_, '_>) -> Found {
         .or_else(|| f.not_operand())
         .or_else(|| f.missing_else())
         .or_else(|| f.missing_comma())
+        .or_else(|| f.star_argument())
 }
 
 impl Failure<'_, '_> {
@@ -125,8 +127,10 @@ impl Failure<'_, '_> {
             }
         }
         if is_dict && end == Some(e) && start > open + 1 && self.text(e) != ":" {
+            // CPython points at the last character of the key.
+            let end = self.view.span(e - 1).end;
             let msg = "':' expected after dictionary key";
-            return self.error(msg, e - 1, e);
+            return Some(SyntaxError::new(msg, Span { start: end - 1, end }));
         }
         None
     }
@@ -238,17 +242,31 @@ impl Failure<'_, '_> {
         self.error(msg, start, e)
     }
 
-    /// CPython's word for the expression in tokens `from..to`.
-    fn describe(&self, from: usize, to: usize) -> Option<&'static str> {
-        let range = self.view.range(from, to);
+    /// The literals in a part of the source.
+    fn strings_in(&self, range: Span) -> &[StrTok] {
         let first = self.strings.partition_point(|s| s.span.start < range.start);
         let last = self.strings.partition_point(|s| s.span.end <= range.end);
-        let inside = self.strings.get(first..last).unwrap_or_default();
-        let masked = strings::mask(&self.view.source.text, range, inside);
+        self.strings.get(first..last).unwrap_or_default()
+    }
+
+    /// The library's tree of the expression in tokens `from..to`.
+    pub(super) fn parse(&self, from: usize, to: usize) -> Option<rp::Expr> {
+        let range = self.view.range(from, to);
+        let masked = strings::mask(&self.view.source.text, range, self.strings_in(range));
         let text = format!("({masked})");
-        let tree = parse_tokens(lexer::lex(&text, Mode::Expression), Mode::Expression, "").ok()?;
-        let rp::Mod::Expression(tree) = tree else { return None };
-        let what = convert_target::describe(&tree.body);
+        // The parenthesis stands on the byte before; at the start of a file there is none.
+        let offset = TextSize::new(range.start.saturating_sub(1));
+        let tokens = lexer::lex_starts_at(&text, Mode::Expression, offset);
+        match parse_tokens(tokens, Mode::Expression, "").ok()? {
+            rp::Mod::Expression(tree) => Some(*tree.body),
+            rp::Mod::Module(_) | rp::Mod::Interactive(_) | rp::Mod::FunctionType(_) => None,
+        }
+    }
+
+    /// CPython's word for the expression in tokens `from..to`.
+    fn describe(&self, from: usize, to: usize) -> Option<&'static str> {
+        let inside = self.strings_in(self.view.range(from, to));
+        let what = convert_target::describe(&self.parse(from, to)?);
         let is_fstring = what == "literal" && inside.iter().any(|s| s.parts.is_some());
         Some(if is_fstring { "f-string expression" } else { what })
     }
@@ -298,17 +316,40 @@ impl Failure<'_, '_> {
             return None;
         }
         let end = self.view.expression(e)?;
+        let in_def = self.view.around[e].is_some_and(|open| {
+            open > 1 && self.text(open - 2) == "def" && start <= e
+        });
+        if in_def {
+            return None;
+        }
         let name_string = self.view.kind(start) == TokKind::Name
             && !matches!(self.text(start), "None" | "True" | "False")
             && self.view.kind(start + 1) == TokKind::Str;
         let soft = matches!(self.text(start), "match" | "case" | "type" | "_");
         let legacy = matches!(self.text(start), "print" | "exec") && start + 1 == e;
         // The level that counts is the one behind the last token.
-        let bracketed = self.in_field || self.view.around[end - 1].is_some();
+        let bracketed = self.in_field || self.view.is_bracketed_behind(end - 1);
         if name_string || soft || legacy || !bracketed {
             return None;
         }
         self.error("invalid syntax. Perhaps you forgot a comma?", start, end)
+    }
+
+    /// `f(*)`, `a[*(1:2)]`.
+    fn star_argument(&self) -> Found {
+        let mut open = self.view.around[self.e];
+        while let Some(at) = open {
+            let start = self.element_start(at);
+            let before = at.checked_sub(1)?;
+            let is_trailer = self.view.is_name(before) || matches!(self.text(before), ")" | "]");
+            let is_def = before > 0 && matches!(self.text(before - 1), "def" | "class");
+            let incomplete = self.view.expression(start + 1) != Some(self.e);
+            if self.text(start) == "*" && incomplete && is_trailer && !is_def && self.text(at) != "{" {
+                return self.error("Invalid star expression", self.e, self.e + 1);
+            }
+            open = self.view.around[at];
+        }
+        None
     }
 
     /// `print "hello"`.
@@ -324,10 +365,5 @@ impl Failure<'_, '_> {
             "Missing parentheses in call to '{name}'. Did you mean {name}(...)?"
         );
         self.error(msg, at, end)
-    }
-
-    /// The place of token `i`.
-    pub(super) fn span(&self, i: usize) -> Span {
-        self.view.span(i)
     }
 }

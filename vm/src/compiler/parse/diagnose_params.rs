@@ -92,7 +92,8 @@ impl State<'_, '_> {
         if *i >= to || view.text(*i) == "," {
             let next = if *i >= to { *i } else { *i + 1 };
             if next >= to || view.text(next) == "**" {
-                return self.fail("named arguments must follow bare *", view.span(at));
+                let here = if self.is_lambda { view.span(next) } else { view.span(at) };
+                return self.fail("named arguments must follow bare *", here);
             }
             return Ok(());
         }

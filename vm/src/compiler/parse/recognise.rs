@@ -19,7 +19,7 @@ const ARITHMETIC: [&str; 13] =
 pub(super) struct View<'a> {
     pub source: &'a Source,
     pub tokens: &'a [Token],
-    /// Innermost open bracket around each token.
+    /// Innermost open bracket around each token; a closing bracket counts as inside.
     pub around: Vec<Option<usize>>,
     /// The closing bracket of an opening one.
     close: Vec<Option<usize>>,
@@ -32,17 +32,25 @@ impl<'a> View<'a> {
         let mut open: Vec<usize> = Vec::new();
         for i in 0..tokens.len() {
             let text = view.text(i);
+            view.around.push(open.last().copied());
             if matches!(text, ")" | "]" | "}")
                 && let Some(at) = open.pop()
             {
                 view.close[at] = Some(i);
             }
-            view.around.push(open.last().copied());
             if matches!(text, "(" | "[" | "{") {
                 open.push(i);
             }
         }
         view
+    }
+
+    /// Whether a bracket is open behind token `i`.
+    pub fn is_bracketed_behind(&self, i: usize) -> bool {
+        match (self.text(i), self.around[i]) {
+            (")" | "]" | "}", Some(open)) => self.around[open].is_some(),
+            (_, around) => around.is_some(),
+        }
     }
 
     /// The text of a token, empty past the end and for the tokens that have none.

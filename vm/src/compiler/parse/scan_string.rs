@@ -186,9 +186,15 @@ impl Scanner<'_> {
         }
         if self.peek(0) != b'}' {
             let here = span(self.pos, self.pos);
-            let msg = if self.pos >= self.text.len() { "'{' was never closed" }
-                else { "f-string: expecting '}'" };
-            let here = if self.pos >= self.text.len() { span(start, start) } else { here };
+            if self.pos >= self.text.len() {
+                return Err(SyntaxError::new("'{' was never closed", span(start, start)));
+            }
+            let msg = match (&field.spec, field.conversion, field.shown) {
+                (Some(_), ..) => "f-string: expecting '}', or format specs",
+                (None, Some(_), _) => "f-string: expecting ':' or '}'",
+                (None, None, Some(_)) => "f-string: expecting '!', or ':', or '}'",
+                (None, None, None) => "f-string: expecting '}'",
+            };
             return Err(SyntaxError::new(msg, here));
         }
         self.pos += 1;
@@ -208,7 +214,8 @@ impl Scanner<'_> {
         let depth = self.brackets.len();
         loop {
             if self.pos >= self.text.len() {
-                return Err(self.unterminated(quote, "f-string"));
+                let (bracket, at) = self.brackets.last().copied().unwrap_or((b'{', 0));
+                return Err(super::diagnose::never_closed(bracket, at));
             }
             if self.brackets.len() == depth {
                 let next = self.peek(1);

@@ -1,0 +1,85 @@
+//! Methods of `type` that make classes and instances.
+
+use super::class;
+use crate::error::{ExcClass, Raised};
+use crate::native::NativeDef;
+use crate::object::Gc;
+use crate::object::class::ClassObj;
+use crate::object::shape;
+use crate::thread::Thread;
+use crate::value::Value;
+
+type Res = Result<Value, Raised>;
+
+static TYPE: &[NativeDef] = crate::native_table! {
+    "__call__", "cls, /, *args, **kwargs" => type_call;
+    "__new__", "cls, /, *args, **kwargs" => type_new;
+    "__init__", "self, /, *args, **kwargs" => type_init;
+    "__prepare__", "name=, bases=, /, **kwargs" => type_prepare;
+};
+
+/// Adds these methods to `type`.
+pub fn install(th: &mut Thread) {
+    let vm = th.vm();
+    let type_ = vm.class_of_shape(shape::CLASS);
+    th.add_methods(type_, TYPE);
+    let prepare = vm.names().prepare;
+    if let Some(f) = type_.attrs_dict().get_str(prepare) {
+        let f = th.new_wrapper(shape::STATIC_METHOD, f).value();
+        th.set_class_attr(type_, prepare, f);
+    }
+}
+
+fn class_arg(th: &mut Thread, v: Value) -> Result<Gc<ClassObj>, Raised> {
+    match v.as_class() {
+        Some(class) => Ok(class),
+        None => {
+            let text = format!("X is not a type object ({})", th.type_name(v));
+            Err(th.raise(ExcClass::TypeError, text))
+        }
+    }
+}
+
+/// Runs `f` on a call's `*args` and `**kwargs` slots, as positional values and names.
+fn spread(
+    th: &mut Thread,
+    args: Value,
+    kwargs: Value,
+    f: impl FnOnce(&mut Thread, &[Value], &[Value]) -> Res,
+) -> Res {
+    let all = th.new_list(args.as_tuple().expect("*args is a tuple").items());
+    let names = th.new_list(&[]);
+    let dict = kwargs.as_dict().expect("**kwargs is a dict");
+    let mut pos = 0;
+    while let Some((k, v)) = dict.next_entry(&mut pos) {
+        names.append(th, k);
+        all.append(th, v);
+    }
+    let (all, names) = (all.to_tuple(th), names.to_tuple(th));
+    let (all, names) = (all.as_tuple().expect("a tuple"), names.as_tuple().expect("a tuple"));
+    f(th, all.items(), names.items())
+}
+
+fn type_call(th: &mut Thread, args: &[Value]) -> Res {
+    class_arg(th, args[0])?;
+    let c = args[0];
+    spread(th, args[1], args[2], |th, all, names| class::instantiate(th, c, all, names))
+}
+
+fn type_new(th: &mut Thread, args: &[Value]) -> Res {
+    let c = class_arg(th, args[0])?;
+    if c == th.vm().class_of_shape(shape::CLASS)
+        && let Some([one]) = args[1].as_tuple().as_ref().map(|t| t.items())
+    {
+        return Ok(th.vm().class_of(*one).value());
+    }
+    spread(th, args[1], args[2], |th, all, names| class::new_default(th, c, all, names))
+}
+
+fn type_init(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NONE)
+}
+
+fn type_prepare(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(th.new_dict().value())
+}
