@@ -35,8 +35,8 @@ static ATTRS: &[NativeDef] = vm::native_table! {
     "itemsize", "self, /" => itemsize;
 };
 
-/// Registers the module.
-pub fn install(th: &mut Thread) {
+/// Makes the module.
+pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "array", &[]);
     let class = th.vm().class_of_shape(shape::ARRAY);
     let tables = [
@@ -60,6 +60,7 @@ pub fn install(th: &mut Thread) {
     module.set(th, "array", class.value());
     module.set(th, "ArrayType", class.value());
     module.set_text(th, "typecodes", "bBuwhHiIlLqQfd");
+    Ok(module.object(th))
 }
 
 /// How the items of a type code are stored.

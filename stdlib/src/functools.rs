@@ -25,9 +25,10 @@ static CACHE_WITH: NativeDef = kit::native("lru_cache", "maxsize, function, /", 
 static CACHE_INFO: NativeDef = kit::native("cache_info", "data, /", cache_info);
 static CACHE_CLEAR: NativeDef = kit::native("cache_clear", "data, /", cache_clear);
 
-/// Registers the module.
-pub fn install(th: &mut Thread) {
-    Module::new(th, "functools", FUNCTIONS);
+/// Makes the module.
+pub fn install(th: &mut Thread) -> Res {
+    let module = Module::new(th, "functools", FUNCTIONS);
+    Ok(module.object(th))
 }
 
 /// A native with `data` as its first argument.

@@ -19,9 +19,10 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "get_objects", "generation=None" => get_objects;
 };
 
-/// Registers the module.
-pub fn install(th: &mut Thread) {
-    Module::new(th, "gc", FUNCTIONS);
+/// Makes the module.
+pub fn install(th: &mut Thread) -> Res {
+    let module = Module::new(th, "gc", FUNCTIONS);
+    Ok(module.object(th))
 }
 
 fn collect(th: &mut Thread, _args: &[Value]) -> Res {

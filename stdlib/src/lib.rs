@@ -16,17 +16,18 @@ mod random;
 pub mod sys;
 mod time;
 
+use vm::import::register_native;
 use vm::thread::Thread;
 
-/// Fills the builtin classes and namespace, and registers every module.
-pub fn install(th: &mut Thread) {
-    vm::builtins::install(th);
+/// Makes `sys`, with the given `argv`, and registers the modules that imports make.
+pub fn install(th: &mut Thread, argv: Vec<String>) {
     sys::install(th);
-    math::install(th);
-    time::install(th);
-    random::install(th);
-    array::install(th);
-    numba::install(th);
-    gc::install(th);
-    functools::install(th);
+    sys::set_argv(th, &argv);
+    register_native("math", math::install);
+    register_native("time", time::install);
+    register_native("random", random::install);
+    register_native("array", array::install);
+    register_native("numba", numba::install);
+    register_native("gc", gc::install);
+    register_native("functools", functools::install);
 }

@@ -27,8 +27,8 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "ctime", "seconds=None, /" => ctime;
 };
 
-/// Registers the module.
-pub fn install(th: &mut Thread) {
+/// Makes the module.
+pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "time", FUNCTIONS);
     let name = th.intern("struct_time");
     let attrs = kit::empty_dict(th);
@@ -43,6 +43,7 @@ pub fn install(th: &mut Thread) {
     let utc = kit::str(th, "UTC");
     let names = kit::tuple(th, &[utc, utc]);
     module.set(th, "tzname", names);
+    Ok(module.object(th))
 }
 
 fn seconds(clock: Clock) -> Value {

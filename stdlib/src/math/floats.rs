@@ -259,11 +259,11 @@ fn logarithm(th: &mut Thread, v: Value, f: impl Fn(f64) -> f64) -> Result<f64, R
 }
 
 fn log(th: &mut Thread, args: &[Value]) -> Res {
-    let x = logarithm(th, args[0], libm::log)?;
+    let x = logarithm(th, args[0], |x| libm::log(x))?;
     if args[1].is_unbound() {
         return Ok(Value::float(x));
     }
-    let base = logarithm(th, args[1], libm::log)?;
+    let base = logarithm(th, args[1], |x| libm::log(x))?;
     if base == 0.0 {
         return Err(th.raise(ExcClass::ZeroDivisionError, "float division by zero"));
     }
@@ -271,9 +271,9 @@ fn log(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn log2(th: &mut Thread, args: &[Value]) -> Res {
-    Ok(Value::float(logarithm(th, args[0], libm::log2)?))
+    Ok(Value::float(logarithm(th, args[0], |x| libm::log2(x))?))
 }
 
 fn log10(th: &mut Thread, args: &[Value]) -> Res {
-    Ok(Value::float(logarithm(th, args[0], libm::log10)?))
+    Ok(Value::float(logarithm(th, args[0], |x| libm::log10(x))?))
 }

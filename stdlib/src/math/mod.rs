@@ -8,12 +8,12 @@ pub mod special;
 
 use crate::module::Module;
 use special::MathError;
-use vm::kit::{self, ExcClass, Raised};
+use vm::kit::{ExcClass, Raised, Res};
 use vm::thread::Thread;
 use vm::value::Value;
 
-/// Registers the module.
-pub fn install(th: &mut Thread) {
+/// Makes the module.
+pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "math", floats::UNARY);
     for table in [floats::OTHERS, ints::FUNCTIONS, combine::FUNCTIONS] {
         for def in table {
@@ -31,6 +31,7 @@ pub fn install(th: &mut Thread) {
     for (name, x) in constants {
         module.set(th, name, Value::float(x));
     }
+    Ok(module.object(th))
 }
 
 /// Raises what a failed function of floats raises.
@@ -42,7 +43,7 @@ fn raise(th: &mut Thread, e: MathError) -> Raised {
 }
 
 /// The result as a value, or what it raises.
-fn answer(th: &mut Thread, r: Result<f64, MathError>) -> kit::Res {
+fn answer(th: &mut Thread, r: Result<f64, MathError>) -> Res {
     match r {
         Ok(x) => Ok(Value::float(x)),
         Err(e) => Err(raise(th, e)),

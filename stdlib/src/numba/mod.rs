@@ -39,8 +39,8 @@ pub fn num_threads() -> usize {
     }
 }
 
-/// Registers the module and its submodules.
-pub fn install(th: &mut Thread) {
+/// Makes the module and its submodules.
+pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "numba", FUNCTIONS);
     module.set_text(th, "__version__", "0.68.1");
     decorate::install(th, module);
@@ -53,6 +53,7 @@ pub fn install(th: &mut Thread) {
     config.set_text(th, "THREADING_LAYER", "crossbeam");
     let object = config.object(th);
     module.set(th, "config", object);
+    Ok(module.object(th))
 }
 
 fn prange(th: &mut Thread, args: &[Value]) -> Res {

@@ -31,8 +31,8 @@ static METHODS: &[NativeDef] = vm::native_table! {
 /// `Random.__new__`.
 static NEW: NativeDef = kit::native("Random", "cls, x=None, /", new);
 
-/// Registers the module: class `Random`, and the methods of one hidden instance as functions.
-pub fn install(th: &mut Thread) {
+/// Makes the module: class `Random`, and the methods of one hidden instance as functions.
+pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "random", &[]);
     let class = th.vm().class_of_shape(shape::RANDOM);
     let tables = [METHODS, functions::METHODS, sequences::METHODS];
@@ -52,6 +52,7 @@ pub fn install(th: &mut Thread) {
             module.set(th, def.name, f.value());
         }
     }
+    Ok(module.object(th))
 }
 
 fn make(th: &mut Thread, s: vm::object::ShapeId, key: &[u32]) -> Value {
