@@ -88,8 +88,7 @@ fn carets(shown: &str, offset: usize, end: usize, spaces: usize) -> String {
     let Some(col) = offset.checked_sub(spaces + 1) else { return String::new() };
     let n = end.saturating_sub(offset).max(1);
     let blank = |c: char| if c.is_whitespace() { c } else { ' ' };
-    let lead: String =
-        shown.chars().map(blank).chain(std::iter::repeat(' ')).take(col).collect();
+    let lead: String = shown.chars().map(blank).chain(std::iter::repeat(' ')).take(col).collect();
     format!("    {lead}{}\n", "^".repeat(n))
 }
 

@@ -131,7 +131,11 @@ fn open_try(view: &View<'_>, e: usize) -> Option<SyntaxError> {
                 }
                 return outer_try(view, header, e);
             }
-            TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
+            TokKind::Name
+            | TokKind::Number
+            | TokKind::Str
+            | TokKind::Op
+            | TokKind::Newline
             | TokKind::End => {}
         }
     }
@@ -143,7 +147,11 @@ fn count_open(view: &View<'_>, from: usize, to: usize) -> usize {
     (from..to).fold(0, |n, j| match view.kind(j) {
         TokKind::Indent => n + 1,
         TokKind::Dedent => n - 1,
-        TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
+        TokKind::Name
+        | TokKind::Number
+        | TokKind::Str
+        | TokKind::Op
+        | TokKind::Newline
         | TokKind::End => n,
     })
 }
@@ -161,7 +169,11 @@ fn outer_try(view: &View<'_>, inner: usize, e: usize) -> Option<SyntaxError> {
                 let is_try = view.text(header) == "try";
                 return is_try.then(|| error_at(view, e, SyntaxErrorKind::Syntax, msg));
             }
-            TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
+            TokKind::Name
+            | TokKind::Number
+            | TokKind::Str
+            | TokKind::Op
+            | TokKind::Newline
             | TokKind::End => {}
         }
     }
@@ -335,6 +347,7 @@ pub(super) fn never_closed(bracket: u8, at: u32) -> SyntaxError {
 }
 
 /// An error inside a replacement field.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
 pub(super) fn field_error(source: &Source, field: &RawField, error: &ParseError) -> SyntaxError {
     let at = match &error.error {
         // The lexer says where the character ends.
@@ -419,11 +432,7 @@ pub(super) fn other(source: &Source, scan: &Scan, msg: &str, at: u32) -> SyntaxE
     let known = ["cannot use starred expression here", "cannot use double starred expression here"];
     if known.contains(&msg) && star {
         let start = e;
-        let end = if view.text(e) == "*" {
-            view.expression(e + 1).unwrap_or(e + 1)
-        } else {
-            e + 1
-        };
+        let end = if view.text(e) == "*" { view.expression(e + 1).unwrap_or(e + 1) } else { e + 1 };
         return SyntaxError::new(msg, view.range(start, end));
     }
     if msg.starts_with("named arguments") {

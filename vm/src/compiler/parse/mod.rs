@@ -121,7 +121,9 @@ fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32)
             let msg = "parameter without a default follows parameter with a default";
             SyntaxError::new(msg, token)
         }
-        LexicalErrorType::PositionalArgumentError => diagnose::positional_argument(scan, source, at),
+        LexicalErrorType::PositionalArgumentError => {
+            diagnose::positional_argument(scan, source, at)
+        }
         LexicalErrorType::UnpackedArgumentError => {
             let msg = "iterable argument unpacking follows keyword argument unpacking";
             SyntaxError::new(msg, diagnose::call_to(scan, source, at))
@@ -151,6 +153,7 @@ fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32)
 }
 
 /// An error of the library's lexer inside a replacement field: a character that it does not know.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
 fn field_lexical_error(error: &ParseError) -> Option<SyntaxError> {
     match &error.error {
         ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if !tok.is_ascii() => {

@@ -551,8 +551,7 @@ impl Scanner<'_> {
 
     /// A number may touch a keyword operator (`1if x else 2`), but no other name.
     fn end_of_number(&mut self, name: &str) -> Result<(), SyntaxError> {
-        const KEYWORDS: [&[u8]; 8] =
-            [b"and", b"else", b"for", b"if", b"in", b"is", b"not", b"or"];
+        const KEYWORDS: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"not", b"or"];
         let rest = &self.text[self.pos..];
         let next = self.peek(0);
         let touches = next == b'_' || next.is_ascii_alphabetic() || next >= 0x80;
