@@ -71,7 +71,9 @@ impl SyntaxError {
         let shown = text.trim_start_matches([' ', '\x0c']);
         let spaces = text.chars().count() - shown.chars().count();
         let shown = shown.trim_end();
-        if !shown.is_empty() {
+        if !self.has_column {
+            out.push_str(&format!("    {shown}\n"));
+        } else if !shown.is_empty() {
             out.push_str(&format!("    {shown}\n"));
             let width = text.trim_end().chars().count() as u32;
             let offset = offset.min(width + 1);

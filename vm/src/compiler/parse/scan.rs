@@ -73,6 +73,8 @@ pub struct RawField {
 pub struct Scan {
     pub tokens: Vec<Token>,
     pub strings: Vec<StrTok>,
+    /// An indentation error, which counts only if what is before it parses. The tokens end there.
+    pub late: Option<SyntaxError>,
     /// The innermost bracket still open at the end.
     pub unclosed: Option<(u8, u32)>,
 }
@@ -120,15 +122,20 @@ pub(super) fn span(start: usize, end: usize) -> Span {
 
 impl<'a> Scanner<'a> {
     fn run(mut self) -> Result<Scan, SyntaxError> {
-        let mut out = Scan { tokens: Vec::new(), strings: Vec::new(), unclosed: None };
+        let mut out = Scan { tokens: Vec::new(), strings: Vec::new(), late: None, unclosed: None };
         let mut indents = vec![(0, 0)];
         let mut line_start = true;
         while self.pos < self.text.len() {
             if line_start && self.brackets.is_empty() {
-                if !self.indentation(&mut indents, &mut out.tokens)? {
-                    continue;
+                match self.indentation(&mut indents, &mut out.tokens) {
+                    Ok(true) => line_start = false,
+                    Ok(false) => continue,
+                    Err(error) if error.kind == SyntaxErrorKind::Syntax => return Err(error),
+                    Err(error) => {
+                        out.late = Some(error);
+                        break;
+                    }
                 }
-                line_start = false;
             }
             if let Some(token) = self.token(&mut out.strings)? {
                 line_start = token.kind == TokKind::Newline;
