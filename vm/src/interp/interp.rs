@@ -25,29 +25,26 @@ pub struct Interp<'t> {
     consts: *const Value,
     frame: *mut Frame,
     code: &'static Code,
+    /// The instruction under way. It reaches the frame when something outside the loop is called.
+    pc: u32,
 }
 
 /// Runs the frame on top of the control stack until it returns, yields or raises. The frame was
 /// pushed with [`frame::ENTRY`].
 pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
     let mut m = Interp::new(th);
-    let mut pc = m.pc();
     loop {
-        let ins = m.ins_at(pc);
-        m.save_pc(pc);
+        let ins = m.ins_at(m.pc);
+        let pc = m.pc;
         match step(&mut m, ins, pc) {
-            Ok(Flow::Next) => pc += 1,
-            Ok(Flow::Skip) => pc += 2,
-            Ok(Flow::Jump(target)) => pc = target,
-            Ok(Flow::Reload) => {
-                m.reload();
-                pc = m.pc();
-            }
+            Ok(Flow::Next) => m.pc = pc + 1,
+            Ok(Flow::Skip) => m.pc = pc + 2,
+            Ok(Flow::Jump(target)) => m.pc = target,
+            Ok(Flow::Reload) => m.reload(),
             Ok(Flow::Done) => return Ok(m.th.result),
             Err(Raised) => {
                 unwind::unwind(m.th)?;
                 m.reload();
-                pc = m.pc();
             }
         }
     }
@@ -57,9 +54,9 @@ impl<'t> Interp<'t> {
     fn new(th: &'t mut Thread) -> Interp<'t> {
         let frame: *mut Frame = th.frames.last_mut().expect("a frame to run");
         // SAFETY: the pointer was just taken from the control stack.
-        let Frame { code, base, .. } = unsafe { *frame };
+        let Frame { code, base, pc, .. } = unsafe { *frame };
         let ins = code.ins.as_ptr().cast();
-        Interp { base, ins, consts: code.consts.as_ptr(), frame, code, th }
+        Interp { base, ins, consts: code.consts.as_ptr(), frame, code, pc, th }
     }
 
     /// Takes over the frame on top of the control stack.
@@ -71,21 +68,18 @@ impl<'t> Interp<'t> {
             self.frame = self.th.frames.as_mut_ptr().add(n - 1);
             self.base = (*self.frame).base;
             self.code = (*self.frame).code;
+            self.pc = (*self.frame).pc;
         }
         self.ins = self.code.ins.as_ptr().cast();
         self.consts = self.code.consts.as_ptr();
     }
 
+    /// Tells the frame which instruction is under way: before anything that may raise, look at
+    /// frames or change them.
     #[inline(always)]
-    fn pc(&self) -> u32 {
+    fn save_pc(&mut self) {
         // SAFETY: `frame` is the top of the control stack, which never moves (see `thread`).
-        unsafe { (*self.frame).pc }
-    }
-
-    #[inline(always)]
-    fn save_pc(&mut self, pc: u32) {
-        // SAFETY: as in `pc`.
-        unsafe { (*self.frame).pc = pc }
+        unsafe { (*self.frame).pc = self.pc }
     }
 
     /// Address of a field of an object.
@@ -142,12 +136,12 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn func(&mut self) -> Value {
-        // SAFETY: as in `Interp::pc`.
+        // SAFETY: as in `Interp::save_pc`.
         unsafe { (*self.frame).func }
     }
     #[inline(always)]
     fn globals(&mut self) -> Value {
-        // SAFETY: as in `Interp::pc`.
+        // SAFETY: as in `Interp::save_pc`.
         unsafe { (*self.frame).globals }
     }
     #[inline(always)]
@@ -535,6 +529,7 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn call_quiet(&mut self, h: Helper, args: &[Value]) -> Value {
+        self.save_pc();
         // SAFETY: op semantics pass what the helper's row says, which its function takes.
         unsafe { h.call_values(self.th, args) }
     }
@@ -551,6 +546,7 @@ impl Machine for Interp<'_> {
         first: u16,
         n: u16,
     ) -> Result<Value, Raised> {
+        self.save_pc();
         // SAFETY: as in `reg` and `call_quiet`.
         let v = unsafe { h.call_slots(self.th, args, self.base.add(first as usize), n) };
         if v.is_null() { Err(Raised) } else { Ok(v) }
@@ -570,11 +566,13 @@ impl Machine for Interp<'_> {
             OnReturn::Store => 0,
             OnReturn::Init => frame::INIT,
         };
+        self.save_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
         Ok(Flow::Reload)
     }
     #[inline(always)]
     fn pop_frame(&mut self, v: Value) -> Result<Flow, Raised> {
+        self.save_pc();
         frame::pop(self.th, v)
     }
     #[inline(always)]
@@ -587,19 +585,23 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn resume(&mut self, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
+        self.save_pc();
         generator::resume(self.th, gen_, sent, by)
     }
     #[inline(always)]
     fn yield_frame(&mut self, v: Value, _dst: u16) -> Result<Flow, Raised> {
+        self.save_pc();
         Ok(generator::suspend(self.th, v))
     }
     #[inline(always)]
     fn yield_from(&mut self, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
+        self.save_pc();
         generator::yield_from(self.th, it, sent, dst)
     }
     #[inline(always)]
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         if self.th.poll.load(Ordering::Relaxed) != 0 {
+            self.save_pc();
             frame::poll(self.th)?;
         }
         let threshold = self.th.hot_threshold;
@@ -612,6 +614,7 @@ impl Machine for Interp<'_> {
             unsafe { *self.ins.cast_mut().add(pc as usize) = counted };
             return Ok(Flow::Next);
         }
+        self.save_pc();
         frame::enter_compiled(self.th, ins)
     }
 }
