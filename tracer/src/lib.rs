@@ -5,3 +5,4 @@
 //! themselves in `vm`. It knows no processor; backends do.
 
 pub mod ir;
+pub mod opt;

@@ -8,6 +8,7 @@
 //!
 //! **Architecture Invariant:** IR text holds no address, only ids and names, and parses back.
 
+pub mod build;
 pub mod op;
 
 pub use op::{Cc, InstOp, Ty};
