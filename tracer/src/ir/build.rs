@@ -19,8 +19,8 @@
 //! [`Builder::forget`].
 
 use super::{
-    Aux, Block, EntryParam, Inst, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceId, TraceKind,
-    Ty,
+    Aux, Block, Cc, EntryParam, Inst, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceId,
+    TraceKind, Ty,
 };
 use crate::ir::op::{AuxKind, Effect, OpTy};
 use crate::opt::fold::{self, Fold};
@@ -95,7 +95,7 @@ pub struct Builder {
     mem: Memory,
     epoch: u32,
     origin: (CodeId, u32),
-    contradiction: bool,
+    contradiction: Option<InstOp>,
 }
 
 impl Builder {
@@ -123,7 +123,7 @@ impl Builder {
             mem: Memory::default(),
             epoch: 0,
             origin: (CodeId(0), 0),
-            contradiction: false,
+            contradiction: None,
         }
     }
 
@@ -142,8 +142,8 @@ impl Builder {
         self.trace.insts.len()
     }
 
-    /// Whether a guard that must fail was emitted: the trace is of no use.
-    pub fn contradiction(&self) -> bool {
+    /// The first guard that was emitted although it must fail: the trace is of no use.
+    pub fn contradiction(&self) -> Option<InstOp> {
         self.contradiction
     }
 
@@ -297,7 +297,7 @@ impl Builder {
                 Fold::Drop => return Ref::NONE,
                 Fold::Again(next) => inst = next,
                 Fold::Fails => {
-                    self.contradiction = true;
+                    self.contradiction = self.contradiction.or(Some(inst.op));
                     break;
                 }
             }
@@ -487,8 +487,8 @@ impl Builder {
         let a = guard.args[0];
         let epoch = self.epoch;
         match (guard.op, guard.aux) {
-            (InstOp::GuardTrue, _) => self.fact(a).truth = Some(true),
-            (InstOp::GuardFalse, _) => self.fact(a).truth = Some(false),
+            (InstOp::GuardTrue, _) => self.learn_truth(a, true),
+            (InstOp::GuardFalse, _) => self.learn_truth(a, false),
             (InstOp::GuardInt, _) => self.fact(a).known = Known::Int,
             (InstOp::GuardFlt, _) => self.fact(a).known = Known::Flt,
             (InstOp::GuardBool, _) => self.fact(a).known = Known::Bool,
@@ -505,6 +505,26 @@ impl Builder {
             (InstOp::GuardIntIs, Aux::Int(i)) => {
                 let k = self.kint(i);
                 self.fact(a).same_as = k;
+            }
+            _ => {}
+        }
+    }
+
+    fn learn_truth(&mut self, c: Ref, truth: bool) {
+        self.fact(c).truth = Some(truth);
+        let i = *self.inst(c);
+        let [x, y, _] = i.args;
+        match (i.op, i.aux, truth) {
+            (InstOp::BNot, _, _) => self.learn_truth(x, !truth),
+            (InstOp::BAnd, _, true) | (InstOp::BOr, _, false) => {
+                self.learn_truth(x, truth);
+                self.learn_truth(y, truth);
+            }
+            // x == k says that x is k.
+            (InstOp::ICmp, Aux::Cc(Cc::Eq), true) | (InstOp::ICmp, Aux::Cc(Cc::Ne), false)
+                if self.const_int(y).is_some() && self.const_int(x).is_none() =>
+            {
+                self.fact(x).same_as = y;
             }
             _ => {}
         }

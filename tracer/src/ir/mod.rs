@@ -9,7 +9,12 @@
 //! **Architecture Invariant:** IR text holds no address, only ids and names, and parses back.
 
 pub mod build;
+pub mod lex;
+pub mod names;
 pub mod op;
+pub mod parse;
+pub mod print;
+pub mod verify;
 
 pub use op::{Cc, InstOp, Ty};
 

@@ -4,11 +4,21 @@
 //! memory run inside [`crate::ir::build::Builder`] on every instruction emitted; the other passes
 //! run here, and the verifier after each of them in debug builds.
 
+pub mod copy;
+pub mod dce;
 pub mod fold;
+mod fold_bool;
+mod fold_box;
+mod fold_flt;
+mod fold_guard;
+mod fold_int;
 pub mod mem;
+pub mod peel;
+#[cfg(test)]
+mod testing;
 
-use crate::ir::Trace;
 use crate::ir::build::Recorded;
+use crate::ir::{Trace, verify};
 
 /// Why a recording cannot become a trace.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -34,5 +44,10 @@ impl Abort {
 
 /// Optimises a recording into a trace.
 pub fn optimise(recorded: Recorded) -> Result<Trace, Abort> {
-    Ok(recorded.trace)
+    verify::check(&recorded.trace, "recording");
+    let t = peel::run(&recorded)?;
+    verify::check(&t, "peeling");
+    let t = dce::run(&t);
+    verify::check(&t, "dead-code elimination");
+    Ok(t)
 }
