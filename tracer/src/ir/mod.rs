@@ -107,6 +107,15 @@ pub struct Snapshot {
     pub slots: Vec<(u32, Ref)>,
 }
 
+impl Snapshot {
+    /// The values that an exit hands over, in the order of the parameters of a bridge that starts
+    /// there (constants included): those of `slots`, then the function of each frame but the first.
+    pub fn values(&self) -> impl Iterator<Item = Ref> + '_ {
+        let funcs = self.frames.iter().skip(1).map(|f| f.func);
+        self.slots.iter().map(|&(_, r)| r).chain(funcs)
+    }
+}
+
 /// A block: its parameters are `Param` instructions at the start of its range.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Block {
