@@ -94,6 +94,10 @@ pub struct FrameSnap {
     pub base: u32,
     /// Innermost frame: the instruction to go on with. Others: the call under way.
     pub pc: u32,
+    /// `Frame::ret` and `Frame::flags` of a frame to push; 0 for the root frame. IR text may leave
+    /// them out when they are 0.
+    pub ret: u16,
+    pub flags: u16,
 }
 
 /// How to rebuild the interpreter's state at an exit. Sparse: only stack slots that the trace has
