@@ -164,6 +164,9 @@ pub struct Trace {
     pub targets: Vec<Target>,
     /// For a root: the interface of block `entry`.
     pub entry_params: Vec<EntryParam>,
+    /// First slot above the windows of all frames that the trace ever has: where `stack_top` is
+    /// set to before a helper that may run Python.
+    pub top_slot: u32,
     /// Source offset of the bytecode each instruction was recorded from.
     pub origins: Vec<(CodeId, u32)>,
 }
