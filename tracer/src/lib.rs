@@ -8,4 +8,11 @@ pub mod arena;
 pub mod codegen;
 pub mod ir;
 pub mod lir;
+pub mod log;
 pub mod opt;
+pub mod record;
+pub mod run;
+
+pub use run::install;
+pub use run::options::{Dump, JitMode, JitOptions};
+pub use run::stats::Stats;

@@ -1,5 +1,6 @@
 //! Why a recording ended without a trace: policy, never a failure of the program.
 
+use crate::opt;
 use std::fmt;
 
 macro_rules! aborts {
@@ -56,7 +57,21 @@ aborts! {
     Unsupported: "unsupported", Double, "An operation needs its frame in a way that traces lack.";
     TreeFull: "tree full", Double, "The trace has as many bridges as a tree may have.";
     OutOfFuel: "out of fuel", Double, "The number of traces given by --jit-fuel has been compiled.";
+    Contradiction: "contradiction", Double, "A guard of the recording must fail.";
+    LoopEnds: "loop ends", Double, "The second turn leaves the recorded path for certain.";
+    TooManyTraces: "too many traces", Double, "As many traces have been compiled as may exist.";
+    RecordOnly: "record only", Same, "Mode record: the trace is thrown away.";
     Codegen: "codegen", Double, "The backend could not compile the trace.";
+}
+
+impl From<opt::Abort> for Abort {
+    fn from(why: opt::Abort) -> Abort {
+        match why {
+            opt::Abort::TypeUnstable => Abort::TypeUnstable,
+            opt::Abort::LoopEnds => Abort::LoopEnds,
+            opt::Abort::Contradiction => Abort::Contradiction,
+        }
+    }
 }
 
 impl fmt::Display for Abort {
