@@ -112,6 +112,7 @@ impl Builder {
             blocks: Vec::new(),
             targets: Vec::new(),
             entry_params: Vec::new(),
+            top_slot: 0,
             origins: Vec::new(),
         };
         Builder {
@@ -135,6 +136,11 @@ impl Builder {
     /// The trace so far.
     pub fn trace(&self) -> &Trace {
         &self.trace
+    }
+
+    /// Says that the trace's frames reach up to `top_slot`, exclusive.
+    pub fn reach(&mut self, top_slot: u32) {
+        self.trace.top_slot = self.trace.top_slot.max(top_slot);
     }
 
     /// Number of instructions so far, for the length limit.
