@@ -2,7 +2,6 @@
 //! recording can end as a trace, or must be given up.
 
 use super::abort::Abort;
-use super::exits::is_live;
 use super::state::{MAX_INSTS, Recorder, Slot};
 use crate::ir::build::{Recorded, Tail};
 use crate::ir::{Aux, EntryParam, ExitKind, InstOp, Ref, SnapId, TraceId, Ty};
@@ -94,13 +93,14 @@ impl Recorder<'_> {
     fn begin(&mut self, pc: u32) {
         self.pc = pc;
         self.snap = SnapId::NONE;
+        self.undo.clear();
         let code = self.m.code();
         let offset = code.unit.spans.get(pc as usize).map_or(0, |s| s.start);
         self.b.set_origin(code.id, offset);
     }
 
     fn check_limits(&mut self) {
-        if self.b.contradiction() {
+        if self.b.contradiction().is_some() {
             self.give_up(Abort::Contradiction);
         }
         if self.b.n_insts() > MAX_INSTS {
@@ -141,9 +141,10 @@ impl Recorder<'_> {
 
     /// Makes the live slots that helpers have written known, for the loop to carry.
     fn load_written_slots(&mut self, pc: u32) {
-        let code = self.m.code();
-        for reg in 0..code.unit.n_regs {
-            if self.slots[reg as usize] == Slot::Memory && is_live(code, pc, reg) {
+        let unit = &self.m.code().unit;
+        let live = unit.live_at(pc);
+        for reg in 0..unit.n_regs {
+            if self.slots[reg as usize] == Slot::Memory && live.contains(reg) {
                 self.get_slot(u32::from(reg));
             }
         }
@@ -172,11 +173,12 @@ impl Recorder<'_> {
     /// Ends the trace by going on in the `entry` of another.
     fn jump_to(mut self, trace: TraceId, params: &[EntryParam]) -> Recorded {
         let args = params.iter().map(|p| self.argument(*p)).collect();
-        let code = self.m.code();
-        for reg in 0..code.unit.n_regs {
+        let unit = &self.m.code().unit;
+        let live = unit.live_at(self.pc);
+        for reg in 0..unit.n_regs {
             let slot = u32::from(reg);
             let is_param = params.iter().any(|p| p.slot == slot);
-            if !is_param && is_live(code, self.pc, reg) {
+            if !is_param && live.contains(reg) {
                 self.store_slot(slot);
             }
         }

@@ -2,7 +2,6 @@
 
 use super::state::{Recorder, Slot};
 use crate::ir::{ExitKind, FrameSnap, Ref, SnapId, Snapshot};
-use vm::code::Code;
 
 /// Registers below a callee's window that its call may need when it returns: the function and,
 /// for `__init__`, the instance.
@@ -12,9 +11,20 @@ impl Recorder<'_> {
     /// The snapshot that executes the instruction under way again; made once an instruction.
     pub(super) fn snap(&mut self) -> SnapId {
         if self.snap == SnapId::NONE {
+            self.swap_undone();
             self.snap = self.snapshot(ExitKind::Resume, self.pc, None);
+            self.undo.reverse();
+            self.swap_undone();
+            self.undo.reverse();
         }
         self.snap
+    }
+
+    /// Exchanges the slots that the instruction under way has changed with what they were before.
+    fn swap_undone(&mut self) {
+        for (slot, before) in self.undo.iter_mut().rev() {
+            std::mem::swap(&mut self.slots[*slot as usize], before);
+        }
     }
 
     /// The snapshot that unwinds from the instruction under way.
@@ -49,8 +59,16 @@ impl Recorder<'_> {
                 Some(callee) => callee.base,
                 None => f.base + u32::from(f.code.unit.n_regs),
             };
-            let live_at = if is_top { at } else { at + 1 };
-            self.list_slots(f.code, live_at, f.base..end, !is_top, &mut slots);
+            let live = f.code.unit.live_at(if is_top { at } else { at + 1 });
+            for slot in f.base..end {
+                let Slot::Known { value, dirty: true } = self.slots[slot as usize] else {
+                    continue;
+                };
+                let is_kept = !is_top && slot + KEPT_BELOW >= end;
+                if is_kept || live.contains((slot - f.base) as u16) {
+                    slots.push((slot, value));
+                }
+            }
         }
         if let Some((slot, value)) = with {
             slots.retain(|&(s, _)| s != slot);
@@ -58,32 +76,5 @@ impl Recorder<'_> {
             slots.sort_unstable_by_key(|&(s, _)| s);
         }
         self.b.snapshot(Snapshot { kind, frames, slots })
-    }
-
-    fn list_slots(
-        &self,
-        code: &'static Code,
-        pc: u32,
-        range: std::ops::Range<u32>,
-        is_caller: bool,
-        out: &mut Vec<(u32, Ref)>,
-    ) {
-        let (base, end) = (range.start, range.end);
-        for slot in range {
-            let Slot::Known { value, dirty: true } = self.slots[slot as usize] else { continue };
-            let kept = is_caller && slot + KEPT_BELOW >= end;
-            if kept || is_live(code, pc, (slot - base) as u16) {
-                out.push((slot, value));
-            }
-        }
-    }
-}
-
-/// Whether register `reg` may be read before it is written, from `pc` on. Where the compiler made
-/// no statement, everything may.
-pub(super) fn is_live(code: &Code, pc: u32, reg: u16) -> bool {
-    match code.unit.live.binary_search_by_key(&pc, |l| l.pc) {
-        Ok(i) => code.unit.live[i].contains(reg),
-        Err(_) => true,
     }
 }

@@ -498,7 +498,7 @@ impl<'a> Machine for Recorder<'a> {
         let v = self.m.call_window(h, &values, first, n)?;
         self.guard_ok(h, r, snap);
         for slot in window {
-            self.slots[slot as usize] = Slot::Memory;
+            self.put(slot, Slot::Memory);
         }
         Ok((v, r))
     }

@@ -77,13 +77,12 @@ pub struct Recorder<'a> {
     pub(super) policy: &'a dyn Policy,
     pub(super) levels: Vec<Level>,
     pub(super) slots: Vec<Slot>,
-    /// Whether a slot that is read counts as changed: a root's `entry` gets its parameters in
-    /// registers, so the stack may be behind.
-    pub(super) reads_are_dirty: bool,
     /// The instruction under way.
     pub(super) pc: u32,
     /// Its snapshot, once needed.
     pub(super) snap: SnapId,
+    /// Slots that it has changed, with what they were before, in order.
+    pub(super) undo: Vec<(u32, Slot)>,
     /// Set when something cannot be recorded: the driver stops at the next boundary.
     pub(super) stop: Option<Abort>,
     /// Depth of the control stack below the root frame.
@@ -121,9 +120,9 @@ impl<'a> Recorder<'a> {
             policy,
             levels: Vec::new(),
             slots: Vec::new(),
-            reads_are_dirty: is_root,
             pc: top.pc,
             snap: SnapId::NONE,
+            undo: Vec::new(),
             stop: None,
             root_depth,
             root_pc: root.1,
@@ -243,8 +242,7 @@ impl<'a> Recorder<'a> {
             Slot::Known { value, .. } => value,
             Slot::Unread => {
                 let value = self.b.sload(slot);
-                let dirty = self.reads_are_dirty;
-                self.slots[slot as usize] = Slot::Known { value, dirty };
+                self.slots[slot as usize] = Slot::Known { value, dirty: false };
                 value
             }
             Slot::Memory => {
@@ -257,7 +255,13 @@ impl<'a> Recorder<'a> {
 
     /// Notes that a slot has a new value.
     pub(super) fn set_slot(&mut self, slot: u32, value: Ref) {
-        self.slots[slot as usize] = Slot::Known { value, dirty: true };
+        self.put(slot, Slot::Known { value, dirty: true });
+    }
+
+    /// Changes what is known of a slot.
+    pub(super) fn put(&mut self, slot: u32, to: Slot) {
+        let before = std::mem::replace(&mut self.slots[slot as usize], to);
+        self.undo.push((slot, before));
     }
 
     /// Stores a slot that the trace has changed, for a helper that reads it.
