@@ -100,6 +100,10 @@ pub struct FrameSnap {
     pub base: u32,
     /// Innermost frame: the instruction to go on with. Others: the call under way.
     pub pc: u32,
+    /// `Frame::ret` and `Frame::flags` of a frame to push; 0 for the root frame. IR text may leave
+    /// them out when they are 0.
+    pub ret: u16,
+    pub flags: u16,
 }
 
 /// How to rebuild the interpreter's state at an exit. Sparse: only stack slots that the trace has
@@ -111,6 +115,15 @@ pub struct Snapshot {
     /// Stack slot (as [`Aux::Slot`]) and its value. A value of type `Int`, `Flt` or `Bool` is boxed
     /// on the way out.
     pub slots: Vec<(u32, Ref)>,
+}
+
+impl Snapshot {
+    /// The values that an exit hands over, in the order of the parameters of a bridge that starts
+    /// there (constants included): those of `slots`, then the function of each frame but the first.
+    pub fn values(&self) -> impl Iterator<Item = Ref> + '_ {
+        let funcs = self.frames.iter().skip(1).map(|f| f.func);
+        self.slots.iter().map(|&(_, r)| r).chain(funcs)
+    }
 }
 
 /// A block: its parameters are `Param` instructions at the start of its range.
