@@ -1,7 +1,5 @@
 //! What the user can ask of the JIT.
 
-use std::fmt;
-
 /// What happens to hot loops.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum JitMode {
@@ -44,50 +42,39 @@ pub enum DumpStage {
     Asm,
 }
 
-/// What to print while compiling: stages, and a function name that filters them.
+/// What to print while compiling.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Dump {
-    /// Stages in the order given.
-    pub stages: Vec<DumpStage>,
-    /// Only traces that start in a function whose name or qualified name this is.
-    pub function: Option<String>,
-}
-
-/// A word that `--dump` does not know.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct BadDumpWord(pub String);
-
-impl fmt::Display for BadDumpWord {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown dump word '{}' (ir, opt, lir, asm)", self.0)
-    }
+    /// Stages, each for traces that start in a function of that name or qualified name alone, if
+    /// one is given.
+    pub stages: Vec<(DumpStage, Option<String>)>,
 }
 
 impl Dump {
-    /// Parses `ir,opt[:function]`. Words that other parts of the VM own are in `others`.
-    pub fn parse(text: &str, others: &[&str]) -> Result<Dump, BadDumpWord> {
-        let (words, function) = match text.split_once(':') {
-            Some((w, f)) => (w, Some(f.to_string())),
-            None => (text, None),
-        };
+    /// Parses `ir,opt:function`. Words that other parts of the VM own are passed over.
+    pub fn parse(text: &str) -> Dump {
         let mut stages = Vec::new();
-        for word in words.split(',').filter(|w| !w.is_empty()) {
-            match word {
-                "ir" => stages.push(DumpStage::Ir),
-                "opt" => stages.push(DumpStage::Opt),
-                "lir" => stages.push(DumpStage::Lir),
-                "asm" => stages.push(DumpStage::Asm),
-                other if others.contains(&other) => {}
-                other => return Err(BadDumpWord(other.to_string())),
+        for word in text.split(',') {
+            let (stage, function) = match word.split_once(':') {
+                Some((stage, function)) => (stage, Some(function.to_string())),
+                None => (word, None),
+            };
+            match stage {
+                "ir" => stages.push((DumpStage::Ir, function)),
+                "opt" => stages.push((DumpStage::Opt, function)),
+                "lir" => stages.push((DumpStage::Lir, function)),
+                "asm" => stages.push((DumpStage::Asm, function)),
+                _ => {}
             }
         }
-        Ok(Dump { stages, function })
+        Dump { stages }
     }
 
     /// Whether `stage` of a trace that starts in this function is wanted.
     pub fn wants(&self, stage: DumpStage, name: &str, qualname: &str) -> bool {
-        let named = self.function.as_ref().is_none_or(|f| f == name || f == qualname);
-        named && self.stages.contains(&stage)
+        self.stages.iter().any(|(s, function)| {
+            *s == stage && function.as_ref().is_none_or(|f| f == name || f == qualname)
+        })
     }
 }
 
