@@ -5,4 +5,5 @@
 //! themselves in `vm`. It knows no processor; backends do.
 
 pub mod ir;
+pub mod irinterp;
 pub mod opt;

@@ -112,6 +112,7 @@ impl Builder {
             blocks: Vec::new(),
             targets: Vec::new(),
             entry_params: Vec::new(),
+            top_slot: 0,
             origins: Vec::new(),
         };
         Builder {
@@ -125,6 +126,18 @@ impl Builder {
             origin: (CodeId(0), 0),
             contradiction: None,
         }
+    }
+
+    /// Starts a copy of `t`.
+    pub fn like(t: &Trace) -> Builder {
+        let mut b = Builder::new(t.id, t.kind, t.title.clone());
+        b.reach(t.top_slot);
+        b
+    }
+
+    /// Says that the trace's frames reach up to `top_slot`, exclusive.
+    pub fn reach(&mut self, top_slot: u32) {
+        self.trace.top_slot = self.trace.top_slot.max(top_slot);
     }
 
     /// Says from which bytecode the next instructions come.

@@ -119,10 +119,16 @@ pub struct Snapshot {
 
 impl Snapshot {
     /// The values that an exit hands over, in the order of the parameters of a bridge that starts
-    /// there (constants included): those of `slots`, then the function of each frame but the first.
-    pub fn values(&self) -> impl Iterator<Item = Ref> + '_ {
-        let funcs = self.frames.iter().skip(1).map(|f| f.func);
-        self.slots.iter().map(|&(_, r)| r).chain(funcs)
+    /// there: each distinct value once, functions of the frames first, then slots.
+    pub fn values(&self) -> Vec<Ref> {
+        let funcs = self.frames.iter().map(|f| f.func).filter(|&f| f != Ref::NONE);
+        let mut values = Vec::new();
+        for r in funcs.chain(self.slots.iter().map(|&(_, r)| r)) {
+            if !values.contains(&r) {
+                values.push(r);
+            }
+        }
+        values
     }
 }
 
@@ -183,6 +189,9 @@ pub struct Trace {
     pub targets: Vec<Target>,
     /// For a root: the interface of block `entry`.
     pub entry_params: Vec<EntryParam>,
+    /// First slot above the windows of all frames that the trace ever has: where `stack_top` is
+    /// set to before a helper that may run Python.
+    pub top_slot: u32,
     /// Source offset of the bytecode each instruction was recorded from.
     pub origins: Vec<(CodeId, u32)>,
 }
