@@ -95,6 +95,7 @@ pub struct Builder {
     mem: Memory,
     epoch: u32,
     origin: (CodeId, u32),
+    barrier: Ref,
     contradiction: Option<InstOp>,
 }
 
@@ -124,6 +125,7 @@ impl Builder {
             mem: Memory::default(),
             epoch: 0,
             origin: (CodeId(0), 0),
+            barrier: Ref(0),
             contradiction: None,
         }
     }
@@ -224,6 +226,17 @@ impl Builder {
         let end = self.trace.insts.len() as u32;
         self.trace.blocks.push(Block { name, start, end, n_params });
         self.trace.targets.push(target);
+    }
+
+    /// Says that what was emitted so far belongs to the previous iteration of what follows.
+    pub fn begin_iteration(&mut self) {
+        self.barrier = Ref(self.n_insts() as u32);
+    }
+
+    /// Whether `r` belongs to the previous iteration. A rule that replaces it by its operands would
+    /// carry them along the loop besides it.
+    pub fn is_carried(&self, r: Ref) -> bool {
+        r < self.barrier
     }
 
     /// Forgets all that is known: what follows is not dominated by what came before.

@@ -173,6 +173,7 @@ impl<'a> Peeler<'a> {
         let mut c = Copier::new(&entry);
         c.base_slots = end.to_vec();
         let b = &mut self.b;
+        b.begin_iteration();
         let header = b.snapshot(header);
         for (k, p) in params.iter().enumerate() {
             let &(_, value) =
