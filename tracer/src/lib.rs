@@ -7,6 +7,7 @@
 pub mod arena;
 pub mod codegen;
 pub mod ir;
+pub mod irinterp;
 pub mod lir;
 pub mod log;
 pub mod opt;

@@ -95,6 +95,7 @@ pub struct Builder {
     mem: Memory,
     epoch: u32,
     origin: (CodeId, u32),
+    barrier: Ref,
     contradiction: Option<InstOp>,
 }
 
@@ -124,8 +125,21 @@ impl Builder {
             mem: Memory::default(),
             epoch: 0,
             origin: (CodeId(0), 0),
+            barrier: Ref(0),
             contradiction: None,
         }
+    }
+
+    /// Starts a copy of `t`.
+    pub fn like(t: &Trace) -> Builder {
+        let mut b = Builder::new(t.id, t.kind, t.title.clone());
+        b.reach(t.top_slot);
+        b
+    }
+
+    /// Says that the trace's frames reach up to `top_slot`, exclusive.
+    pub fn reach(&mut self, top_slot: u32) {
+        self.trace.top_slot = self.trace.top_slot.max(top_slot);
     }
 
     /// Says from which bytecode the next instructions come.
@@ -217,6 +231,17 @@ impl Builder {
         let end = self.trace.insts.len() as u32;
         self.trace.blocks.push(Block { name, start, end, n_params });
         self.trace.targets.push(target);
+    }
+
+    /// Says that what was emitted so far belongs to the previous iteration of what follows.
+    pub fn begin_iteration(&mut self) {
+        self.barrier = Ref(self.n_insts() as u32);
+    }
+
+    /// Whether `r` belongs to the previous iteration. A rule that replaces it by its operands would
+    /// carry them along the loop besides it.
+    pub fn is_carried(&self, r: Ref) -> bool {
+        r < self.barrier
     }
 
     /// Forgets all that is known: what follows is not dominated by what came before.

@@ -9,7 +9,7 @@ pub enum Tok {
     Word(String),
     /// A string literal, as written.
     Str(String),
-    /// One of `(){}[],:=@` or `>` for `->`.
+    /// One of `(){}[],:=@/` or `>` for `->`.
     Punct(char),
 }
 
@@ -23,7 +23,7 @@ pub fn lex(line: &str) -> Result<Vec<Tok>, String> {
             '"' => string_len(rest)?,
             _ if rest.starts_with("->") => 2,
             '%' => 1 + word_len(&rest[1..]),
-            '(' | ')' | '{' | '}' | '[' | ']' | ',' | ':' | '=' | '@' => 1,
+            '(' | ')' | '{' | '}' | '[' | ']' | ',' | ':' | '=' | '@' | '/' => 1,
             _ => word_len(rest),
         };
         if len == 0 {
@@ -42,7 +42,7 @@ fn token(text: &str) -> Result<Tok, String> {
         Some('"') => Tok::Str(text.to_string()),
         Some('%') => Tok::Ref(text[1..].parse().map_err(|_| format!("bad reference {text}"))?),
         _ if text == "->" => Tok::Punct('>'),
-        Some(c) if "(){}[],:=@".contains(c) => Tok::Punct(c),
+        Some(c) if "(){}[],:=@/".contains(c) => Tok::Punct(c),
         _ => Tok::Word(text.to_string()),
     })
 }

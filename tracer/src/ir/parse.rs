@@ -84,6 +84,7 @@ impl<'a> Parser<'a> {
             blocks: Vec::new(),
             targets: Vec::new(),
             entry_params: Vec::new(),
+            top_slot: 0,
             origins: Vec::new(),
         };
         Parser {
@@ -131,6 +132,10 @@ impl<'a> Parser<'a> {
         match self.next()? {
             Tok::Str(s) => self.t.title = unquote(&s),
             other => return Err(format!("expected the title, found {other:?}")),
+        }
+        if self.peek().is_some() {
+            self.keyword("top")?;
+            self.t.top_slot = self.number()?;
         }
         Ok(())
     }
@@ -366,7 +371,13 @@ impl<'a> Parser<'a> {
             self.punct('@')?;
             let base = self.number()?;
             let func = if self.eat('=') { self.operand(OpTy::Val)? } else { Ref::NONE };
-            frames.push(FrameSnap { code, func, base, pc });
+            let (mut ret, mut flags) = (0, 0);
+            if self.eat('/') {
+                ret = self.number()? as u16;
+                self.punct('/')?;
+                flags = self.number()? as u16;
+            }
+            frames.push(FrameSnap { code, func, base, pc, ret, flags });
         }
         let mut slots = Vec::new();
         while !self.eat('}') {
@@ -483,7 +494,7 @@ fn unquote(s: &str) -> String {
 mod tests {
     use super::*;
 
-    const TEXT: &str = r#"trace 3 loop c5:7 "a.py:1 f"
+    const TEXT: &str = r#"trace 3 loop c5:7 "a.py:1 f" top 20
 head():
   %0 = sload[2]
   guard.int %0 -> s0
@@ -503,7 +514,7 @@ body(%11:int):
   end -> body(%12)
 s0: resume c5:7@0 {}
 s1: resume c5:9@0 {2=%4, 3=1}
-s2: resume c5:10@0 c6:2@8=None {2=%6, 3=&7, 4=&-0.0, 5=-0.0, 6=true}
+s2: resume c5:10@0 c6:2@8=None/3/1 {2=%6, 3=&7, 4=&-0.0, 5=-0.0, 6=true}
 s3: raise c5:10@0 {2=%12}
 "#;
 

@@ -8,7 +8,7 @@
 //! s0: resume c5:7@0 {2=%0}
 //! ```
 //! A reference prints as its index. Constants print where they are used: `5`, `2.5`, `true` raw;
-//! `None`, `&5`, `&2.5`, a name or `obj#k` as boxed values.
+//! `None`, `&5`, `&2.5`, a name or `obj#k` as boxed values. A frame is `code:pc@base=func/ret/flags`.
 
 use super::names::{self, Names, NoNames};
 use super::{
@@ -47,7 +47,11 @@ impl Printer<'_> {
                 write!(self.out, "bridge {}:{exit}", parent.0)?;
             }
         }
-        writeln!(self.out, " {:?}", t.title)?;
+        write!(self.out, " {:?}", t.title)?;
+        if t.top_slot != 0 {
+            write!(self.out, " top {}", t.top_slot)?;
+        }
+        writeln!(self.out)?;
         for (block, target) in t.blocks.iter().zip(&t.targets) {
             self.block(block, target)?;
         }
@@ -169,6 +173,9 @@ impl Printer<'_> {
             if f.func != Ref::NONE {
                 let func = self.operand(f.func);
                 write!(self.out, "={func}")?;
+            }
+            if (f.ret, f.flags) != (0, 0) {
+                write!(self.out, "/{}/{}", f.ret, f.flags)?;
             }
         }
         write!(self.out, " {{")?;

@@ -130,6 +130,7 @@ impl<'a> Rebuild<'a> {
             entry_params: t.entry_params.clone(),
             id: t.id,
             kind: t.kind,
+            top_slot: t.top_slot,
         };
         let map = vec![Ref::NONE; t.insts.len()];
         Rebuild { t, live, out, map, snaps: HashMap::new() }

@@ -117,6 +117,9 @@ fn reassociate(b: &mut Builder, i: &Inst, x: Ref, d: i64) -> Fold {
         return Fold::Keep;
     }
     let Some(c) = b.const_int(k) else { return Fold::Keep };
+    if b.is_carried(x) && !matches!((inner.op, c.wrapping_add(d)), (IAdd | IAddOv, 0)) {
+        return Fold::Keep;
+    }
     match (inner.op, i.op) {
         // (y + c) + d => y + (c + d), modulo 2^64
         (IAdd, IAdd) => again(b, i, IAdd, y, c.wrapping_add(d)),

@@ -7,11 +7,11 @@
 pub mod copy;
 pub mod dce;
 pub mod fold;
-mod fold_bool;
+pub mod fold_bool;
 mod fold_box;
-mod fold_flt;
+pub mod fold_flt;
 mod fold_guard;
-mod fold_int;
+pub mod fold_int;
 pub mod mem;
 pub mod peel;
 #[cfg(test)]

@@ -17,7 +17,8 @@ use super::Abort;
 use super::copy::{Copier, overlay};
 use crate::ir::build::{Builder, Known, Recorded, Tail};
 use crate::ir::{
-    Aux, EntryParam, Inst, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceKind, Ty,
+    Aux, EntryParam, ExitKind, FrameSnap, Inst, InstOp, Ref, SnapId, Snapshot, Target, Trace,
+    TraceKind, Ty,
 };
 use std::collections::HashSet;
 
@@ -32,7 +33,7 @@ pub fn run(rec: &Recorded) -> Result<Trace, Abort> {
 /// A bridge keeps its single block; its stack reads move to the front.
 fn bridge(rec: &Recorded) -> Result<Trace, Abort> {
     let t = &rec.trace;
-    let mut b = Builder::new(t.id, t.kind, t.title.clone());
+    let mut b = Builder::like(t);
     let mut c = Copier::new(t);
     let refs = || (0..t.insts.len() as u32).map(Ref);
     let is = move |r: &Ref, op: InstOp| t.inst(*r).op == op;
@@ -74,7 +75,7 @@ struct Peeler<'a> {
 impl<'a> Peeler<'a> {
     fn new(rec: &'a Recorded) -> Peeler<'a> {
         let t = &rec.trace;
-        let b = Builder::new(t.id, t.kind, t.title.clone());
+        let b = Builder::like(t);
         let mut inputs = Vec::new();
         for (r, i) in t.insts.iter().enumerate() {
             if let (InstOp::SLoad, Aux::Slot(slot)) = (i.op, i.aux) {
@@ -127,8 +128,9 @@ impl<'a> Peeler<'a> {
         if let Some(f) = &mut frame {
             f.pc = pc;
         }
-        let frame = frame.unwrap_or(crate::ir::FrameSnap { code, func: Ref::NONE, base: 0, pc });
-        let kind = crate::ir::ExitKind::Resume;
+        let frame =
+            frame.unwrap_or(FrameSnap { code, func: Ref::NONE, base: 0, pc, ret: 0, flags: 0 });
+        let kind = ExitKind::Resume;
         let snap = b.snapshot(Snapshot { kind, frames: vec![frame], slots: Vec::new() });
         let loads: Vec<Ref> = self.inputs.iter().map(|(p, _)| b.sload(p.slot)).collect();
         let mut args = Vec::new();
@@ -171,6 +173,7 @@ impl<'a> Peeler<'a> {
         let mut c = Copier::new(&entry);
         c.base_slots = end.to_vec();
         let b = &mut self.b;
+        b.begin_iteration();
         let header = b.snapshot(header);
         for (k, p) in params.iter().enumerate() {
             let &(_, value) =

@@ -12,7 +12,7 @@ fn build(lines: &str, result: &str) -> Builder {
          s0: resume c0:0@0 {{{result}}}\ns1: resume c0:0@0 {{}}"
     );
     let t = parse::parse(&text).expect("the test's text parses");
-    let mut b = Builder::new(t.id, t.kind, t.title.clone());
+    let mut b = Builder::like(&t);
     let mut c = Copier::new(&t);
     for r in (0..t.insts.len() as u32).map(Ref) {
         match t.inst(r).op {
