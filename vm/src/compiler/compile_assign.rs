@@ -4,6 +4,7 @@ use super::ast::{BinaryOp, Expr, ExprKind};
 use super::compile_expr::binary_op;
 use super::frame::{Compiler, Result};
 use crate::bytecode::{K_BIT, Op};
+use crate::code::Const;
 
 /// Most items behind the star of an unpacking.
 const MAX_AFTER_STAR: usize = 255;
@@ -30,6 +31,16 @@ impl<'a> Compiler<'a> {
                 ExprKind::Tuple(targets) | ExprKind::List(targets),
                 ExprKind::Tuple(values) | ExprKind::List(values),
             ) if pairwise(targets, values) => self.scoped(|c| c.assign_pairs(targets, values)),
+            (
+                ExprKind::Tuple(targets) | ExprKind::List(targets),
+                ExprKind::Const(Const::Tuple(items)),
+            ) if pairwise_const(targets, items) => {
+                for (target, item) in targets.iter().zip(items) {
+                    let k = self.konst(item)?;
+                    self.scoped(|c| c.store(target, k))?;
+                }
+                Ok(())
+            }
             _ => self.scoped(|c| {
                 let operand = c.operand(value)?;
                 let operand = c.keep(operand, std::slice::from_ref(target))?;
@@ -223,12 +234,18 @@ impl<'a> Compiler<'a> {
                     self.scoped(|c| c.delete(elt))?;
                 }
             }
-            ExprKind::Const(crate::code::Const::Tuple(_)) => {}
+            ExprKind::Const(Const::Tuple(_)) => {}
             _ => return Err(self.error("cannot delete this expression")),
         }
         self.frame.span = outer;
         Ok(())
     }
+}
+
+/// Whether a constant tuple can be assigned item by item.
+fn pairwise_const(targets: &[Expr], items: &[Const]) -> bool {
+    let plain = |e: &Expr| !matches!(e.kind, ExprKind::Starred(_));
+    targets.len() == items.len() && targets.iter().all(plain)
 }
 
 /// Whether an assignment of displays can go item by item.

@@ -29,7 +29,7 @@ impl<'a> Compiler<'a> {
         let mut at = frame.scope;
         loop {
             let scope = self.scopes.get(at);
-            let binding = scope.symbol(name).map_or(Binding::Global, |s| s.binding);
+            let binding = scope.symbol(name).map_or(Binding::Unresolved, |s| s.binding);
             let reg = || frame.regs.get(&(at, name.to_string())).copied();
             match binding {
                 Binding::Local => return reg().map_or(Place::Global, Place::Reg),

@@ -252,7 +252,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn skip_comment(&mut self) {
+    pub(super) fn skip_comment(&mut self) {
         while self.pos < self.text.len() && self.newline_len(0) == 0 {
             self.pos += 1;
         }

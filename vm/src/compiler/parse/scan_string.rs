@@ -163,11 +163,15 @@ impl Scanner<'_> {
             conversion: None,
             spec: None,
         };
-        self.check_field_expr(&field, start)?;
+        self.check_field_expr(&field)?;
         if self.peek(0) == b'=' {
             self.pos += 1;
-            while self.peek(0).is_ascii_whitespace() {
-                self.pos += 1;
+            while self.peek(0).is_ascii_whitespace() || self.peek(0) == b'#' {
+                if self.peek(0) == b'#' {
+                    self.skip_comment();
+                } else {
+                    self.pos += 1;
+                }
             }
             field.shown = Some(span(expr_start, self.pos));
         }
@@ -234,13 +238,12 @@ impl Scanner<'_> {
         rest.iter().take_while(|&&b| b != b'\n').any(|&b| b == quote.byte)
     }
 
-    fn check_field_expr(&self, field: &RawField, start: usize) -> Result<(), SyntaxError> {
+    fn check_field_expr(&self, field: &RawField) -> Result<(), SyntaxError> {
         let text = &self.source.text[field.expr.start as usize..field.expr.end as usize];
         if !text.trim().is_empty() {
             return Ok(());
         }
         let here = span(self.pos, self.pos + 1);
-        let _ = start;
         let next = self.peek(0) as char;
         let msg = format!("f-string: valid expression required before '{next}'");
         Err(SyntaxError::new(msg, here))
