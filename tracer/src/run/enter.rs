@@ -26,7 +26,6 @@ pub fn enter(jit: &Jit, th: &mut Thread, id: TraceId) -> Resume {
         return Resume::Continue;
     }
     let top = *th.frames.last().expect("a frame runs");
-    let stack_top = th.stack_top;
     let n_entries = entry.n_entries.fetch_add(1, Ordering::Relaxed) + 1;
     jit.stats.lock().n_entries += 1;
     let taken = match (&entry.native, jit.enter_fn) {
@@ -37,9 +36,8 @@ pub fn enter(jit: &Jit, th: &mut Thread, id: TraceId) -> Resume {
             let entry = jit.table.get(TraceId(th.exit_trace)).expect("a published trace exits");
             Taken { entry, exit: th.exit_id }
         }
-        _ => crate::run::interpret::run(jit, th, entry, top.base),
+        _ => super::interpret::run(jit, th, entry, top.base),
     };
-    let _ = stack_top;
     after_exit(jit, th, entry, taken, n_entries)
 }
 

@@ -8,6 +8,7 @@
 pub mod attempt;
 pub mod enter;
 pub mod exit;
+mod interpret;
 pub mod options;
 pub mod stats;
 pub mod table;
