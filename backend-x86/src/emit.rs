@@ -122,7 +122,7 @@ impl Emit<'_> {
             }
             LOp::Poll => {
                 let exit = self.exits[l.exit as usize];
-                asm!(self ; cmp DWORD [r15 + THREAD.poll], BYTE 0 ; jne =>exit);
+                asm!(self ; cmp DWORD [r15 + THREAD.poll], DWORD 0 ; jne =>exit);
             }
             LOp::SetTop => self.emit_set_top(l),
             LOp::Call => self.emit_call(l),
@@ -370,18 +370,30 @@ impl Emit<'_> {
         }
         match (a, self.imm(b)) {
             (Opnd::Reg(a), Some(0)) => asm!(self ; test Rq(a.n()), Rq(a.n())),
-            (Opnd::Reg(a), _) => alu!(self, cmp, a.n(), b),
+            (Opnd::Reg(a), _) => self.cmp_reg(a.n(), b),
             (a, _) => {
                 let m = self.mem(a);
                 match self.src(b) {
-                    Src::Imm(i) => match i8::try_from(i) {
-                        Ok(i) => mem!(self, m, [cmp QWORD] [, BYTE i]),
-                        Err(_) => mem!(self, m, [cmp QWORD] [, DWORD i]),
-                    },
+                    Src::Imm(i) => mem!(self, m, [cmp QWORD] [, DWORD i]),
                     Src::Reg(b) => mem!(self, m, [cmp] [, Rq(b)]),
                     Src::Mem(_) => unreachable!("two memory operands"),
                 }
             }
+        }
+    }
+
+    fn cmp_reg(&mut self, a: u8, b: Opnd) {
+        match self.src(b) {
+            Src::Reg(b) => asm!(self ; cmp Rq(a), Rq(b)),
+            Src::Mem(m) => mem!(self, m, [cmp Rq(a),] []),
+            Src::Imm(i) => match i8::try_from(i) {
+                // dynasm has only the long form: REX.W 83 /7 ib.
+                Ok(i) => {
+                    let (rex, modrm) = (0x48 | a >> 3, 0xF8 | a & 7);
+                    self.ops.extend([rex, 0x83, modrm, i as u8]);
+                }
+                Err(_) => asm!(self ; cmp Rq(a), DWORD i),
+            },
         }
     }
 

@@ -64,7 +64,7 @@ impl Emit<'_> {
     fn emit_f2i(&mut self, l: &LInst) {
         let (d, a) = (reg(l.ops[0]), reg(l.ops[1]));
         let exit = self.exits[l.exit as usize];
-        asm!(self ; cvttsd2si Rq(d), Rx(a) ; cmp Rq(d), BYTE 1 ; jo =>exit);
+        asm!(self ; cvttsd2si Rq(d), Rx(a) ; cmp Rq(d), DWORD 1 ; jo =>exit);
     }
 
     pub fn emit_self(&mut self, l: &LInst) {

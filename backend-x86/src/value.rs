@@ -74,7 +74,7 @@ impl Emit<'_> {
         asm!(self
             ; mov Rq(R11), Rq(reg(l.ops[0]))
             ; and Rq(R11), BYTE -2
-            ; cmp Rq(R11), BYTE Value::FALSE.bits() as i8
+            ; cmp Rq(R11), DWORD Value::FALSE.bits() as i32
             ; jne =>exit
         );
     }
