@@ -102,6 +102,8 @@ pub struct CompiledTrace {
     pub code_len: usize,
     pub lir: Lir,
     chunk: Chunk,
+    /// Where exits without a bridge go.
+    unlinked: usize,
     /// Address of the exit's data slots, one word each.
     slots: usize,
 }
@@ -169,6 +171,8 @@ pub struct Thunks {
     pub exit: usize,
     /// Boxes the int in the scratch register into it; preserves all other registers.
     pub box_int: usize,
+    /// Constants, as the backend lays them out.
+    pub consts: usize,
 }
 
 /// What emission needs besides the LIR.
@@ -256,6 +260,7 @@ impl Codegen {
             entry_locs: lir.entry_locs.clone(),
             exits: lir.exits.clone(),
             code_len: emitted.bytes.len(),
+            unlinked: chunk.code + emitted.unlinked,
             slots: chunk.data,
             lir,
             chunk,
@@ -289,7 +294,7 @@ impl Codegen {
 
     /// Makes exit `exit` of `parent` leave to the interpreter again.
     pub fn unlink_exit(&self, parent: &CompiledTrace, exit: u32) {
-        parent.slot(exit).store(parent.chunk.code + parent.unlinked(), Ordering::Release);
+        parent.slot(exit).store(parent.unlinked, Ordering::Release);
     }
 
     /// Gives back the trace's memory. No thread may be running it, and nothing may link to it.
