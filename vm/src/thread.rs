@@ -116,6 +116,8 @@ impl Thread {
         let mut th = Box::new(Thread {
             poll: AtomicU32::new(0),
             exit_id: 0,
+            exit_trace: 0,
+            exit_spills: std::ptr::null_mut(),
             exit_regs: [0; 64],
             pending: Value::NULL,
             result: Value::NONE,
