@@ -152,11 +152,6 @@ impl Builder {
         &self.trace
     }
 
-    /// Says that the trace's frames reach up to `top_slot`, exclusive.
-    pub fn reach(&mut self, top_slot: u32) {
-        self.trace.top_slot = self.trace.top_slot.max(top_slot);
-    }
-
     /// Number of instructions so far, for the length limit.
     pub fn n_insts(&self) -> usize {
         self.trace.insts.len()

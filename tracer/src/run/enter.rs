@@ -82,7 +82,7 @@ pub extern "C" fn handle_exit(th: &mut Thread) -> u64 {
     let code = entry.native.as_ref().expect("machine code exits");
     let record = &code.exits[th.exit_id as usize];
     let (regs, spills) = (th.exit_regs, th.exit_spills);
-    let fpr_base = code.fpr_base();
+    let fpr_base = jit().fpr_base;
     let read = |r: Ref| -> Word {
         let v = record.values.iter().find(|v| v.value == r).expect("a value of the snapshot");
         let bits = match v.loc {
@@ -102,5 +102,5 @@ pub extern "C" fn handle_exit(th: &mut Thread) -> u64 {
 
 /// The value of an int outside 48 bits, for machine code.
 pub extern "C" fn box_int(th: &mut Thread, i: i64) -> Value {
-    th.new_int(i)
+    th.int(i)
 }

@@ -61,7 +61,7 @@ fn box_ints(th: &mut Thread, base: *mut Value, snap: &Snapshot, read: &dyn Fn(Re
     for &(slot, r) in &snap.slots {
         let (ty, bits) = read(r);
         if ty == Ty::Int && !Value::fits_inline(bits as i64) {
-            let v = th.new_int(bits as i64);
+            let v = th.boxed_int(bits as i64);
             // SAFETY: as in `restore`.
             unsafe { base.add(slot as usize).write(v) };
         }

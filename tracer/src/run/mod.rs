@@ -34,6 +34,8 @@ pub struct Jit {
     pub(crate) loops: Mutex<Loops>,
     pub(crate) codegen: Option<Mutex<Codegen>>,
     pub(crate) enter_fn: Option<EnterFn>,
+    /// Index of the first float register in `Thread::exit_regs`.
+    pub(crate) fpr_base: usize,
     pub(crate) stats: Mutex<Stats>,
     /// Constants of recordings under way.
     pub(crate) kept: Mutex<Vec<Value>>,
@@ -59,7 +61,9 @@ pub fn install(options: JitOptions, backend: Option<Box<dyn Backend>>) -> Option
     let wanted = if options.mode == JitMode::On { backend } else { None };
     let codegen = wanted.and_then(|b| Codegen::new(b, runtime).ok());
     let enter_fn = codegen.as_ref().map(Codegen::entry_point);
+    let fpr_base = codegen.as_ref().map_or(0, |c| c.target().fpr_base);
     let made = Jit {
+        fpr_base,
         options,
         table: Table::default(),
         loops: Mutex::default(),
