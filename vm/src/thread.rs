@@ -74,6 +74,8 @@ pub struct Thread {
     /// Native stack bound: deeper native recursion raises `RecursionError`.
     pub native_limit: usize,
     pub frames: Vec<Frame>,
+    /// Guards of stressed traces until the next that fails.
+    pub stress_left: i64,
     /// Allocation cursors by size class, for inline allocation.
     pub cursors: [Cursor; N_CLASSES],
     /// First word of the VM stack.
@@ -127,6 +129,7 @@ impl Thread {
             stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
             native_limit: low + NATIVE_RESERVE,
             frames: Vec::with_capacity(64),
+            stress_left: 0,
             cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
             stack_base: base,
             native_base: high,
