@@ -7,6 +7,7 @@ use crate::ir::build::{Recorded, Tail};
 use crate::ir::{Aux, EntryParam, ExitKind, InstOp, Ref, SnapId, TraceId, Ty};
 use vm::bytecode::Op;
 use vm::code::{Code, CodeId};
+use vm::interp::helpers::Helper;
 use vm::interp::machine::{Flow, Machine, Raised};
 use vm::interp::step::step;
 use vm::jit_api::Resume;
@@ -97,6 +98,12 @@ impl Recorder<'_> {
         let code = self.m.code();
         let offset = code.unit.spans.get(pc as usize).map_or(0, |s| s.start);
         self.b.set_origin(code.id, offset);
+        let every = self.policy.stress_every();
+        if every > 0 {
+            let every = self.b.kint(i64::from(every));
+            let tick = self.b.call(Helper::StressTick, &[every]);
+            self.guard(InstOp::GuardIntIs, &[tick], Aux::Int(1));
+        }
     }
 
     fn check_limits(&mut self) {

@@ -26,6 +26,8 @@ pub trait Policy {
     fn traces_at(&self, code: CodeId, pc: u32) -> Vec<(TraceId, Vec<crate::ir::EntryParam>)>;
     /// Whether functions of this code may be recorded into their callers.
     fn may_inline(&self, code: &'static Code) -> bool;
+    /// Every so many instructions of traces exit for the sake of testing; 0 for none.
+    fn stress_every(&self) -> u32;
     /// Keeps a constant alive while the recording lasts.
     fn keep(&self, v: Value);
 }

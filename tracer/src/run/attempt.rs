@@ -47,6 +47,10 @@ impl Policy for Jit {
         !self.opaque.lock().contains(&code.id)
     }
 
+    fn stress_every(&self) -> u32 {
+        self.options.stress_exits
+    }
+
     fn keep(&self, v: Value) {
         self.kept.lock().push(v);
     }
