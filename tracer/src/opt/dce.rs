@@ -11,15 +11,44 @@ use vm::interp::helpers::Effects;
 
 /// Removes dead instructions, snapshots and block parameters of `body`.
 pub fn run(t: &Trace) -> Trace {
-    let live = Liveness::of(t);
+    run_without(t, &vec![false; t.insts.len()])
+}
+
+/// As [`run`], and removes the guards and stores that `dropped` names.
+pub fn run_without(t: &Trace, dropped: &[bool]) -> Trace {
+    let live = Liveness::of(t, dropped);
     Rebuild::new(t, &live.live).run()
+}
+
+/// Replaces every use of `r` by `same_as[r]`, unless that is `NONE`.
+pub fn substitute(t: &mut Trace, same_as: &[Ref]) {
+    let resolve = |r: &mut Ref| {
+        while *r != Ref::NONE && same_as[r.0 as usize] != Ref::NONE {
+            *r = same_as[r.0 as usize];
+        }
+    };
+    t.insts.iter_mut().flat_map(|i| &mut i.args).for_each(resolve);
+    t.pool.iter_mut().for_each(resolve);
+    for s in &mut t.snaps {
+        s.slots.iter_mut().for_each(|(_, r)| resolve(r));
+        s.frames.iter_mut().for_each(|f| resolve(&mut f.func));
+    }
+    for target in &mut t.targets {
+        match target {
+            Target::Block { args, .. } | Target::Trace { args, .. } => {
+                args.iter_mut().for_each(resolve);
+            }
+            Target::Exit { .. } => {}
+        }
+    }
 }
 
 /// Whether an instruction stays although nothing uses its result.
 fn is_root(t: &Trace, i: &Inst) -> bool {
     match i.op.effect() {
         Effect::Pure | Effect::PureGuard | Effect::Load | Effect::Alloc => false,
-        Effect::Guard | Effect::Store => true,
+        Effect::Guard => !always_passes(t, i),
+        Effect::Store => true,
         Effect::Stack => i.op == InstOp::StSlot,
         Effect::Control => i.op != InstOp::Param,
         Effect::Call => match i.aux {
@@ -33,6 +62,17 @@ fn is_root(t: &Trace, i: &Inst) -> bool {
     }
 }
 
+/// Whether a guard is on a constant that lets it pass.
+fn always_passes(t: &Trace, i: &Inst) -> bool {
+    let want = match i.op {
+        InstOp::GuardTrue => 1,
+        InstOp::GuardFalse => 0,
+        _ => return false,
+    };
+    let c = t.inst(i.args[0]);
+    c.op == InstOp::KBool && c.aux == Aux::Int(want)
+}
+
 struct Liveness<'a> {
     t: &'a Trace,
     live: Vec<bool>,
@@ -43,7 +83,7 @@ struct Liveness<'a> {
 }
 
 impl<'a> Liveness<'a> {
-    fn of(t: &'a Trace) -> Liveness<'a> {
+    fn of(t: &'a Trace, dropped: &[bool]) -> Liveness<'a> {
         let mut incoming = vec![Vec::new(); t.blocks.len()];
         for target in &t.targets {
             if let Target::Block { block, args } = target {
@@ -54,7 +94,7 @@ impl<'a> Liveness<'a> {
         let snaps = vec![false; t.snaps.len()];
         let mut l = Liveness { t, live, work: Vec::new(), snaps, incoming };
         for (b, target) in t.blocks.iter().zip(&t.targets) {
-            l.roots(b, target);
+            l.roots(b, target, dropped);
         }
         while let Some(r) = l.work.pop() {
             l.visit(r);
@@ -62,11 +102,11 @@ impl<'a> Liveness<'a> {
         l
     }
 
-    fn roots(&mut self, b: &Block, target: &Target) {
+    fn roots(&mut self, b: &Block, target: &Target, dropped: &[bool]) {
         for r in b.start..b.end {
             let i = &self.t.insts[r as usize];
             let is_interface = i.op == InstOp::Param && b.name != "body";
-            if is_interface || is_root(self.t, i) {
+            if is_interface || is_root(self.t, i) && !dropped[r as usize] {
                 self.mark(Ref(r));
             }
         }

@@ -6,6 +6,8 @@
 
 pub mod copy;
 pub mod dce;
+pub mod demand;
+pub mod dse;
 pub mod fold;
 pub mod fold_bool;
 mod fold_box;
@@ -14,6 +16,7 @@ mod fold_guard;
 pub mod fold_int;
 pub mod mem;
 pub mod peel;
+pub mod range;
 #[cfg(test)]
 mod testing;
 
@@ -49,5 +52,18 @@ pub fn optimise(recorded: Recorded) -> Result<Trace, Abort> {
     verify::check(&t, "peeling");
     let t = dce::run(&t);
     verify::check(&t, "dead-code elimination");
-    Ok(t)
+    Ok(refine(t))
+}
+
+/// The passes that keep the blocks as they are.
+fn refine(mut t: Trace) -> Trace {
+    demand::run(&mut t);
+    verify::check(&t, "demanded bits");
+    let outcome = range::run(&mut t);
+    dce::substitute(&mut t, &outcome.same_as);
+    let t = dce::run_without(&t, &outcome.dropped);
+    verify::check(&t, "ranges");
+    let t = dce::run_without(&t, &dse::run(&t));
+    verify::check(&t, "dead stores");
+    t
 }

@@ -68,19 +68,20 @@ fn tail_target(c: &mut Copier, b: &mut Builder, tail: &Tail) -> Target {
 struct Peeler<'a> {
     rec: &'a Recorded,
     b: Builder,
-    /// Slots that the iteration reads, with their references in the recording.
-    inputs: Vec<(EntryParam, Ref)>,
+    /// Slots that the iteration reads.
+    inputs: Vec<EntryParam>,
 }
 
 impl<'a> Peeler<'a> {
     fn new(rec: &'a Recorded) -> Peeler<'a> {
         let t = &rec.trace;
         let b = Builder::like(t);
-        let mut inputs = Vec::new();
-        for (r, i) in t.insts.iter().enumerate() {
-            if let (InstOp::SLoad, Aux::Slot(slot)) = (i.op, i.aux) {
-                let r = Ref(r as u32);
-                inputs.push((EntryParam { slot, ty: guarded_type(t, r) }, r));
+        let mut inputs: Vec<EntryParam> = Vec::new();
+        for i in &t.insts {
+            if let Some(slot) = read_slot(i)
+                && !inputs.iter().any(|p| p.slot == slot)
+            {
+                inputs.push(EntryParam { slot, ty: guarded_type(t, slot) });
             }
         }
         Peeler { rec, b, inputs }
@@ -96,7 +97,7 @@ impl<'a> Peeler<'a> {
             return Err(Abort::Contradiction);
         }
         let n = self.inputs.len() as u32;
-        let params: Vec<EntryParam> = self.inputs.iter().map(|&(p, _)| p).collect();
+        let params = self.inputs.clone();
         let Tail::Loop { snap } = self.rec.tail else {
             let target = tail_target(&mut c, &mut self.b, &self.rec.tail);
             self.b.end_block("entry", n, target);
@@ -132,9 +133,9 @@ impl<'a> Peeler<'a> {
             frame.unwrap_or(FrameSnap { code, func: Ref::NONE, base: 0, pc, ret: 0, flags: 0 });
         let kind = ExitKind::Resume;
         let snap = b.snapshot(Snapshot { kind, frames: vec![frame], slots: Vec::new() });
-        let loads: Vec<Ref> = self.inputs.iter().map(|(p, _)| b.sload(p.slot)).collect();
+        let loads: Vec<Ref> = self.inputs.iter().map(|p| b.sload(p.slot)).collect();
         let mut args = Vec::new();
-        for (&v, (p, _)) in loads.iter().zip(&self.inputs) {
+        for (&v, p) in loads.iter().zip(&self.inputs) {
             args.push(match guard_and_unbox(p.ty) {
                 Some((guard, unbox)) => {
                     b.emit(guard, &[v], Aux::None, snap);
@@ -149,13 +150,18 @@ impl<'a> Peeler<'a> {
     /// The recorded iteration on typed parameters.
     fn entry(&mut self, c: &mut Copier) {
         let b = &mut self.b;
-        let params: Vec<Ref> = self.inputs.iter().map(|(p, _)| b.param(p.ty)).collect();
-        for (&param, (p, r)) in params.iter().zip(&self.inputs) {
-            c.map[r.0 as usize] = boxed(b, param);
+        let params: Vec<Ref> = self.inputs.iter().map(|p| b.param(p.ty)).collect();
+        let mut values = Vec::new();
+        for (&param, p) in params.iter().zip(&self.inputs) {
+            values.push((p.slot, boxed(b, param)));
             c.base_slots.push((p.slot, param));
         }
         for r in (0..self.rec.trace.insts.len() as u32).map(Ref) {
-            if !matches!(self.rec.trace.inst(r).op, InstOp::SLoad | InstOp::End) {
+            let i = self.rec.trace.inst(r);
+            if let Some(slot) = read_slot(i) {
+                let value = values.iter().find(|(s, _)| *s == slot);
+                c.map[r.0 as usize] = value.expect("every slot read is an input").1;
+            } else if i.op != InstOp::End {
                 c.inst(b, r);
             }
         }
@@ -196,12 +202,21 @@ impl<'a> Peeler<'a> {
     }
 }
 
-/// The type that the recording's first type guard gives a stack read.
-fn guarded_type(t: &Trace, r: Ref) -> Ty {
+/// The slot that an instruction reads at the trace's start.
+fn read_slot(i: &Inst) -> Option<u32> {
+    match (i.op, i.aux) {
+        (InstOp::SLoad, Aux::Slot(slot)) => Some(slot),
+        _ => None,
+    }
+}
+
+/// The type that the recording's first type guard gives a slot.
+fn guarded_type(t: &Trace, slot: u32) -> Ty {
+    let is_it = |r: Ref| read_slot(t.inst(r)) == Some(slot);
     let guard = t.insts.iter().find_map(|i| match i.op {
-        InstOp::GuardInt if i.args[0] == r => Some(Ty::Int),
-        InstOp::GuardFlt if i.args[0] == r => Some(Ty::Flt),
-        InstOp::GuardBool if i.args[0] == r => Some(Ty::Bool),
+        InstOp::GuardInt if is_it(i.args[0]) => Some(Ty::Int),
+        InstOp::GuardFlt if is_it(i.args[0]) => Some(Ty::Flt),
+        InstOp::GuardBool if is_it(i.args[0]) => Some(Ty::Bool),
         _ => None,
     });
     guard.unwrap_or(Ty::Val)

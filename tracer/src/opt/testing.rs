@@ -35,6 +35,12 @@ pub fn folds(lines: &str, expected: &str) {
     assert_eq!(summary(&t), expected, "{t}");
 }
 
+/// As [`folds`], after all passes that keep the blocks as they are.
+pub fn optimises(lines: &str, expected: &str) {
+    let t = super::refine(dce::run(&build(lines, "0=%9").into_trace(Vec::new())));
+    assert_eq!(summary(&t), expected, "{t}");
+}
+
 /// Asserts that a guard of `lines` is found to fail.
 pub fn fails(lines: &str) {
     assert!(build(lines, "").contradiction().is_some(), "{lines}");
