@@ -287,3 +287,6 @@ impl Value {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
