@@ -7,4 +7,6 @@
 pub mod arena;
 pub mod codegen;
 pub mod ir;
+pub mod irinterp;
 pub mod lir;
+pub mod opt;
