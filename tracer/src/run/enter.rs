@@ -5,6 +5,7 @@ use super::table::{Entry, Place, count, is_poll};
 use super::{Jit, attempt, jit};
 use crate::codegen::Loc;
 use crate::ir::{ExitKind, Ref, TraceId, Ty};
+use crate::irinterp::MAX_WORDS;
 use crate::record::state::{MAX_DEPTH, MAX_SLOTS};
 use std::sync::atomic::Ordering;
 use vm::jit_api::Resume;
@@ -45,7 +46,7 @@ pub fn enter(jit: &Jit, th: &mut Thread, id: TraceId) -> Resume {
 fn may_enter(th: &Thread, entry: &Entry) -> bool {
     let top = th.frames.last().expect("a frame runs");
     // SAFETY: an address computation only.
-    let highest = unsafe { top.base.add(MAX_SLOTS as usize) };
+    let highest = unsafe { top.base.add(MAX_SLOTS as usize + MAX_WORDS) };
     top.globals == entry.globals
         && highest < th.stack_limit
         && th.frames.len() + MAX_DEPTH + 1 < th.recursion_limit
