@@ -2,11 +2,13 @@
 //!
 //! Invariant: a dump names objects, never addresses.
 
+mod names;
+
 use crate::codegen::{Codegen, CompiledTrace};
 use crate::ir::Trace;
-use crate::ir::names::NoNames;
 use crate::ir::print::print;
 use crate::run::options::{Dump, DumpStage};
+use names::VmNames;
 use vm::code::Code;
 
 /// The dumps wanted for one trace.
@@ -29,7 +31,7 @@ impl<'a> Log<'a> {
     pub fn ir(&self, stage: DumpStage, trace: &Trace) {
         if self.wants(stage) {
             let word = if stage == DumpStage::Ir { "ir" } else { "opt" };
-            eprintln!("; {word}\n{}", print(trace, &NoNames));
+            eprintln!("; {word}\n{}", print(trace, &VmNames));
         }
     }
 

@@ -34,12 +34,7 @@ impl Recorder<'_> {
 
     /// A snapshot that goes on at `pc` of the running frame, with register slot `with.0` changed to
     /// `with.1`.
-    pub(super) fn snapshot(
-        &mut self,
-        kind: ExitKind,
-        pc: u32,
-        with: Option<(u32, Ref)>,
-    ) -> SnapId {
+    pub(super) fn snapshot(&mut self, kind: ExitKind, pc: u32, with: Option<(u32, Ref)>) -> SnapId {
         let n = self.levels.len();
         let mut frames = Vec::with_capacity(n);
         let mut slots = Vec::new();

@@ -5,8 +5,8 @@ use super::abort::Abort;
 use crate::ir::build::Builder;
 use crate::ir::{Aux, InstOp, Ref, SnapId, Trace, TraceId, TraceKind, Ty};
 use vm::code::{Code, CodeId};
-use vm::interp::interp::Interp;
 use vm::interp::frame;
+use vm::interp::interp::Interp;
 use vm::interp::machine::{Machine, OnReturn};
 use vm::thread::Thread;
 use vm::value::Value;
@@ -37,11 +37,7 @@ pub enum Start<'a> {
     /// At the `Loop` instruction of the top frame.
     Loop,
     /// At an exit whose frames have been rebuilt on the control stack.
-    Exit {
-        parent: &'a Trace,
-        exit: u32,
-        snap: SnapId,
-    },
+    Exit { parent: &'a Trace, exit: u32, snap: SnapId },
 }
 
 /// A frame in the recording.

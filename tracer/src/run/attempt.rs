@@ -1,9 +1,9 @@
 //! Attempts to compile: what is recorded when, and what an abort costs.
 
+use super::Jit;
 use super::enter::{Taken, enter};
 use super::options::{DumpStage, JitMode};
 use super::table::{self, Entry, LoopState, Place, is_root, list_exits};
-use super::Jit;
 use crate::codegen::CompiledTrace;
 use crate::ir::build::Recorded;
 use crate::ir::{EntryParam, Trace, TraceId};
@@ -223,8 +223,7 @@ fn next_version(jit: &Jit, th: &mut Thread, taken: Taken) -> Resume {
 /// Makes an exit go on in another trace.
 fn link(jit: &Jit, taken: Taken, next: &'static Entry) {
     let exit = &taken.entry.exits[taken.exit as usize];
-    if let (Some(codegen), Some(from), Some(to)) =
-        (&jit.codegen, &taken.entry.native, &next.native)
+    if let (Some(codegen), Some(from), Some(to)) = (&jit.codegen, &taken.entry.native, &next.native)
     {
         codegen.lock().link_exit(from, taken.exit, to);
     }

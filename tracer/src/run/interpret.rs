@@ -1,9 +1,9 @@
 //! Running traces in the IR interpreter, with the same exits, links and counters as machine code.
 
+use super::Jit;
 use super::enter::{Taken, box_int};
 use super::exit::restore;
 use super::table::{Entry, is_root};
-use super::Jit;
 use crate::ir::{Ref, TraceId};
 use crate::irinterp::{self, Ending, Env};
 use std::sync::atomic::Ordering;

@@ -77,9 +77,8 @@ pub fn list_exits(trace: &Trace, threshold: u32) -> Vec<Exit> {
         bridge: AtomicU32::new(0),
     };
     let insts = trace.insts.iter().enumerate().filter(|(_, i)| i.snap != SnapId::NONE);
-    let mut exits: Vec<Exit> = insts
-        .map(|(k, i)| exit(i.snap, Ref(k as u32), place(&trace.blocks, k as u32)))
-        .collect();
+    let mut exits: Vec<Exit> =
+        insts.map(|(k, i)| exit(i.snap, Ref(k as u32), place(&trace.blocks, k as u32))).collect();
     for target in &trace.targets {
         if let Target::Exit { snap } = target {
             exits.push(exit(*snap, Ref::NONE, Place::Body));
