@@ -433,6 +433,10 @@ fn check_seed(seed: u64) -> bool {
     }
     let rec = g.finish();
     verify::verify(&rec.trace).unwrap_or_else(|e| panic!("seed {seed}: {e}\n{}", rec.trace));
+    // A recording is of an iteration that ran to its end.
+    if outcome(&stack, |s| run_recorded(&rec, s, 1)).is_some() {
+        return false;
+    }
     let Ok(t) = opt::optimise(rec.clone()) else { return false };
     for k in 0..3 {
         let stack = if k == 0 { stack.clone() } else { random_stack(&mut rng) };
