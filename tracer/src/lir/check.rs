@@ -21,14 +21,8 @@ struct State<'a> {
 /// Checks the whole of `lir`, which was lowered from `trace`.
 pub fn check(lir: &Lir, trace: &Trace, target: &TargetInfo) {
     let n_slots = super::N_SPILLS;
-    let mut s = State {
-        lir,
-        trace,
-        target,
-        regs: [Ref::NONE; 64],
-        slots: vec![Ref::NONE; n_slots],
-        n: 0,
-    };
+    let mut s =
+        State { lir, trace, target, regs: [Ref::NONE; 64], slots: vec![Ref::NONE; n_slots], n: 0 };
     let mut block = 0;
     for (n, l) in lir.insts.iter().enumerate() {
         s.n = n;
@@ -87,7 +81,12 @@ impl State<'_> {
 
     fn here(&self) -> String {
         let l = &self.lir.insts[self.n];
-        format!("trace {}, LIR {}: {}", self.lir.trace.0, self.n, super::print::inst(self.lir, l, self.target))
+        format!(
+            "trace {}, LIR {}: {}",
+            self.lir.trace.0,
+            self.n,
+            super::print::inst(self.lir, l, self.target)
+        )
     }
 
     fn expect(&self, l: Loc, v: Ref, what: &str) {
@@ -101,7 +100,8 @@ impl State<'_> {
     /// A block's start: what its predecessors promised.
     fn enter(&mut self, b: usize) {
         let info = &self.lir.blocks[b];
-        let is_loop = matches!(self.trace.targets[b], Target::Block { block, .. } if block as usize == b);
+        let is_loop =
+            matches!(self.trace.targets[b], Target::Block { block, .. } if block as usize == b);
         if is_loop {
             self.regs = [Ref::NONE; 64];
             self.slots.fill(Ref::NONE);

@@ -4,6 +4,11 @@
 //! memory run inside [`crate::ir::build::Builder`] on every instruction emitted; the other passes
 //! run here, and the verifier after each of them in debug builds.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule or question is about a few of a hundred instructions"
+)]
+
 pub mod copy;
 pub mod dce;
 pub mod demand;

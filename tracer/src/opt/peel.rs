@@ -20,7 +20,7 @@ use crate::ir::{
     Aux, EntryParam, ExitKind, FrameSnap, Inst, InstOp, Ref, SnapId, Snapshot, Target, Trace,
     TraceKind, Ty,
 };
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Lays out a recording as blocks.
 pub fn run(rec: &Recorded) -> Result<Trace, Abort> {
@@ -293,7 +293,7 @@ fn thread_params(t: Trace, map: &[Ref]) -> Trace {
         out.origins.insert(body_start + k, t.origins[r.0 as usize]);
     }
     // Snapshots and argument lists made since the body began belong to the body alone.
-    let mut snaps = HashSet::new();
+    let mut snaps = BTreeSet::new();
     for i in &mut out.insts[body_start + carried.len()..] {
         i.args = i.args.map(in_body);
         if let Aux::Call { start, len, .. } = i.aux {
