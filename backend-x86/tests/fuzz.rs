@@ -9,6 +9,7 @@ use support::World;
 use tracer::ir::{Aux, InstOp, Ref, Trace, Ty};
 use tracer::irinterp::{self, Ending, Env};
 use tracer::lir::target::TargetInfo;
+use tracer::lir::{parse, print};
 use vm::object::{Kind, shape};
 use vm::thread::Thread;
 use vm::value::Value;
@@ -88,6 +89,9 @@ fn check(target: &'static TargetInfo, text: &str, seed: u64) -> Option<u32> {
     let mut w = World::new(Some(target));
     let mut heap = Heap::new();
     let id = w.try_add(text)?;
+    let lir = w.codegen.dump_lir(&w.traces[0].1);
+    let parsed = parse::parse(&lir, target).unwrap_or_else(|e| panic!("{e}\n{lir}"));
+    assert_eq!(print::print(&parsed, target), lir, "text parses back");
     heap.reset(seed);
     let mut ours = heap.stack(seed);
     let got = w.run(id, &mut ours);
