@@ -24,7 +24,7 @@ use crate::ir::{Ref, TraceId, Ty};
 use vm::interp::helpers::Helper;
 
 /// Spill slots in the native frame that a trace and its bridges share.
-pub const N_SPILLS: usize = 128;
+pub const N_SPILLS: usize = 256;
 
 /// A register: general ones are 0..32, float ones 32..64, both by the processor's numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -179,17 +179,17 @@ conditions! {
     Ule: "ule", Ugt, Uge;
     Ugt: "ugt", Ule, Ult;
     Uge: "uge", Ult, Ule;
-    FEq: "feq", FNe, FEq;
+    FEq: "f_eq", FNe, FEq;
     // True for NaNs, as are the four that follow the ordered ones.
-    FNe: "fne", FEq, FNe;
-    FLt: "flt", FNlt, FGt;
-    FLe: "fle", FNle, FGe;
-    FGt: "fgt", FNgt, FLt;
-    FGe: "fge", FNge, FLe;
-    FNlt: "fnlt", FLt, FNgt;
-    FNle: "fnle", FLe, FNge;
-    FNgt: "fngt", FGt, FNlt;
-    FNge: "fnge", FGe, FNle;
+    FNe: "f_ne", FEq, FNe;
+    FLt: "f_lt", FNlt, FGt;
+    FLe: "f_le", FNle, FGe;
+    FGt: "f_gt", FNgt, FLt;
+    FGe: "f_ge", FNge, FLe;
+    FNlt: "f_nlt", FLt, FNgt;
+    FNle: "f_nle", FLe, FNge;
+    FNgt: "f_ngt", FGt, FNlt;
+    FNge: "f_nge", FGe, FNle;
 }
 
 impl Cond {
