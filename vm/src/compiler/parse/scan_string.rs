@@ -2,7 +2,7 @@
 //!
 //! Invariant: the pieces of an f-string lie in order and inside its body.
 
-use super::scan::{RawField, RawPart, Scanner, StrTok, TokKind, span};
+use super::scan::{RawField, RawPart, Scanner, StrTok, TokKind, Token, span};
 use crate::compiler::error::SyntaxError;
 
 /// CPython's limit on f-strings within f-strings.
@@ -154,10 +154,12 @@ impl Scanner<'_> {
         self.pos += 1;
         let expr_start = self.pos;
         let mut strings = Vec::new();
-        let expr_end = self.field_expr(quote, &mut strings)?;
+        let mut tokens = Vec::new();
+        let expr_end = self.field_expr(quote, &mut strings, &mut tokens)?;
         let mut field = RawField {
             span: span(start, start),
             expr: span(expr_start, expr_end),
+            tokens,
             strings,
             shown: None,
             conversion: None,
@@ -184,9 +186,15 @@ impl Scanner<'_> {
         }
         if self.peek(0) != b'}' {
             let here = span(self.pos, self.pos);
-            let msg = if self.pos >= self.text.len() { "'{' was never closed" }
-                else { "f-string: expecting '}'" };
-            let here = if self.pos >= self.text.len() { span(start, start) } else { here };
+            if self.pos >= self.text.len() {
+                return Err(SyntaxError::new("'{' was never closed", span(start, start)));
+            }
+            let msg = match (&field.spec, field.conversion, field.shown) {
+                (Some(_), ..) => "f-string: expecting '}', or format specs",
+                (None, Some(_), _) => "f-string: expecting ':' or '}'",
+                (None, None, Some(_)) => "f-string: expecting '!', or ':', or '}'",
+                (None, None, None) => "f-string: expecting '}'",
+            };
             return Err(SyntaxError::new(msg, here));
         }
         self.pos += 1;
@@ -201,11 +209,13 @@ impl Scanner<'_> {
         &mut self,
         quote: Quote,
         strings: &mut Vec<StrTok>,
+        tokens: &mut Vec<Token>,
     ) -> Result<usize, SyntaxError> {
         let depth = self.brackets.len();
         loop {
             if self.pos >= self.text.len() {
-                return Err(self.unterminated(quote, "f-string"));
+                let (bracket, at) = self.brackets.last().copied().unwrap_or((b'{', 0));
+                return Err(super::diagnose::never_closed(bracket, at));
             }
             if self.brackets.len() == depth {
                 let next = self.peek(1);
@@ -227,7 +237,7 @@ impl Scanner<'_> {
                     _ => {}
                 }
             }
-            self.token(strings)?;
+            tokens.extend(self.token(strings)?);
         }
     }
 
