@@ -4,6 +4,7 @@
 //! installed it is a complete interpreter.
 
 mod bootstrap;
+pub mod builtins;
 pub mod bytecode;
 pub mod code;
 pub mod compiler;
@@ -12,8 +13,12 @@ pub mod gil;
 pub mod heap;
 pub mod interp;
 pub mod jit_api;
+pub mod kit;
+pub mod methods;
 pub mod native;
 pub mod object;
+pub mod protocol;
 pub mod state;
+pub mod text;
 pub mod thread;
 pub mod value;

@@ -213,7 +213,7 @@ fn get_slice(th: &mut Thread, obj: Value, s: Gc<SliceObj>) -> Result<Value, Rais
 fn get_range(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
     let r = obj.as_range().expect("a range");
     if let Some(s) = key.as_slice() {
-        return super::class::slice_range(th, r, s);
+        return super::item_slice::slice_range(th, r, s);
     }
     let Some(i) = try_index(th, key)? else { return Err(bad_index(th, "range", key)) };
     let n = r.length();
@@ -345,7 +345,7 @@ fn set_array(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Ra
     let array = obj.as_array().expect("an array");
     let buf = array.buf.get();
     if key.as_slice().is_some() {
-        return super::class::set_array_slice(th, obj, key, v);
+        return super::item_slice::set_array_slice(th, obj, key, v);
     }
     let what = sequence_name(obj);
     let Some(i) = try_index(th, key)? else { return Err(bad_index(th, what, key)) };
@@ -449,7 +449,7 @@ pub fn del(th: &mut Thread, obj: Value, key: Value) -> Result<(), Raised> {
         return Ok(());
     }
     if obj.as_array().is_some() {
-        return super::class::del_array_item(th, obj, key);
+        return super::item_slice::del_array_item(th, obj, key);
     }
     if call::call_special(th, obj, name, &[key])?.is_some() {
         return Ok(());

@@ -12,5 +12,6 @@ pub mod compare;
 pub mod format;
 pub mod hash;
 pub mod item;
+pub mod item_slice;
 pub mod iter;
 pub mod seq;
