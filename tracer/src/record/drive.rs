@@ -38,6 +38,9 @@ pub struct Finished {
     pub resume: Resume,
 }
 
+/// Headers that an inlined generator may pass before it yields.
+const MAX_LOOPS_PASSED: u8 = 3;
+
 /// Whether the op leaves its frame.
 fn leaves_frame(op: Op) -> bool {
     matches!(op, Op::Return | Op::Yield | Op::YieldFrom)
@@ -64,12 +67,15 @@ impl Recorder<'_> {
             self.begin(pc);
             self.check_limits();
             let ins = self.m.ins_at(pc);
-            let in_root = self.levels.len() == 1;
-            let at_end = ins.op == Op::Loop || (in_root && leaves_frame(ins.op));
-            if self.stop.is_some() || (at_end && !at_start) {
+            let passes = ins.op == Op::Loop && (at_start || self.passes_loop());
+            let at_end = match ins.op {
+                Op::Loop => !passes,
+                op => leaves_frame(op) && self.ends_at(op),
+            };
+            if self.stop.is_some() || at_end {
                 return Resume::Continue;
             }
-            let flow = if at_start { Ok(Flow::Next) } else { step(self, ins, pc) };
+            let flow = if passes { Ok(Flow::Next) } else { step(self, ins, pc) };
             at_start = false;
             match flow {
                 Ok(Flow::Next) => self.m.save_pc(pc + 1),
@@ -82,6 +88,20 @@ impl Recorder<'_> {
                 }
             }
         }
+    }
+
+    /// Whether the loop header under way is that of an inlined generator, which may go round a
+    /// few times between two yields.
+    fn passes_loop(&mut self) -> bool {
+        let level = self.levels.last_mut().expect("a frame runs");
+        level.n_loops += 1;
+        level.generator != Ref::NONE && level.n_loops <= MAX_LOOPS_PASSED
+    }
+
+    /// Whether the recording ends before an instruction that leaves its frame.
+    fn ends_at(&self, op: Op) -> bool {
+        let in_generator = self.level().generator != Ref::NONE;
+        self.levels.len() == 1 || (in_generator && op != Op::Yield)
     }
 
     /// Ends the recording at the instruction under way, which heads a loop or leaves the frame.

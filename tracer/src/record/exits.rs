@@ -20,6 +20,15 @@ impl Recorder<'_> {
         self.snap
     }
 
+    /// From where on what frame `k` needs is read: a caller is past its call, but for the `for_iter`
+    /// of a generator, which has two ways to go on.
+    fn live_pc(&self, k: usize, at: u32) -> u32 {
+        match self.levels.get(k + 1) {
+            Some(callee) if callee.generator == Ref::NONE => at + 1,
+            _ => at,
+        }
+    }
+
     /// Exchanges the slots that the instruction under way has changed with what they were before.
     fn swap_undone(&mut self) {
         for (slot, before) in self.undo.iter_mut().rev() {
@@ -54,13 +63,15 @@ impl Recorder<'_> {
                 Some(callee) => callee.base,
                 None => f.base + u32::from(f.code.unit.n_regs),
             };
-            let live = f.code.unit.live_at(if is_top { at } else { at + 1 });
+            let live = f.code.unit.live_at(self.live_pc(k, at));
+            // What is suspended with a generator's frame goes to the heap: all must be values.
+            let is_generator = f.generator != Ref::NONE;
             for slot in f.base..end {
                 let Slot::Known { value, dirty: true } = self.slots[slot as usize] else {
                     continue;
                 };
                 let is_kept = !is_top && slot + KEPT_BELOW >= end;
-                if is_kept || live.contains((slot - f.base) as u16) {
+                if is_kept || is_generator || live.contains((slot - f.base) as u16) {
                     slots.push((slot, value));
                 }
             }

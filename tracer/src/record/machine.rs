@@ -15,7 +15,7 @@ use vm::object::{ShapeId, shape};
 use vm::thread::Thread;
 use vm::value::Value;
 
-type V = (Value, Ref);
+pub(super) type V = (Value, Ref);
 type I = (i64, Ref);
 type F = (f64, Ref);
 type B = (bool, Ref);
@@ -33,7 +33,7 @@ fn cc(c: Cond) -> Cc {
 }
 
 impl Recorder<'_> {
-    fn e1(&mut self, op: InstOp, a: Ref) -> Ref {
+    pub(super) fn e1(&mut self, op: InstOp, a: Ref) -> Ref {
         self.b.emit(op, &[a], Aux::None, SnapId::NONE)
     }
 
@@ -47,7 +47,7 @@ impl Recorder<'_> {
         self.b.emit(op, args, aux, snap)
     }
 
-    fn guard_is(&mut self, v: V) {
+    pub(super) fn guard_is(&mut self, v: V) {
         if self.b.const_val(v.1) != Some(v.0) {
             self.konst(v.0);
             let aux = self.b.konst(v.0);
@@ -60,19 +60,19 @@ impl Recorder<'_> {
         self.b.emit(op, &[b.1], Aux::None, snap);
     }
 
-    fn ld_elem_as(&mut self, ty: Ty, r: Ref, region: Region, i: Ref) -> Ref {
+    pub(super) fn ld_elem_as(&mut self, ty: Ty, r: Ref, region: Region, i: Ref) -> Ref {
         self.b.emit_typed(InstOp::LdElem, ty, &[r, i], Aux::Region(region), SnapId::NONE)
     }
 
-    fn st_elem_any(&mut self, args: [Ref; 3], region: Region) {
+    pub(super) fn st_elem_any(&mut self, args: [Ref; 3], region: Region) {
         self.b.emit(InstOp::StElem, &args, Aux::Region(region), SnapId::NONE);
     }
 
-    fn store_field(&mut self, r: Ref, f: Field, v: Ref) {
+    pub(super) fn store_field(&mut self, r: Ref, f: Field, v: Ref) {
         self.b.emit(InstOp::StField, &[r, v], Aux::Field(f), SnapId::NONE);
     }
 
-    fn load_field(&mut self, r: Ref, f: Field) -> Ref {
+    pub(super) fn load_field(&mut self, r: Ref, f: Field) -> Ref {
         self.b.emit(InstOp::LdField, &[r], Aux::Field(f), SnapId::NONE)
     }
 
@@ -524,6 +524,8 @@ impl<'a> Machine for Recorder<'a> {
             flags: frame.flags,
             then,
             globals: Ref::NONE,
+            generator: Ref::NONE,
+            n_loops: 0,
         });
         self.reach(base + u32::from(code.unit.n_regs));
         let n_params = code.unit.params.names.len() as u32;
@@ -562,15 +564,13 @@ impl<'a> Machine for Recorder<'a> {
             && self.policy.may_inline(code)
     }
     fn wants_resume(&mut self) -> bool {
-        false
+        true
     }
     fn resume(&mut self, gen_: V, sent: V, by: Resumer) -> Result<Flow, Raised> {
-        self.give_up(Abort::Unsupported);
-        self.m.resume(gen_.0, sent.0, by)
+        self.resume_generator(gen_, sent, by)
     }
     fn yield_frame(&mut self, v: V, dst: u16) -> Result<Flow, Raised> {
-        self.give_up(Abort::LeftLoop);
-        self.m.yield_frame(v.0, dst)
+        self.suspend_generator(v, dst)
     }
     fn yield_from(&mut self, it: V, sent: V, dst: u16) -> Result<Flow, Raised> {
         self.give_up(Abort::LeftLoop);

@@ -9,6 +9,7 @@
 pub mod abort;
 pub mod drive;
 mod exits;
+mod generator;
 mod machine;
 pub mod state;
 

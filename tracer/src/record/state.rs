@@ -55,6 +55,10 @@ pub(super) struct Level {
     pub then: OnReturn,
     /// The module's namespace, once asked for.
     pub globals: Ref,
+    /// The generator that an inlined frame runs; else `Ref::NONE`.
+    pub generator: Ref,
+    /// Loop headers passed in an inlined generator's frame.
+    pub n_loops: u8,
 }
 
 /// What is known of a stack slot.
@@ -152,6 +156,8 @@ impl<'a> Recorder<'a> {
                 flags: f.flags,
                 then: frame::on_return(f.flags),
                 globals: Ref::NONE,
+                generator: Ref::NONE,
+                n_loops: 0,
             });
             self.reach(base + u32::from(f.code.unit.n_regs));
         }
@@ -172,6 +178,11 @@ impl<'a> Recorder<'a> {
         for &(slot, r) in &snap.slots {
             let value = self.import(parent, r, params[here(r)]);
             self.set_slot(slot, value);
+        }
+        for k in 1..self.levels.len() {
+            if self.levels[k].flags & frame::GENERATOR != 0 {
+                self.levels[k].generator = self.get_slot(self.levels[k].base - 1);
+            }
         }
     }
 

@@ -5,6 +5,7 @@
 
 use super::table::Entry;
 use crate::ir::{Ref, Snapshot, Ty};
+use vm::interp::frame::GENERATOR;
 use vm::object::layout::FunctionObj;
 use vm::thread::{Frame, Thread};
 use vm::value::Value;
@@ -51,8 +52,24 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: &dyn Fn(Re
     let top = th.frames.last().expect("a frame");
     // SAFETY: as above.
     th.stack_top = unsafe { top.base.add(top.code.unit.n_regs as usize) };
+    resume_generators(th, snap.frames.len() - 1);
     if has_big {
         box_ints(th, root_base, snap, read);
+    }
+}
+
+/// Makes the resumers' handled exception wait in the generators whose frames were rebuilt: the trace
+/// made sure that they handle none of their own.
+fn resume_generators(th: &mut Thread, n_pushed: usize) {
+    let first = th.frames.len() - n_pushed;
+    for f in &th.frames[first..] {
+        if f.flags & GENERATOR == 0 {
+            continue;
+        }
+        // SAFETY: the word below a generator's window is the generator; the snapshot lists it.
+        let v = unsafe { *f.base.sub(1) };
+        let generator = v.as_generator().expect("a generator frame's owner");
+        generator.handled.set(th.handled);
     }
 }
 
