@@ -13,6 +13,31 @@ pub fn op_move<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
+/// `a` = constant number `b + c * 65536`.
+#[inline(always)]
+pub fn op_load_const<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let k = m.code().consts[ins.bc() as usize];
+    let v = m.val(k);
+    m.set_reg(ins.a, v);
+    Ok(Flow::Next)
+}
+
+/// Unbinds register `a`.
+#[inline(always)]
+pub fn op_unbind<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let empty = m.val(Value::UNBOUND);
+    m.set_reg(ins.a, empty);
+    Ok(Flow::Next)
+}
+
+/// Shows `b` as an interactive session does.
+#[inline(always)]
+pub fn op_print_expr<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let v = m.rk(ins.b);
+    m.call(Helper::PrintExpr, &[v])?;
+    Ok(Flow::Next)
+}
+
 /// Goes to the target in `b` and `c`.
 #[inline(always)]
 pub fn op_jump(ins: Ins) -> Result<Flow, Raised> {

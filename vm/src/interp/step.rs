@@ -22,8 +22,10 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     match ins.op {
         Op::Nop => Ok(Flow::Next),
         Op::Move => op_move(m, ins),
+        Op::LoadConst => op_load_const(m, ins),
         Op::CheckBound => op_check_bound(m, ins),
         Op::DelLocal => op_del_local(m, ins),
+        Op::Unbind => op_unbind(m, ins),
         Op::LoadGlobal => op_load_global(m, ins),
         Op::StoreGlobal => op_store_global(m, ins),
         Op::DelGlobal => op_del_global(m, ins),
@@ -115,6 +117,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::ImportName => op_import_name(m, ins),
         Op::ImportFrom => op_import_from(m, ins),
         Op::ImportStar => op_import_star(m, ins),
+        Op::PrintExpr => op_print_expr(m, ins),
         Op::LoadBuildNs => op_load_build_ns(m, ins),
     }
 }

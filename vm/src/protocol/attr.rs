@@ -382,3 +382,11 @@ fn del_descriptor(th: &mut Thread, d: Value, obj: Value, name: Value) -> Result<
         None => Err(th.raise(ExcClass::AttributeError, "__delete__")),
     }
 }
+
+/// What `object.__getattribute__` does.
+pub fn get_plain(th: &mut Thread, obj: Value, name: Value) -> Result<Value, Raised> {
+    match find_plain(th, obj, name)? {
+        Some(v) => Ok(v),
+        None => Err(no_attribute(th, obj, name)),
+    }
+}

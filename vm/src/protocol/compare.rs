@@ -135,7 +135,7 @@ pub fn test(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<bool, Rai
 }
 
 /// `a is b or a == b`, as containers compare.
-pub fn eq(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
+pub fn is_equal(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
     if a == b {
         return Ok(true);
     }
@@ -228,7 +228,7 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     loop {
         match (nth(th, a, i), nth(th, b, i)) {
             (Some(x), Some(y)) => {
-                if !eq(th, x, y)? {
+                if !is_equal(th, x, y)? {
                     return match cond {
                         Cond::Eq => Ok(Some(false)),
                         Cond::Ne => Ok(Some(true)),
@@ -295,7 +295,7 @@ fn dicts_equal(th: &mut Thread, x: Gc<TableObj>, y: Gc<TableObj>) -> Result<bool
         let h = x.hash_at(pos - 1);
         let Some(e) = y.find(th, key, h, super::hash::key_eq)? else { return Ok(false) };
         let w = y.value_at(e);
-        if !eq(th, v, w)? {
+        if !is_equal(th, v, w)? {
             return Ok(false);
         }
     }
@@ -330,7 +330,7 @@ fn ranges(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     let one = dashu_int::IBig::ONE;
     let same = n == m
         && (n == zero
-            || eq(th, x.start, y.start)? && (n == one || eq(th, x.step, y.step)?));
+            || is_equal(th, x.start, y.start)? && (n == one || is_equal(th, x.step, y.step)?));
     Ok(Some(same == (cond == Cond::Eq)))
 }
 

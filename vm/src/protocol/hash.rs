@@ -104,5 +104,5 @@ fn hash_table(th: &mut Thread, t: Gc<TableObj>, v: Value) -> Result<i64, Raised>
 
 /// Equality of a table's key and another key with the same hash.
 pub fn key_eq(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
-    compare::eq(th, a, b)
+    compare::is_equal(th, a, b)
 }

@@ -336,7 +336,7 @@ fn set_list(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Rai
 
 fn is_iterable(th: &mut Thread, v: Value) -> bool {
     let saved = th.take_pending();
-    let ok = iter::iter(th, v).is_ok();
+    let ok = iter::get(th, v).is_ok();
     th.pending = saved;
     ok
 }
@@ -567,7 +567,7 @@ fn contains_linear(th: &mut Thread, container: Value, item: Value) -> Result<boo
                 None => return Ok(false),
             }
         };
-        if compare::eq(th, v, item)? {
+        if compare::is_equal(th, v, item)? {
             return Ok(true);
         }
         i += 1;
@@ -607,7 +607,7 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
         if view.header.flags.get() == 2 {
             let Some(pair) = item.as_tuple().filter(|t| t.len == 2) else { return Ok(false) };
             return match dict_get(th, view.dict, pair.item(0))? {
-                Some(v) => compare::eq(th, v, pair.item(1)),
+                Some(v) => compare::is_equal(th, v, pair.item(1)),
                 None => Ok(false),
             };
         }
@@ -616,7 +616,7 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
     if let Some(v) = call::call_special(th, container, name, &[item])? {
         return compare::truth(th, v);
     }
-    let it = match iter::iter(th, container) {
+    let it = match iter::get(th, container) {
         Ok(it) => it,
         Err(Raised) => {
             if th.pending_is(ExcClass::TypeError) {
@@ -629,7 +629,7 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
         }
     };
     while let Some(v) = iter::next(th, it)? {
-        if compare::eq(th, v, item)? {
+        if compare::is_equal(th, v, item)? {
             return Ok(true);
         }
     }

@@ -14,7 +14,7 @@ use crate::value::Value;
 type Next = Result<Option<Value>, Raised>;
 
 /// `iter(v)`.
-pub fn iter(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+pub fn get(th: &mut Thread, v: Value) -> Result<Value, Raised> {
     if v.is_ptr() && is_user(v.shape()) {
         let name = th.vm().names().iter;
         match attr::class_attr(th, v, name) {
@@ -176,7 +176,7 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
         shape::SEQ_ITER => next_getitem(th, it),
         shape::CALL_ITER => {
             let v = call::call(th, seq, &[])?;
-            if compare::eq(th, v, it.extra.get())? {
+            if compare::is_equal(th, v, it.extra.get())? {
                 it.seq.set(Value::UNBOUND);
                 return Ok(None);
             }
@@ -368,7 +368,7 @@ pub fn for_each(
     v: Value,
     mut f: impl FnMut(&mut Thread, Value) -> Result<(), Raised>,
 ) -> Result<(), Raised> {
-    let it = iter(th, v)?;
+    let it = get(th, v)?;
     while let Some(item) = next(th, it)? {
         f(th, item)?;
     }

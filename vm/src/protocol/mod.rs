@@ -14,4 +14,5 @@ pub mod hash;
 pub mod item;
 pub mod item_slice;
 pub mod iter;
+pub mod natives;
 pub mod seq;

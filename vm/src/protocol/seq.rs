@@ -70,10 +70,10 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
 
 fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
     if a.is_str() && b.is_str() {
-        return Ok(Some(strops::concat(th, a, b)));
+        return Ok(Some(th.str_concat(a, b)));
     }
     if let (Some(x), Some(y)) = (a.as_list(), b.as_list()) {
-        let sum = x.copy(th);
+        let sum = x.copied(th);
         sum.extend_from_buf(th, y.buf.get());
         return Ok(Some(sum.value()));
     }
@@ -194,7 +194,7 @@ fn tables(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if op == BinOp::BitOr
         && let (Some(x), Some(_)) = (a.as_dict(), b.as_dict())
     {
-        let both = x.copy(th);
+        let both = x.copied(th);
         super::item::update_dict(th, both, b)?;
         return Ok(Some(both.value()));
     }
