@@ -5,6 +5,7 @@
 
 pub mod bytecode;
 pub mod code;
+pub mod compiler;
 pub mod interp;
 pub mod jit_api;
 pub mod object;
