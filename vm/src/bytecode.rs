@@ -49,6 +49,7 @@ macro_rules! for_each_op {
     // -- moves and names
     Nop:          No,  No,   No,   "nothing";
     Move:         Dst, Rk,   No,   "a = b";
+    LoadConst:    Dst, Const, Imm, "a = constant number b + c * 65536, for those that no rk operand reaches";
     CheckBound:   Reg, Name, Imm,  "raise UnboundLocalError (c=0) or NameError for a free variable (c=1) if a is unbound";
     DelLocal:     Reg, Name, No,   "unbind register a, or raise if it is unbound";
     Unbind:       Dst, No,   No,   "unbind register a";

@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
         };
         frame.first_line = self.line_of(self.frame.span);
         frame.span = self.frame.span;
-        let outer = std::mem::replace(&mut self.frame, frame);
+        let outer = self.enter(frame)?;
         let body = self.generator_body(comp);
         let unit = self.finish_inner(outer, body)?;
         self.make_function(unit, None, None, call)?;

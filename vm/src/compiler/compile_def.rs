@@ -156,7 +156,7 @@ impl<'a> Compiler<'a> {
         frame.first_line = self.line_of(first);
         frame.params = self.params(&def.params, frame.host);
         frame.span = span;
-        let outer = std::mem::replace(&mut self.frame, frame);
+        let outer = self.enter(frame)?;
         let body = self.function_body(&def.body);
         let unit = self.finish_inner(outer, body)?;
         self.make_function(unit, defaults.0, defaults.1, dst)?;
@@ -200,7 +200,7 @@ impl<'a> Compiler<'a> {
         frame.first_line = self.line_of(self.frame.span);
         frame.params = self.params(&lambda.params, scope);
         frame.span = self.frame.span;
-        let outer = std::mem::replace(&mut self.frame, frame);
+        let outer = self.enter(frame)?;
         let body = self.lambda_body(&lambda.body);
         let unit = self.finish_inner(outer, body)?;
         self.make_function(unit, defaults.0, defaults.1, dst)
@@ -351,7 +351,7 @@ impl<'a> Compiler<'a> {
         let first = def.decorators.first().map_or(span, |d| d.span);
         frame.first_line = self.line_of(first);
         frame.span = span;
-        let outer = std::mem::replace(&mut self.frame, frame);
+        let outer = self.enter(frame)?;
         let body = self.class_body(def);
         self.finish_inner(outer, body)
     }

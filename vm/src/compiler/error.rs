@@ -28,17 +28,19 @@ pub struct SyntaxError {
     pub msg: String,
     /// The source range to underline; an empty range is one caret. `None` prints no source line.
     pub span: Option<Span>,
+    /// Whether the place within the line is known; without it the line is shown bare.
+    pub has_column: bool,
 }
 
 impl SyntaxError {
     /// A plain `SyntaxError` at `span`.
     pub fn new(msg: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind: SyntaxErrorKind::Syntax, msg: msg.into(), span: Some(span) }
+        SyntaxError::of_kind(SyntaxErrorKind::Syntax, msg, span)
     }
 
     /// An error of another class.
     pub fn of_kind(kind: SyntaxErrorKind, msg: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind, msg: msg.into(), span: Some(span) }
+        SyntaxError { kind, msg: msg.into(), span: Some(span), has_column: true }
     }
 
     /// Line (from 1) of the error, 0 when it has no place.
@@ -46,11 +48,15 @@ impl SyntaxError {
         self.span.map_or(0, |s| place(source, s.start).0)
     }
 
-    /// `(line, offset, end_line, end_offset)` as Python sees them: offsets count characters from 1.
+    /// `(line, offset, end_line, end_offset)` as Python sees them: offsets count characters from 1,
+    /// and 0 is no place.
     pub fn location(&self, source: &Source) -> Option<(u32, u32, u32, u32)> {
         let span = self.span?;
         let (line, col) = place(source, span.start);
         let (end_line, end_col) = place(source, span.end.max(span.start));
+        if !self.has_column {
+            return Some((line, 0, line, 0));
+        }
         Some((line, col + 1, end_line, end_col + 1))
     }
 
@@ -62,7 +68,7 @@ impl SyntaxError {
         };
         let mut out = format!("  File \"{}\", line {line}\n", source.name);
         let text = source.line(line);
-        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
+        let shown = text.trim_start_matches([' ', '\x0c']);
         let spaces = text.chars().count() - shown.chars().count();
         let shown = shown.trim_end();
         if !shown.is_empty() {
@@ -79,7 +85,7 @@ impl SyntaxError {
 /// The line of `^` under `shown`, which has lost `spaces` leading blanks; nothing when the error is
 /// among those.
 fn carets(shown: &str, offset: usize, end: usize, spaces: usize) -> String {
-    let Some(col) = (offset - 1).checked_sub(spaces) else { return String::new() };
+    let Some(col) = offset.checked_sub(spaces + 1) else { return String::new() };
     let n = end.saturating_sub(offset).max(1);
     let blank = |c: char| if c.is_whitespace() { c } else { ' ' };
     let lead: String =

@@ -20,6 +20,8 @@ const MAX_BLOCKS: usize = 20;
 /// Largest register, constant and table indices.
 const MAX_REGS: u16 = K_BIT - 8;
 const MAX_INDEX: usize = u16::MAX as usize;
+/// Deepest nesting of functions: each has its path in its qualified name.
+const MAX_FUNCTIONS: usize = 500;
 /// Longest code object, in instructions.
 const MAX_CODE: usize = 1 << 26;
 
@@ -87,6 +89,8 @@ pub(super) struct Frame<'a> {
     pub kind: CodeKind,
     pub name: String,
     pub qualname: String,
+    /// How many functions and classes surround it.
+    depth: usize,
     pub params: Params,
     /// The scope that owns the frame, and the innermost inlined one being compiled.
     pub host: ScopeId,
@@ -108,7 +112,7 @@ pub(super) struct Frame<'a> {
     /// Instruction index of each label, once placed.
     pub labels: Vec<u32>,
     pub consts: Vec<Const>,
-    const_index: HashMap<String, u16>,
+    const_index: HashMap<String, u32>,
     pub names: Vec<String>,
     name_index: HashMap<String, u16>,
     pub attr_sites: Vec<u16>,
@@ -131,6 +135,7 @@ impl<'a> Frame<'a> {
             kind,
             name: name.to_string(),
             qualname,
+            depth: 0,
             params: Params::default(),
             host,
             scope: host,
@@ -285,21 +290,27 @@ impl<'a> Compiler<'a> {
 
     // -- tables
 
-    /// The `rk` operand of a constant.
+    /// The `rk` operand of a constant; a temporary if the constant is out of such an operand's reach.
     pub(super) fn konst(&mut self, value: &Const) -> Result<u16> {
+        let index = self.const_number(value)?;
+        if index < MAX_REGS as u32 {
+            return Ok(index as u16 | K_BIT);
+        }
+        let dst = self.temp()?;
+        self.emit(Op::LoadConst, dst, index as u16, (index >> 16) as u16);
+        Ok(dst)
+    }
+
+    fn const_number(&mut self, value: &Const) -> Result<u32> {
         // The text of a constant tells 0.0 from -0.0 and 1 from True.
         let key = format!("{value:?}");
         if let Some(&k) = self.frame.const_index.get(&key) {
             return Ok(k);
         }
-        let index = self.frame.consts.len();
-        if index >= MAX_REGS as usize {
-            return Err(self.error("too many constants in one code object"));
-        }
-        let k = index as u16 | K_BIT;
+        let index = self.frame.consts.len() as u32;
         self.frame.consts.push(value.clone());
-        self.frame.const_index.insert(key, k);
-        Ok(k)
+        self.frame.const_index.insert(key, index);
+        Ok(index)
     }
 
     /// The `rk` operand of `None`.
@@ -309,7 +320,8 @@ impl<'a> Compiler<'a> {
 
     /// The index of a constant, for operands that are always constants.
     pub(super) fn const_index(&mut self, value: &Const) -> Result<u16> {
-        Ok(self.konst(value)? & !K_BIT)
+        let index = self.const_number(value)?;
+        u16::try_from(index).map_err(|_| self.error("too many constants in one code object"))
     }
 
     /// The index of a name.
@@ -432,6 +444,15 @@ impl<'a> Compiler<'a> {
             | BlockKind::Handler { .. }
             | BlockKind::With { .. } => false,
         })
+    }
+
+    /// Starts a code object inside the running one, which is returned.
+    pub(super) fn enter(&mut self, mut frame: Frame<'a>) -> Result<Frame<'a>> {
+        frame.depth = self.frame.depth + 1;
+        if frame.depth > MAX_FUNCTIONS {
+            return Err(self.error("too many nested functions"));
+        }
+        Ok(std::mem::replace(&mut self.frame, frame))
     }
 
     /// Finishes the running frame and goes back to `outer`.

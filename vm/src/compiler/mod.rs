@@ -62,6 +62,7 @@ pub fn compile(source: &Source, mode: Mode) -> Result<CodeUnit, SyntaxError> {
                 kind: SyntaxErrorKind::Syntax,
                 msg: format!("cannot start the compiler: {error}"),
                 span: None,
+                has_column: false,
             }),
         }
     })

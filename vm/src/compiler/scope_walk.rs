@@ -187,7 +187,7 @@ impl Walk {
                         self.bind(alias.asname.as_deref().unwrap_or(&alias.name));
                     } else if self.scope().kind != ScopeKind::Module {
                         let msg = "import * only allowed at module level";
-                        return Err(SyntaxError::new(msg, stmt.span));
+                        return Err(SyntaxError::new(msg, alias.span));
                     }
                 }
                 Ok(())
@@ -314,6 +314,7 @@ impl Walk {
     fn global(&mut self, name: &str, span: Span) -> Result<()> {
         let name = self.mangled(name);
         let symbol = self.scope().symbol_mut(&name);
+        let first = if symbol.is_nonlocal_decl { symbol.decl_span } else { span };
         let msg = if symbol.is_param {
             format!("name '{name}' is parameter and global")
         } else if symbol.is_nonlocal_decl {
@@ -326,9 +327,10 @@ impl Walk {
             format!("name '{name}' is assigned to before global declaration")
         } else {
             symbol.is_global_decl = true;
+            symbol.decl_span = span;
             return Ok(());
         };
-        Err(SyntaxError::new(msg, span))
+        Err(SyntaxError::new(msg, first))
     }
 
     fn nonlocal(&mut self, name: &str, span: Span) -> Result<()> {
@@ -337,6 +339,7 @@ impl Walk {
         }
         let name = self.mangled(name);
         let symbol = self.scope().symbol_mut(&name);
+        let first = if symbol.is_global_decl { symbol.decl_span } else { span };
         let msg = if symbol.is_param {
             format!("name '{name}' is parameter and nonlocal")
         } else if symbol.is_global_decl {
@@ -352,7 +355,7 @@ impl Walk {
             symbol.decl_span = span;
             return Ok(());
         };
-        Err(SyntaxError::new(msg, span))
+        Err(SyntaxError::new(msg, first))
     }
 
     fn exprs(&mut self, exprs: &[Expr]) -> Result<()> {
@@ -557,7 +560,7 @@ impl Walk {
         let kind = self.scopes.get(owner).kind;
         if kind == ScopeKind::Class && !crossed.is_empty() {
             let msg = "assignment expression within a comprehension cannot be used in a class body";
-            return Err(SyntaxError::new(msg, span));
+            return Err(SyntaxError::new(msg, target.span));
         }
         let scope = &mut self.scopes.scopes[owner.0 as usize];
         scope.has_walrus = true;

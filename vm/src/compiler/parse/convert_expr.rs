@@ -67,14 +67,14 @@ impl Converter<'_> {
             rp::Expr::Dict(e) => self.dict(e)?,
             rp::Expr::Set(e) => ExprKind::Set(self.elements(e.elts)?),
             rp::Expr::ListComp(e) => {
-                self.comp(CompKind::List, *e.elt, None, e.generators, span)?
+                self.comp(CompKind::List, *e.elt, None, e.generators)?
             }
-            rp::Expr::SetComp(e) => self.comp(CompKind::Set, *e.elt, None, e.generators, span)?,
+            rp::Expr::SetComp(e) => self.comp(CompKind::Set, *e.elt, None, e.generators)?,
             rp::Expr::DictComp(e) => {
-                self.comp(CompKind::Dict, *e.key, Some(*e.value), e.generators, span)?
+                self.comp(CompKind::Dict, *e.key, Some(*e.value), e.generators)?
             }
             rp::Expr::GeneratorExp(e) => {
-                self.comp(CompKind::Generator, *e.elt, None, e.generators, span)?
+                self.comp(CompKind::Generator, *e.elt, None, e.generators)?
             }
             rp::Expr::Await(e) => ExprKind::Await(self.boxed(*e.value)?),
             rp::Expr::Yield(e) => ExprKind::Yield(self.option_boxed(e.value)?),
@@ -178,13 +178,11 @@ impl Converter<'_> {
         elt: rp::Expr,
         value: Option<rp::Expr>,
         generators: Vec<rp::Comprehension>,
-        span: Span,
     ) -> Result<ExprKind> {
         if elt.is_starred_expr() {
             let msg = "iterable unpacking cannot be used in comprehension";
             return Err(SyntaxError::new(msg, span_of(elt.range())));
         }
-        let _ = span;
         let id = self.node();
         let elt = self.expr(elt)?;
         let value = value.map(|v| self.expr(v)).transpose()?;
@@ -212,7 +210,7 @@ impl Converter<'_> {
     fn call(&mut self, e: rp::ExprCall) -> Result<ExprKind> {
         let span = span_of(e.range);
         let n_args = e.args.len() + e.keywords.len();
-        if n_args > 1 {
+        if n_args > 1 || e.args.len() == 1 && self.comma_follows(&e.args[0]) {
             self.check_bare_generator(&e.args)?;
         }
         let func = self.expr(*e.func)?;
@@ -227,6 +225,28 @@ impl Converter<'_> {
         }
         let keywords = self.keywords(e.keywords)?;
         Ok(ExprKind::Call(Box::new(Call { func, args, keywords })))
+    }
+
+    fn comma_follows(&self, arg: &rp::Expr) -> bool {
+        let end = span_of(arg.range()).end as usize;
+        self.source.text[end..].trim_start().starts_with(',')
+    }
+
+    /// The bases of a class are no place for a bare generator expression.
+    pub(super) fn check_bases(&self, bases: &[rp::Expr]) -> Result<()> {
+        for base in bases {
+            let span = span_of(base.range());
+            if let rp::Expr::GeneratorExp(e) = base
+                && !self.is_parenthesised(span)
+            {
+                let start = span_of(e.elt.range()).end;
+                let text = self.text(Span { start, end: span.end });
+                let at = start + text.find("for").unwrap_or(0) as u32;
+                let end = at + "for".len() as u32;
+                return Err(SyntaxError::new("invalid syntax", Span { start: at, end }));
+            }
+        }
+        Ok(())
     }
 
     fn check_bare_generator(&self, args: &[rp::Expr]) -> Result<()> {
@@ -274,6 +294,7 @@ impl Converter<'_> {
 
     /// Converts the parameters of a function or lambda.
     pub(super) fn parameters(&mut self, args: rp::Arguments) -> Result<Parameters> {
+        self.check_bare_star(&args)?;
         Ok(Parameters {
             posonly: self.params(args.posonlyargs)?,
             args: self.params(args.args)?,
@@ -281,6 +302,24 @@ impl Converter<'_> {
             kwonly: self.params(args.kwonlyargs)?,
             kwarg: args.kwarg.map(|a| self.param(*a, None)).transpose()?,
         })
+    }
+
+    /// `*, **kwargs`, which the library lets through.
+    fn check_bare_star(&self, args: &rp::Arguments) -> Result<()> {
+        let Some(kwarg) = &args.kwarg else { return Ok(()) };
+        if args.vararg.is_some() || !args.kwonlyargs.is_empty() {
+            return Ok(());
+        }
+        let before = self.source.text[..span_of(kwarg.range).start as usize].trim_end();
+        let before = before.trim_end_matches('*').trim_end();
+        let Some(before) = before.strip_suffix(',') else { return Ok(()) };
+        let before = before.trim_end();
+        if !before.ends_with('*') {
+            return Ok(());
+        }
+        let end = before.len() as u32;
+        let span = Span { start: end - 1, end };
+        Err(SyntaxError::new("named arguments must follow bare *", span))
     }
 
     fn params(&mut self, args: Vec<rp::ArgWithDefault>) -> Result<Vec<Param>> {

@@ -65,14 +65,14 @@ impl Converter<'_> {
     fn check_futures(&mut self, import: &rp::StmtImportFrom) -> Result<()> {
         for alias in &import.names {
             let name = alias.name.as_str();
-            let span = span_of(alias.range());
+            let start = span_of(import.range).start;
+            let here = Span { start, end: start };
             if name == "braces" {
-                return Err(SyntaxError::new("not a chance", span_of(import.range)));
+                return Err(SyntaxError::new("not a chance", here));
             }
             if !FUTURES.contains(&name) {
                 let msg = format!("future feature {name} is not defined");
-                let _ = span;
-                return Err(SyntaxError::new(msg, span_of(import.range)));
+                return Err(SyntaxError::new(msg, here));
             }
             self.future_annotations |= name == "annotations";
         }
@@ -146,10 +146,10 @@ impl Converter<'_> {
             rp::Stmt::Assert(s) => {
                 StmtKind::Assert { test: self.expr(*s.test)?, msg: self.option(s.msg)? }
             }
-            rp::Stmt::Import(s) => StmtKind::Import(aliases(s.names)),
+            rp::Stmt::Import(s) => StmtKind::Import(aliases(s.names)?),
             rp::Stmt::ImportFrom(s) => StmtKind::ImportFrom {
                 module: s.module.map(String::from),
-                names: aliases(s.names),
+                names: aliases(s.names)?,
                 level: s.level.map_or(0, |l| l.to_u32()),
             },
             rp::Stmt::Global(s) => {
@@ -181,6 +181,7 @@ impl Converter<'_> {
     }
 
     fn class(&mut self, s: rp::StmtClassDef) -> Result<StmtKind> {
+        self.check_bases(&s.bases)?;
         let def = ClassDef {
             id: self.node(),
             name: s.name.into(),
@@ -309,11 +310,17 @@ fn async_parts(s: rp::StmtAsyncFunctionDef) -> FunctionParts {
     }
 }
 
-fn aliases(names: Vec<rp::Alias>) -> Vec<Alias> {
-    let convert = |a: rp::Alias| Alias {
-        span: span_of(a.range),
-        name: a.name.into(),
-        asname: a.asname.map(String::from),
+fn aliases(names: Vec<rp::Alias>) -> Result<Vec<Alias>> {
+    let convert = |a: rp::Alias| {
+        let alias = Alias {
+            span: span_of(a.range),
+            name: a.name.into(),
+            asname: a.asname.map(String::from),
+        };
+        if alias.asname.as_ref().unwrap_or(&alias.name) == "__debug__" {
+            return Err(SyntaxError::new("cannot assign to __debug__", alias.span));
+        }
+        Ok(alias)
     };
     names.into_iter().map(convert).collect()
 }

@@ -68,7 +68,7 @@ fn suggests_equality(expr: &rp::Expr) -> bool {
 }
 
 /// The first part of `expr` that is no target, looking into tuples and lists.
-fn invalid_part(expr: &rp::Expr) -> Option<&rp::Expr> {
+pub(super) fn invalid_part(expr: &rp::Expr) -> Option<&rp::Expr> {
     match expr {
         rp::Expr::Tuple(e) => e.elts.iter().find_map(invalid_part),
         rp::Expr::List(e) => e.elts.iter().find_map(invalid_part),
@@ -82,11 +82,11 @@ fn invalid_part(expr: &rp::Expr) -> Option<&rp::Expr> {
 impl Converter<'_> {
     /// Converts the targets of an assignment.
     pub(super) fn assign_targets(&mut self, targets: Vec<rp::Expr>) -> Result<Vec<Expr>> {
-        let last = targets.len() - 1;
+        let is_only = targets.len() == 1;
         let mut out = Vec::with_capacity(targets.len());
-        for (i, target) in targets.into_iter().enumerate() {
+        for target in targets {
             if let Some(bad) = invalid_part(&target) {
-                return Err(self.cannot_assign(&target, bad, i == last));
+                return Err(self.cannot_assign(&target, bad, is_only));
             }
             if target.is_starred_expr() {
                 let msg = "starred assignment target must be in a list or tuple";
@@ -97,22 +97,40 @@ impl Converter<'_> {
         Ok(out)
     }
 
-    fn cannot_assign(&self, target: &rp::Expr, bad: &rp::Expr, is_last: bool) -> SyntaxError {
+    fn cannot_assign(&self, target: &rp::Expr, bad: &rp::Expr, is_only: bool) -> SyntaxError {
         let span = self.literal_span(bad);
         let mut what = describe(bad);
         if matches!(bad, rp::Expr::Constant(_)) && self.is_fstring(span) {
             what = "f-string expression";
         }
-        let msg = if what == "yield expression" && std::ptr::eq(target, bad) {
+        let bare_yield = what == "yield expression"
+            && std::ptr::eq(target, bad)
+            && !self.source.text[..span.start as usize].ends_with('(');
+        let msg = if bare_yield {
             "assignment to yield expression not possible".to_string()
         } else if what == "__debug__" {
             "cannot assign to __debug__".to_string()
-        } else if is_last && std::ptr::eq(target, bad) && suggests_equality(bad) {
+        } else if is_only && std::ptr::eq(target, bad) && self.suggests_equality(bad) {
             format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?")
         } else {
             format!("cannot assign to {what}")
         };
         SyntaxError::new(msg, span)
+    }
+
+    /// CPython suggests `==` for what its rule `bitwise_or` matches: that, or anything in
+    /// parentheses.
+    fn suggests_equality(&self, expr: &rp::Expr) -> bool {
+        let span = span_of(expr.range());
+        let behind = self.source.text[span.end as usize..].trim_start_matches([' ', '\t']);
+        let displayed = matches!(
+            expr,
+            rp::Expr::List(_) | rp::Expr::Tuple(_) | rp::Expr::GeneratorExp(_)
+        );
+        suggests_equality(expr)
+            || behind.starts_with(')')
+                && !displayed
+                && !matches!(describe(expr), "None" | "True" | "False")
     }
 
     fn literal_span(&self, expr: &rp::Expr) -> Span {

@@ -9,8 +9,11 @@ mod convert_pattern;
 mod convert_stmt;
 mod convert_target;
 mod diagnose;
+mod diagnose_expr;
+mod diagnose_params;
 mod fold;
 mod nesting;
+mod recognise;
 mod scan;
 mod scan_string;
 mod strings;
@@ -144,6 +147,17 @@ fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32)
         | LexicalErrorType::LineContinuationError
         | LexicalErrorType::Eof
         | LexicalErrorType::FStringError(_) => diagnose::at(source, scan, at),
+    }
+}
+
+/// An error of the library's lexer inside a replacement field: a character that it does not know.
+fn field_lexical_error(error: &ParseError) -> Option<SyntaxError> {
+    match &error.error {
+        ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if !tok.is_ascii() => {
+            let at = u32::from(error.offset) as usize;
+            Some(scan::invalid_character(*tok, at.saturating_sub(tok.len_utf8())))
+        }
+        _ => None,
     }
 }
 

@@ -58,6 +58,7 @@ pub struct RawField {
     /// From `{` to `}`.
     pub span: Span,
     pub expr: Span,
+    pub tokens: Vec<Token>,
     /// The literals inside `expr`, for masking.
     pub strings: Vec<StrTok>,
     /// The text that the `=` specifier shows.
@@ -199,7 +200,7 @@ impl<'a> Scanner<'a> {
             if indents.len() >= MAX_INDENTS {
                 let kind = SyntaxErrorKind::Indentation;
                 let msg = "too many levels of indentation";
-                return Err(SyntaxError::of_kind(kind, msg, self.line_end()));
+                return Err(SyntaxError::of_kind(kind, msg, self.line_begin()));
             }
             indents.push((col, alt));
             tokens.push(Token { kind: TokKind::Indent, span: here });
@@ -222,7 +223,14 @@ impl<'a> Scanner<'a> {
 
     fn tab_error(&self) -> SyntaxError {
         let msg = "inconsistent use of tabs and spaces in indentation";
-        SyntaxError::of_kind(SyntaxErrorKind::Tab, msg, self.line_end())
+        SyntaxError::of_kind(SyntaxErrorKind::Tab, msg, self.line_begin())
+    }
+
+    /// An empty span at the start of the current line.
+    fn line_begin(&self) -> Span {
+        let line = self.source.line_col(self.pos as u32).0;
+        let start = self.source.line_starts[line as usize - 1] as usize;
+        span(start, start)
     }
 
     /// An empty span at the end of the current line, where CPython puts indentation errors.
@@ -252,7 +260,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn skip_comment(&mut self) {
+    pub(super) fn skip_comment(&mut self) {
         while self.pos < self.text.len() && self.newline_len(0) == 0 {
             self.pos += 1;
         }
@@ -400,7 +408,7 @@ impl<'a> Scanner<'a> {
         let line = self.source.line_col(self.pos as u32).0;
         let tail = if open_line == line { String::new() } else { format!(" on line {open_line}") };
         let msg = format!(
-            "{lead}closing parenthesis '{close}' does not match opening parenthesis '{open}'{tail}"
+            "closing parenthesis '{close}' does not match opening parenthesis '{open}'{tail}"
         );
         Err(SyntaxError::new(msg, here))
     }

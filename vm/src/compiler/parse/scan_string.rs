@@ -2,7 +2,7 @@
 //!
 //! Invariant: the pieces of an f-string lie in order and inside its body.
 
-use super::scan::{RawField, RawPart, Scanner, StrTok, TokKind, span};
+use super::scan::{RawField, RawPart, Scanner, StrTok, TokKind, Token, span};
 use crate::compiler::error::SyntaxError;
 
 /// CPython's limit on f-strings within f-strings.
@@ -154,20 +154,26 @@ impl Scanner<'_> {
         self.pos += 1;
         let expr_start = self.pos;
         let mut strings = Vec::new();
-        let expr_end = self.field_expr(quote, &mut strings)?;
+        let mut tokens = Vec::new();
+        let expr_end = self.field_expr(quote, &mut strings, &mut tokens)?;
         let mut field = RawField {
             span: span(start, start),
             expr: span(expr_start, expr_end),
+            tokens,
             strings,
             shown: None,
             conversion: None,
             spec: None,
         };
-        self.check_field_expr(&field, start)?;
+        self.check_field_expr(&field)?;
         if self.peek(0) == b'=' {
             self.pos += 1;
-            while self.peek(0).is_ascii_whitespace() {
-                self.pos += 1;
+            while self.peek(0).is_ascii_whitespace() || self.peek(0) == b'#' {
+                if self.peek(0) == b'#' {
+                    self.skip_comment();
+                } else {
+                    self.pos += 1;
+                }
             }
             field.shown = Some(span(expr_start, self.pos));
         }
@@ -180,9 +186,15 @@ impl Scanner<'_> {
         }
         if self.peek(0) != b'}' {
             let here = span(self.pos, self.pos);
-            let msg = if self.pos >= self.text.len() { "'{' was never closed" }
-                else { "f-string: expecting '}'" };
-            let here = if self.pos >= self.text.len() { span(start, start) } else { here };
+            if self.pos >= self.text.len() {
+                return Err(SyntaxError::new("'{' was never closed", span(start, start)));
+            }
+            let msg = match (&field.spec, field.conversion, field.shown) {
+                (Some(_), ..) => "f-string: expecting '}', or format specs",
+                (None, Some(_), _) => "f-string: expecting ':' or '}'",
+                (None, None, Some(_)) => "f-string: expecting '!', or ':', or '}'",
+                (None, None, None) => "f-string: expecting '}'",
+            };
             return Err(SyntaxError::new(msg, here));
         }
         self.pos += 1;
@@ -197,11 +209,13 @@ impl Scanner<'_> {
         &mut self,
         quote: Quote,
         strings: &mut Vec<StrTok>,
+        tokens: &mut Vec<Token>,
     ) -> Result<usize, SyntaxError> {
         let depth = self.brackets.len();
         loop {
             if self.pos >= self.text.len() {
-                return Err(self.unterminated(quote, "f-string"));
+                let (bracket, at) = self.brackets.last().copied().unwrap_or((b'{', 0));
+                return Err(super::diagnose::never_closed(bracket, at));
             }
             if self.brackets.len() == depth {
                 let next = self.peek(1);
@@ -223,7 +237,7 @@ impl Scanner<'_> {
                     _ => {}
                 }
             }
-            self.token(strings)?;
+            tokens.extend(self.token(strings)?);
         }
     }
 
@@ -234,13 +248,12 @@ impl Scanner<'_> {
         rest.iter().take_while(|&&b| b != b'\n').any(|&b| b == quote.byte)
     }
 
-    fn check_field_expr(&self, field: &RawField, start: usize) -> Result<(), SyntaxError> {
+    fn check_field_expr(&self, field: &RawField) -> Result<(), SyntaxError> {
         let text = &self.source.text[field.expr.start as usize..field.expr.end as usize];
         if !text.trim().is_empty() {
             return Ok(());
         }
         let here = span(self.pos, self.pos + 1);
-        let _ = start;
         let next = self.peek(0) as char;
         let msg = format!("f-string: valid expression required before '{next}'");
         Err(SyntaxError::new(msg, here))

@@ -100,7 +100,7 @@ impl Converter<'_> {
         out: &mut Vec<FPart>,
     ) -> Result<()> {
         if let Some(shown) = field.shown {
-            push_text(self.text(shown).to_string(), out);
+            push_text(self.shown_text(shown, &field.strings), out);
         }
         let value = parse_field(self, field)?;
         let mut spec = Vec::new();
@@ -118,6 +118,21 @@ impl Converter<'_> {
         let field = FField { span: field.span, value, conversion, spec };
         out.push(FPart::Field(Box::new(field)));
         Ok(())
+    }
+
+    /// What `{x=}` shows before the value: the source of the field without its comments.
+    fn shown_text(&self, shown: Span, strings: &[StrTok]) -> String {
+        let mut out = String::new();
+        let mut in_comment = false;
+        for (i, c) in self.text(shown).char_indices() {
+            let at = shown.start + i as u32;
+            let in_string = strings.iter().any(|s| s.span.start <= at && at < s.span.end);
+            in_comment = (in_comment || c == '#' && !in_string) && c != '\n';
+            if !in_comment {
+                out.push(c);
+            }
+        }
+        out
     }
 
     /// The source text of a span.
