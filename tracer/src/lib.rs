@@ -4,4 +4,9 @@
 //! **Architecture Invariant:** this crate has no table of library functions; natives describe
 //! themselves in `vm`. It knows no processor; backends do.
 
+pub mod arena;
+pub mod codegen;
 pub mod ir;
+pub mod irinterp;
+pub mod lir;
+pub mod opt;

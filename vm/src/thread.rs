@@ -55,6 +55,10 @@ pub struct Thread {
     pub poll: AtomicU32,
     /// Number of the exit that a trace took.
     pub exit_id: u32,
+    /// Number of the trace that took it.
+    pub exit_trace: u32,
+    /// Where that trace's spill slots are: on the native stack, while its exit is handled.
+    pub exit_spills: *mut u64,
     /// Scratch for exit thunks: general registers, then float registers, as the backend stores them.
     pub exit_regs: [u64; 64],
     /// The raised exception, or `NULL`.
