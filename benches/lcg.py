@@ -1,4 +1,4 @@
-"""A linear congruential generator kept to 64 bits by a mask."""
+"""A linear congruential generator kept to 31 bits by a mask."""
 
 import sys
 
@@ -7,8 +7,8 @@ def run(n):
     x = 42
     acc = 0
     for _ in range(n):
-        x = (x * 6364136223846793005 + 1442695040888963407) & 0xFFFFFFFFFFFFFFFF
-        acc ^= x >> 33
+        x = (x * 1103515245 + 12345) & 0x7FFFFFFF
+        acc ^= x >> 3
     return acc, x
 
 

@@ -25,6 +25,9 @@ pub enum Src {
     Mem(Mem),
 }
 
+// The fields that hot code names are within reach of a short displacement.
+const _: () = assert!(THREAD.poll < 128 && THREAD.exit_id < 128 && THREAD.exit_trace < 128);
+
 /// The emitter's state.
 pub struct Emit<'a> {
     pub ops: VecAssembler<X64Relocation>,
@@ -122,7 +125,7 @@ impl Emit<'_> {
             }
             LOp::Poll => {
                 let exit = self.exits[l.exit as usize];
-                asm!(self ; cmp DWORD [r15 + THREAD.poll], DWORD 0 ; jne =>exit);
+                asm!(self ; cmp DWORD [BYTE r15 + THREAD.poll as i8], DWORD 0 ; jne =>exit);
             }
             LOp::SetTop => self.emit_set_top(l),
             LOp::Call => self.emit_call(l),
@@ -492,7 +495,7 @@ impl Emit<'_> {
             }
             let slot = self.cx.data + 8 * l.exit as usize;
             asm!(self
-                ; mov DWORD [r15 + THREAD.exit_id], DWORD l.exit as i32
+                ; mov DWORD [BYTE r15 + THREAD.exit_id as i8], DWORD l.exit as i32
                 ; jmp QWORD [extern slot]
             );
         }
@@ -509,7 +512,7 @@ impl Emit<'_> {
         let at = self.ops.offset().0;
         let exit = self.cx.thunks.exit;
         asm!(self
-            ; mov DWORD [r15 + THREAD.exit_trace], DWORD self.lir.trace.0 as i32
+            ; mov DWORD [BYTE r15 + THREAD.exit_trace as i8], DWORD self.lir.trace.0 as i32
             ; jmp extern exit
         );
         at

@@ -6,9 +6,10 @@ mod generate;
 
 use generate::Gen;
 use support::World;
-use tracer::ir::{Ref, Ty};
+use tracer::ir::{Aux, InstOp, Ref, Trace, Ty};
 use tracer::irinterp::{self, Ending, Env};
 use tracer::lir::target::TargetInfo;
+use tracer::lir::{parse, print};
 use vm::object::{Kind, shape};
 use vm::thread::Thread;
 use vm::value::Value;
@@ -88,6 +89,9 @@ fn check(target: &'static TargetInfo, text: &str, seed: u64) -> Option<u32> {
     let mut w = World::new(Some(target));
     let mut heap = Heap::new();
     let id = w.try_add(text)?;
+    let lir = w.codegen.dump_lir(&w.traces[0].1);
+    let parsed = parse::parse(&lir, target).unwrap_or_else(|e| panic!("{e}\n{lir}"));
+    assert_eq!(print::print(&parsed, target), lir, "text parses back");
     heap.reset(seed);
     let mut ours = heap.stack(seed);
     let got = w.run(id, &mut ours);
@@ -110,6 +114,90 @@ fn check(target: &'static TargetInfo, text: &str, seed: u64) -> Option<u32> {
         assert!(same(f(i), a, b), "seed {seed}: word {i}\n{t}");
     }
     Some(if inst == Ref::NONE { 0 } else { inst.0 })
+}
+
+/// The words of an exit's values, in order, and where it is.
+type Left = (u32, Ref, Vec<(Ref, u64)>);
+
+/// Runs a root and a bridge at one of its exits by the IR interpreter.
+fn interpret(w: &mut World, exit: u32, stack: &mut [Value]) -> Left {
+    let env = Env { th: w.thread(), base: stack.as_mut_ptr(), box_int };
+    let (mut n, mut block, mut args) = (0, 0, Vec::new());
+    loop {
+        let (t, c) = &w.traces[n];
+        // SAFETY: as in `check`.
+        let (ending, words) = unsafe { irinterp::run(t, env, block, &args) };
+        let snap = match ending {
+            Ending::Jump { args: a, .. } => {
+                (n, block, args) = (0, 1, a);
+                continue;
+            }
+            Ending::Exit { inst, snap } => (inst, snap),
+        };
+        let word = |r: Ref| match irinterp_const(t, r) {
+            Some(bits) => bits,
+            None => words[r.0 as usize],
+        };
+        let values = t.snaps[snap.1.0 as usize].values();
+        if n == 0 && c.exits[exit as usize].inst == snap.0 {
+            (n, block, args) = (1, 0, values.iter().map(|&r| word(r)).collect());
+            continue;
+        }
+        return (t.id.0, snap.0, values.iter().map(|&r| (r, word(r))).collect());
+    }
+}
+
+/// A constant's word: the run may have left before making it.
+fn irinterp_const(t: &Trace, r: Ref) -> Option<u64> {
+    let inst = t.inst(r);
+    match (inst.op, inst.aux) {
+        (InstOp::KInt | InstOp::KBool, Aux::Int(i)) => Some(i as u64),
+        (InstOp::KFlt, Aux::Flt(bits)) => Some(bits),
+        (InstOp::KVal, Aux::Const(c)) => Some(t.consts[c as usize].bits()),
+        _ => None,
+    }
+}
+
+fn check_bridge(target: &'static TargetInfo, seed: u64) -> Option<()> {
+    let text = Gen::new(seed).root(5 + (seed as usize * 3) % 60);
+    let mut w = World::new(Some(target));
+    let mut heap = Heap::new();
+    let root = w.try_add(&text)?;
+    heap.reset(seed);
+    heap.ints.words[3 + 28] = 0;
+    let first = w.run(root, &mut heap.stack(seed));
+    let exit = first.exit;
+    let types: Vec<&str> = {
+        let (t, c) = &w.traces[0];
+        c.exits[exit as usize].values.iter().map(|v| t.inst(v.value).ty.name()).collect()
+    };
+    let text = Gen::new(seed ^ 0xB41D).bridge(2, 1, exit, &types, 30);
+    let bridge = w.try_add(&text)?;
+    w.link(root, exit, bridge);
+    heap.reset(seed);
+    heap.ints.words[3 + 28] = 0;
+    let got = w.run(root, &mut heap.stack(seed));
+    heap.reset(seed);
+    heap.ints.words[3 + 28] = 0;
+    let (trace, inst, values) = interpret(&mut w, exit, &mut heap.stack(seed));
+    let t = &w.traces[trace as usize - 1].0;
+    assert_eq!((got.trace.0, got.inst), (trace, inst), "seed {seed}\n{}{t}", w.traces[0].0);
+    for ((r, word), (r2, want)) in std::iter::zip(got.values, values) {
+        let ty = t.inst(r).ty;
+        assert!(r == r2 && same(ty, word, want), "seed {seed}: %{} = {word:#x}, not {want:#x}\n{}{t}", r.0, w.traces[0].0);
+    }
+    Some(())
+}
+
+#[test]
+fn random_bridges_agree_with_the_ir_interpreter() {
+    let mut n_run = 0;
+    for seed in seeds(5000, 400) {
+        for target in [&backend_x86::TARGET, &backend_x86::TARGET_BMI2] {
+            n_run += u32::from(check_bridge(target, seed).is_some());
+        }
+    }
+    assert!(n_run > 0, "no bridge ran");
 }
 
 fn seeds(from: u64, n: u64) -> std::ops::Range<u64> {

@@ -546,10 +546,39 @@ impl Gen {
                 _ => self.int_op(),
             }
         }
-        let s = self.snap();
+        let end = if self.rng.below(2) == 0 { self.back(parent) } else { self.snap() };
         format!(
-            "trace {id} bridge {parent}:{exit} \"random\"\n{}  end -> {s}\n{}",
+            "trace {id} bridge {parent}:{exit} \"random\"\n{}  end -> {end}\n{}",
             self.text, self.snaps
         )
+    }
+
+    /// A jump to the root's entry, taken at most three times.
+    fn back(&mut self, parent: u32) -> String {
+        let s = self.snap();
+        let mut objects = Vec::new();
+        for slot in [9, 10] {
+            let v = self.def(format_args!("ld.slot[{slot}]"));
+            writeln!(self.text, "  guard.shape[buffer] {v} -> {s}").unwrap();
+            objects.push(self.def(format_args!("as.ref {v}")));
+        }
+        let n = self.def(format_args!("ld.elem[buf.int] {}, 28", objects[0]));
+        let n2 = self.def(format_args!("iadd {n}, 1"));
+        writeln!(self.text, "  st.elem[buf.int] {}, 28, {n2}", objects[0]).unwrap();
+        let more = self.def(format_args!("icmp[ult] {n}, 3"));
+        writeln!(self.text, "  guard.true {more} -> {s}").unwrap();
+        let args: Vec<String> = Gen::types()
+            .iter()
+            .enumerate()
+            .map(|(i, t)| match (*t, i) {
+                ("ref", 9) => objects[0].clone(),
+                ("ref", _) => objects[1].clone(),
+                (_, 12) => "2".to_string(),
+                ("flt", _) => self.flt(),
+                ("bool", _) => self.bool(),
+                _ => self.int(),
+            })
+            .collect();
+        format!("trace {parent}({})", args.join(", "))
     }
 }

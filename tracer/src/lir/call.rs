@@ -42,7 +42,7 @@ impl Alloc<'_> {
         if let Some(reg) = thread {
             self.push(mov(Opnd::Reg(reg), Opnd::Reg(self.target.thread), Ref::NONE));
         }
-        if def.effects.has(Effects::PYTHON) {
+        if def.effects.has(Effects::PYTHON) || def.effects.has(Effects::ALLOCATES) {
             let mut top = LInst::new(LOp::SetTop);
             top.ops[0] = Opnd::Imm(i64::from(trace.top_slot));
             self.push(top);

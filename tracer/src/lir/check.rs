@@ -15,14 +15,23 @@ struct State<'a> {
     target: &'a TargetInfo,
     regs: [Ref; 64],
     slots: Vec<Ref>,
+    /// A bridge's parameters that arrive in the same place, being one value to its parent.
+    twins: Vec<(Ref, Ref)>,
     n: usize,
 }
 
 /// Checks the whole of `lir`, which was lowered from `trace`.
 pub fn check(lir: &Lir, trace: &Trace, target: &TargetInfo) {
     let n_slots = super::N_SPILLS;
-    let mut s =
-        State { lir, trace, target, regs: [Ref::NONE; 64], slots: vec![Ref::NONE; n_slots], n: 0 };
+    let mut s = State {
+        lir,
+        trace,
+        target,
+        regs: [Ref::NONE; 64],
+        slots: vec![Ref::NONE; n_slots],
+        twins: Vec::new(),
+        n: 0,
+    };
     let mut block = 0;
     for (n, l) in lir.insts.iter().enumerate() {
         s.n = n;
@@ -94,7 +103,12 @@ impl State<'_> {
         if l == Loc::None || matches!(l, Loc::Const(_)) || v == Ref::NONE {
             return;
         }
+        let (got, v) = (self.twin(got), self.twin(v));
         assert!(got == v, "{}: {what}: {l:?} holds %{} instead of %{}", self.here(), got.0, v.0);
+    }
+
+    fn twin(&self, v: Ref) -> Ref {
+        self.twins.iter().find(|t| t.0 == v).map_or(v, |t| t.1)
     }
 
     /// A block's start: what its predecessors promised.
@@ -109,7 +123,10 @@ impl State<'_> {
                 self.put(l, v);
             }
         }
-        for &(v, l) in &info.params {
+        for (i, &(v, l)) in info.params.iter().enumerate() {
+            if let Some(first) = info.params[..i].iter().find(|p| p.1 == l && l != Loc::None) {
+                self.twins.push((v, self.twin(first.0)));
+            }
             self.put(l, v);
         }
     }

@@ -454,3 +454,8 @@ fn bits(mut set: u64) -> Vec<Reg> {
     }
     regs
 }
+
+/// The name of a block as traces spell it.
+pub fn block_name(name: &str) -> Option<&'static str> {
+    ["head", "entry", "body", "bridge"].into_iter().find(|n| *n == name)
+}

@@ -179,17 +179,17 @@ conditions! {
     Ule: "ule", Ugt, Uge;
     Ugt: "ugt", Ule, Ult;
     Uge: "uge", Ult, Ule;
-    FEq: "feq", FNe, FEq;
+    FEq: "f_eq", FNe, FEq;
     // True for NaNs, as are the four that follow the ordered ones.
-    FNe: "fne", FEq, FNe;
-    FLt: "flt", FNlt, FGt;
-    FLe: "fle", FNle, FGe;
-    FGt: "fgt", FNgt, FLt;
-    FGe: "fge", FNge, FLe;
-    FNlt: "fnlt", FLt, FNgt;
-    FNle: "fnle", FLe, FNge;
-    FNgt: "fngt", FGt, FNlt;
-    FNge: "fnge", FGe, FNle;
+    FNe: "f_ne", FEq, FNe;
+    FLt: "f_lt", FNlt, FGt;
+    FLe: "f_le", FNle, FGe;
+    FGt: "f_gt", FNgt, FLt;
+    FGe: "f_ge", FNge, FLe;
+    FNlt: "f_nlt", FLt, FNgt;
+    FNle: "f_nle", FLe, FNge;
+    FNgt: "f_ngt", FGt, FNlt;
+    FNge: "f_nge", FGe, FNle;
 }
 
 impl Cond {
