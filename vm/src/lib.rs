@@ -4,16 +4,24 @@
 //! installed it is a complete interpreter.
 
 mod bootstrap;
+pub mod builtins;
 pub mod bytecode;
 pub mod code;
 pub mod compiler;
 pub mod error;
 pub mod gil;
 pub mod heap;
+pub mod import;
 pub mod interp;
 pub mod jit_api;
+pub mod kit;
+pub mod methods;
 pub mod native;
 pub mod object;
+pub mod protocol;
+pub mod run;
 pub mod state;
+pub mod text;
 pub mod thread;
+pub mod traceback;
 pub mod value;

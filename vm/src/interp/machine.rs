@@ -231,8 +231,9 @@ pub trait Machine: Sized {
         dst: u16,
         then: OnReturn,
     ) -> Result<Flow, Raised>;
-    /// Pops the running frame and gives `v` to its caller.
-    fn pop_frame(&mut self, v: Self::V) -> Flow;
+    /// Pops the running frame and gives `v` to its caller. Raises if an `__init__` returned
+    /// something.
+    fn pop_frame(&mut self, v: Self::V) -> Result<Flow, Raised>;
     /// Says whether pushing a frame for `code` is wanted here; if not, the op makes an opaque call.
     fn wants_inline(&mut self, code: &'static Code) -> bool;
     /// Says whether generators are resumed by pushing their frame; if not, the op calls a helper
@@ -244,6 +245,9 @@ pub trait Machine: Sized {
     /// Suspends the running generator frame and gives `v` to its resumer. It will go on with the
     /// next instruction, with what is sent to it in register `dst`.
     fn yield_frame(&mut self, v: Self::V, dst: u16) -> Result<Flow, Raised>;
+    /// Executes `yield_from`: sends `sent` into iterator `it`; suspends the running frame if that
+    /// yields, else puts its result into `dst`.
+    fn yield_from(&mut self, it: Self::V, sent: Self::V, dst: u16) -> Result<Flow, Raised>;
     /// Executes the `loop` instruction `ins` at `pc`: polls, counts, enters compiled code.
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised>;
 }

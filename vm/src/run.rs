@@ -1,0 +1,160 @@
+//! Running a program: compile it, execute it as `__main__`, show what it raised, give the exit
+//! status.
+
+use crate::code::{Code, CodeId, Source};
+use crate::compiler::{self, Mode, SyntaxError};
+use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::import;
+use crate::interp::{call, frame, interp};
+use crate::protocol::{attr, format};
+use crate::thread::{Frame, Thread};
+use crate::traceback;
+use crate::value::Value;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Compiles a source; a syntax error becomes a pending exception.
+pub fn compile(
+    th: &mut Thread,
+    source: &Arc<Source>,
+    mode: Mode,
+) -> Result<&'static Code, Raised> {
+    match compiler::compile(source, mode) {
+        Ok(unit) => Ok(th.new_code(unit, source)),
+        Err(e) => Err(raise_syntax(th, source, &e)),
+    }
+}
+
+/// Makes a syntax error pending as CPython does: message, and where.
+fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
+    let class = match e.kind.class_name() {
+        "IndentationError" => ExcClass::IndentationError,
+        "TabError" => ExcClass::TabError,
+        _ => ExcClass::SyntaxError,
+    };
+    let msg = th.new_str(&e.msg).value();
+    let Some((line, offset, end_line, end_offset)) = e.location(source) else {
+        return th.raise_args(class, &[msg]);
+    };
+    let file = th.new_str(&source.name).value();
+    let text = th.new_str(&format!("{}\n", source.line(line))).value();
+    let n = |i: u32| Value::inline_int(i64::from(i));
+    let details = [file, n(line), n(offset), text, n(end_line), n(end_offset)];
+    let details_tuple = th.new_tuple(&details).value();
+    let raised = th.raise_args(class, &[msg, details_tuple]);
+    let exc = th.pending;
+    let names = ["filename", "lineno", "offset", "text", "end_lineno", "end_offset"];
+    for (name, v) in names.into_iter().zip(details) {
+        let key = th.intern(name);
+        th.set_own_attr(exc, key, v);
+    }
+    let key = th.intern("msg");
+    th.set_own_attr(exc, key, msg);
+    raised
+}
+
+/// Executes a module's code in a namespace.
+pub fn execute(
+    th: &mut Thread,
+    code: &'static Code,
+    globals: Value,
+) -> Result<Value, Raised> {
+    call::check_native(th)?;
+    let base = th.stack_top;
+    let (func, flags) = (Value::NONE, frame::ENTRY);
+    frame::push_raw(th, Frame { code, func, globals, base, pc: 0, ret: 0, flags })?;
+    interp::run_frame(th)
+}
+
+/// The code object with this id.
+pub fn code_of(th: &Thread, id: u32) -> &'static Code {
+    th.vm().code(CodeId(id))
+}
+
+/// Runs a script as `__main__`; returns the exit status.
+pub fn run_main(th: &mut Thread, source: Arc<Source>) -> i32 {
+    if let Some(dir) = Path::new(&source.name).parent() {
+        import::set_start(dir);
+    }
+    let is_file = !source.name.starts_with('<');
+    let file = is_file.then(|| source.name.clone());
+    let module = th.new_module("__main__");
+    import::fill_namespace(th, module, "__main__", file.as_deref(), None);
+    let key = th.vm().names().main;
+    let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
+    modules.set_str(th, key, module.value());
+    let outcome = match compile(th, &source, Mode::Exec) {
+        Ok(code) => execute(th, code, module.dict).map(|_| ()),
+        Err(raised) => Err(raised),
+    };
+    finish(th, outcome)
+}
+
+/// Flushes the output, shows a pending exception, and gives the exit status.
+pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
+    let status = match outcome {
+        Ok(()) => 0,
+        Err(Raised) => {
+            let exc = th.take_pending();
+            uncaught(th, exc)
+        }
+    };
+    flush_output(th);
+    status
+}
+
+/// Calls `sys.stdout.flush()`.
+fn flush_output(th: &mut Thread) {
+    let sys = th.intern("sys");
+    let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
+    let (out, flush) = (th.intern("stdout"), th.intern("flush"));
+    let Some(sys) = modules.get_str(sys) else { return };
+    let flushed = attr::get(th, sys, out)
+        .and_then(|out| attr::get(th, out, flush))
+        .and_then(|flush| call::call(th, flush, &[]));
+    if flushed.is_err() {
+        th.take_pending();
+    }
+}
+
+/// Shows an uncaught exception on standard error; returns the exit status.
+fn uncaught(th: &mut Thread, exc: Value) -> i32 {
+    let vm = th.vm();
+    flush_output(th);
+    if vm.is_instance(exc, vm.exc_class(ExcClass::SystemExit)) {
+        return exit_status(th, exc);
+    }
+    let shown = traceback::render(th, exc);
+    write_error(&shown);
+    if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 }
+}
+
+fn write_error(text: &str) {
+    let mut err = std::io::stderr().lock();
+    // There is nobody left to tell that standard error is closed.
+    let _ = err.write_all(text.as_bytes());
+    let _ = err.flush();
+}
+
+/// The status that `SystemExit` asks for: None is 0, an int itself, anything else is shown.
+fn exit_status(th: &mut Thread, exc: Value) -> i32 {
+    let args = exc.as_instance().map(|e| e.slot(EXC_ARGS)).and_then(|a| a.as_tuple());
+    let key = th.intern("code");
+    let code = match args.as_ref().map(|t| t.items()) {
+        Some([]) | None => Value::NONE,
+        Some([one]) => *one,
+        Some(_) => exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ARGS)),
+    };
+    let code = th.own_attr(exc, key).unwrap_or(code);
+    if code.is_none() {
+        return 0;
+    }
+    if let Some(i) = code.as_i64() {
+        return i as i32;
+    }
+    let shown = format::str_text(th, code).unwrap_or_default();
+    th.take_pending();
+    write_error(&format!("{shown}\n"));
+    1
+}
