@@ -1,7 +1,6 @@
 //! Builtin functions on attributes, namespaces and classes.
 
 use crate::kit::{self, ExcClass, Raised, Res};
-use crate::object::table::TableObjExt;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -85,6 +84,13 @@ pub fn dir(th: &mut Thread, args: &[Value]) -> Res {
     super::sorting::sorted(th, names, Value::NONE, Value::FALSE)
 }
 
+/// What `object.__dir__` gives.
+pub fn dir_builtin(th: &mut Thread, v: Value) -> Res {
+    let names = kit::empty_set(th);
+    own_names(th, v, names)?;
+    kit::list_of(th, names)
+}
+
 fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
     if let Some(dict) = kit::find_attr(th, v, "__dict__")? {
         kit::for_each(th, dict, |th, name| kit::set_add(th, names, name))?;
@@ -97,9 +103,8 @@ fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
         let base = base.as_class().expect("an MRO holds classes");
         let attrs = base.attrs_dict();
         let mut at = 0;
-        while let Some(e) = attrs.next_live(at) {
-            kit::set_add(th, names, attrs.key_at(e))?;
-            at = e + 1;
+        while let Some((name, _)) = attrs.next_entry(&mut at) {
+            kit::set_add(th, names, name)?;
         }
     }
     Ok(())

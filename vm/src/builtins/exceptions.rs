@@ -163,19 +163,23 @@ fn unicode_str(th: &mut Thread, items: &[Value]) -> Res {
 }
 
 fn repr(th: &mut Thread, args: &[Value]) -> Res {
-    let items = args_of(args[0]);
-    let name = kit::type_name(th, args[0]);
-    let text = match items {
+    let text = exception_repr(th, args[0])?;
+    Ok(kit::str(th, &text))
+}
+
+/// `repr(exc)`.
+pub fn exception_repr(th: &mut Thread, exc: Value) -> Result<String, Raised> {
+    let name = kit::type_name(th, exc);
+    match args_of(exc) {
         [one] => {
             let one = kit::repr_text(th, *one)?;
-            format!("{name}({one})")
+            Ok(format!("{name}({one})"))
         }
         _ => {
-            let all = kit::repr_text(th, instance(args[0]).slot(EXC_ARGS))?;
-            format!("{name}{all}")
+            let all = kit::repr_text(th, instance(exc).slot(EXC_ARGS))?;
+            Ok(format!("{name}{all}"))
         }
-    };
-    Ok(kit::str(th, &text))
+    }
 }
 
 fn with_traceback(th: &mut Thread, args: &[Value]) -> Res {

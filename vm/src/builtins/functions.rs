@@ -47,8 +47,6 @@ pub static FUNCTIONS: &[NativeDef] = kit::natives! {
     "sorted", "iterable, /, *, key=None, reverse=False" => sorted;
     "sum", "iterable, /, start=0" => aggregate::sum;
     "vars", "obj=, /" => attributes::vars;
-    "__import__", "name, globals=None, locals=None, fromlist=None, level=0" => import;
-    "__build_class__", "func, name, /, *bases, **kwds" => build_class;
 };
 
 fn abs(th: &mut Thread, args: &[Value]) -> Res {
@@ -88,7 +86,7 @@ fn callable(th: &mut Thread, args: &[Value]) -> Res {
 fn chr(th: &mut Thread, args: &[Value]) -> Res {
     let i = kit::index(th, args[0])?;
     match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
-        Some(c) => Ok(th.new_str_point(c).value()),
+        Some(c) => Ok(th.char_str(c).value()),
         None => kit::value_error(th, "chr() arg not in range(0x110000)"),
     }
 }
@@ -96,7 +94,7 @@ fn chr(th: &mut Thread, args: &[Value]) -> Res {
 fn ord(th: &mut Thread, args: &[Value]) -> Res {
     let n = if let Some(s) = args[0].as_str() {
         if s.len == 1 {
-            return Ok(Value::inline_int(s.at(0) as i64));
+            return Ok(Value::inline_int(s.char_at(0) as i64));
         }
         s.len
     } else if let Some(bytes) = kit::byte_contents(args[0]) {
@@ -140,7 +138,7 @@ fn pow(th: &mut Thread, args: &[Value]) -> Res {
         return kit::pow(th, args[0], args[1]);
     }
     if args.iter().all(|v| v.is_int()) {
-        return pow_mod(th, args);
+        return th.int_pow_mod(args[0], args[1], args[2]);
     }
     if args.iter().all(|&v| v.is_int() || v.as_f64().is_some()) {
         let message = "pow() 3rd argument not allowed unless all arguments are integers";
@@ -158,19 +156,6 @@ fn pow(th: &mut Thread, args: &[Value]) -> Res {
         names[0], names[1], names[2]
     );
     kit::type_error(th, message)
-}
-
-fn pow_mod(th: &mut Thread, args: &[Value]) -> Res {
-    use crate::object::int::IntError;
-    match crate::object::int::pow_mod(th, args[0], args[1], args[2]) {
-        Ok(v) => Ok(v),
-        Err(IntError::DivisionByZero) => {
-            kit::value_error(th, "pow() 3rd argument cannot be 0")
-        }
-        Err(IntError::NegativeShift | IntError::TooLarge | IntError::FloatOverflow) => {
-            kit::value_error(th, "base is not invertible for the given modulus")
-        }
-    }
 }
 
 fn repr(th: &mut Thread, args: &[Value]) -> Res {
@@ -195,15 +180,6 @@ fn round(th: &mut Thread, args: &[Value]) -> Res {
 
 fn sorted(th: &mut Thread, args: &[Value]) -> Res {
     super::sorting::sorted(th, args[0], args[1], args[2])
-}
-
-fn import(th: &mut Thread, args: &[Value]) -> Res {
-    let name = kit::str_arg(th, "__import__() argument 1 must be str", args[0])?;
-    kit::import(th, &name, args[3])
-}
-
-fn build_class(th: &mut Thread, args: &[Value]) -> Res {
-    kit::build_class(th, args[0], args[1], args[2], args[3])
 }
 
 /// Raises `TypeError` as an `abs()` of a wrong operand does.

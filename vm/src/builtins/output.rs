@@ -105,10 +105,10 @@ fn append_text(th: &mut Thread, line: &mut String, v: Value) -> Result<(), Raise
         kit::str_value(th, v)?
     };
     let Some(s) = text.as_str() else { return Ok(()) };
-    match s.valid_text() {
+    match s.to_utf8() {
         Some(t) => line.push_str(&t),
         None => {
-            let points: Vec<u32> = s.points().collect();
+            let points: Vec<u32> = s.iter().collect();
             let bytes =
                 crate::methods::codec::encode(th, text, &points, "utf-8", "strict")?;
             drop(bytes);

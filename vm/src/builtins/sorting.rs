@@ -24,7 +24,7 @@ pub fn sort_list(th: &mut Thread, list: Value, key: Value, reverse: Value) -> Re
     // The list is empty while keys and comparisons run, so that its mutation shows.
     let items = kit::list_take(th, list);
     let order = sorted_order(th, items, key, reverse, n);
-    let changed = kit::list_len(list) != 0 || kit::list_was_touched(list);
+    let changed = kit::list_len(list) != 0;
     let (order, outcome) = match order {
         Ok((order, outcome)) => (order, outcome),
         Err(raised) => ((0..n as u32).collect(), Err(raised)),
@@ -34,7 +34,7 @@ pub fn sort_list(th: &mut Thread, list: Value, key: Value, reverse: Value) -> Re
         let item = kit::list_item(th, items, i as usize);
         kit::push(th, result, item);
     }
-    kit::list_replace(th, list, result);
+    kit::list_replace(list, result);
     outcome?;
     if changed {
         return kit::value_error(th, "list modified during sort");

@@ -292,7 +292,7 @@ fn list_new(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn list_init(th: &mut Thread, args: &[Value]) -> Res {
-    kit::list_truncate(th, args[0], 0);
+    kit::list_clear(th, args[0]);
     if !args[1].is_unbound() {
         kit::list_extend(th, args[0], args[1])?;
     }
@@ -349,7 +349,7 @@ fn class_new(th: &mut Thread, args: &[Value]) -> Res {
 
 fn super_new(th: &mut Thread, args: &[Value]) -> Res {
     let (class, object) = if args[1].is_unbound() {
-        kit::super_arguments(th)?
+        return Err(th.raise(ExcClass::RuntimeError, "super(): no arguments"));
     } else {
         (args[1], args[2])
     };

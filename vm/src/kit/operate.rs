@@ -107,7 +107,7 @@ pub fn is_mapping(th: &mut Thread, v: Value) -> bool {
 
 /// `iter(v)`.
 pub fn iter(th: &mut Thread, v: Value) -> Res {
-    protocol::iter::get(th, v)
+    protocol::iter::iter(th, v)
 }
 
 /// The next item of an iterator, `None` at its end.
@@ -130,7 +130,7 @@ pub fn is_iterator(th: &mut Thread, v: Value) -> bool {
 
 /// `a == b`.
 pub fn eq(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
-    protocol::compare::is_equal(th, a, b)
+    protocol::compare::eq(th, a, b)
 }
 
 /// `a < b`.
@@ -175,12 +175,12 @@ pub fn sub(th: &mut Thread, a: Value, b: Value) -> Res {
 
 /// `repr(v)`.
 pub fn repr_value(th: &mut Thread, v: Value) -> Res {
-    protocol::format::repr(th, v)
+    crate::builtins::repr::repr(th, v)
 }
 
 /// `str(v)`.
 pub fn str_value(th: &mut Thread, v: Value) -> Res {
-    protocol::format::str(th, v)
+    crate::builtins::repr::str(th, v)
 }
 
 /// `ascii(v)`.
@@ -268,4 +268,177 @@ pub fn globals(th: &mut Thread) -> Value {
 pub fn no_attribute(th: &mut Thread, v: Value, name: &str) -> Raised {
     let ty = type_name(th, v);
     th.raise(ExcClass::AttributeError, format!("'{ty}' object has no attribute '{name}'"))
+}
+
+/// `abs(v)`.
+pub fn abs(th: &mut Thread, v: Value) -> Res {
+    if v.is_exact_int() || v.is_bool() {
+        return Ok(th.int_abs(v));
+    }
+    if v.is_float() {
+        return Ok(Value::float(v.as_float().abs()));
+    }
+    if let Some(c) = v.as_complex() {
+        return Ok(Value::float(c.re.hypot(c.im)));
+    }
+    if let Some(method) = user_special(th, v, "__abs__") {
+        return call(th, method, &[v]);
+    }
+    if v.is_int() {
+        return Ok(th.int_abs(v));
+    }
+    match v.as_f64() {
+        Some(x) => Ok(Value::float(x.abs())),
+        None => Err(crate::builtins::functions::bad_abs(th, v)),
+    }
+}
+
+/// `divmod(a, b)`.
+pub fn divmod(th: &mut Thread, a: Value, b: Value) -> Res {
+    for (own, other, name) in [(a, b, "__divmod__"), (b, a, "__rdivmod__")] {
+        if let Some(method) = user_special(th, own, name) {
+            let result = call(th, method, &[own, other])?;
+            if result != Value::NOT_IMPLEMENTED {
+                return Ok(result);
+            }
+        }
+    }
+    if a.is_int() && b.is_int() {
+        let (q, r) = th.int_divmod(a, b)?;
+        return Ok(super::tuple(th, &[q, r]));
+    }
+    let is_number = |v: Value| v.is_int() || v.as_f64().is_some();
+    if is_number(a) && is_number(b) {
+        let (x, y) = (super::float_of(th, a)?, super::float_of(th, b)?);
+        if y == 0.0 {
+            return Err(th.raise(ExcClass::ZeroDivisionError, "float divmod()"));
+        }
+        let (q, r) = crate::object::float::float_divmod(x, y);
+        return Ok(super::tuple(th, &[Value::float(q), Value::float(r)]));
+    }
+    let (x, y) = (type_name(th, a), type_name(th, b));
+    type_error(th, format!("unsupported operand type(s) for divmod(): '{x}' and '{y}'"))
+}
+
+/// `reversed(v)`.
+pub fn reversed(th: &mut Thread, v: Value) -> Res {
+    if let Some(method) = user_special(th, v, "__reversed__") {
+        return call(th, method, &[v]);
+    }
+    if let Some(r) = v.as_range() {
+        let n = r.length();
+        let one = dashu_int::IBig::from(1);
+        let (start, step) = (r.start.as_big().expect("int"), r.step.as_big().expect("int"));
+        let last = &start + (n - &one) * &step;
+        let stop = start - &step;
+        let (last, stop, step) = (th.big(&last), th.big(&stop), th.big(&-step));
+        let reversed = th.new_range(last, stop, step, 0);
+        return iter(th, reversed);
+    }
+    let table = v.as_dict().or_else(|| v.as_view().and_then(|w| w.dict.as_dict()));
+    if let Some(t) = table {
+        let it = th.new_iter(shape::REVERSED, v);
+        let flags = v.as_view().map_or(0, |w| w.header.flags.get());
+        it.header.flags.set(flags);
+        it.index.set(t.n_entries() as i64 - 1);
+        return Ok(it.value());
+    }
+    let is_sequence = special(th, v, "__len__").is_some()
+        && special(th, v, "__getitem__").is_some()
+        && v.as_set().is_none();
+    if !is_sequence {
+        let ty = type_name(th, v);
+        return type_error(th, format!("'{ty}' object is not reversible"));
+    }
+    let n = len(th, v)?;
+    let it = th.new_iter(shape::REVERSED, v);
+    it.index.set(n as i64 - 1);
+    Ok(it.value())
+}
+
+/// The variables of the running scope, as a dict.
+pub fn locals(th: &mut Thread) -> Res {
+    let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
+    if frame.func.is_none() {
+        return Ok(frame.globals);
+    }
+    let dict = super::empty_dict(th);
+    for (i, name) in frame.code.unit.local_names.iter().enumerate() {
+        // SAFETY: a frame's window has a register for each local (U8).
+        let v = unsafe { *frame.base.add(i) };
+        let v = v.as_cell().map_or(v, |c| c.value.get());
+        if !v.is_unbound() {
+            let name = th.intern(name);
+            super::dict_set(th, dict, name, v)?;
+        }
+    }
+    Ok(dict)
+}
+
+/// An object of the user class behind `s` with the contents of `v`, an object of the builtin type
+/// that the class derives from.
+pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
+    if v.is_int() {
+        return Ok(match v.as_i64() {
+            Some(i) => th.new_int_of(s, i),
+            None => {
+                let b = v.as_big().expect("an int");
+                th.new_big_of(s, &b)
+            }
+        });
+    }
+    if let Some(x) = v.as_f64() {
+        return Ok(th.new_float_of(s, x));
+    }
+    if let Some(text) = v.as_str() {
+        return Ok(th.new_str_of(s, text).value());
+    }
+    if let Some(b) = v.as_bytes() {
+        let bytes = b.bytes().to_vec();
+        return Ok(th.new_bytes_of(s, &bytes).value());
+    }
+    if let Some(t) = v.as_tuple() {
+        return Ok(th.new_tuple_of(s, t.items()).value());
+    }
+    if let Some(l) = v.as_list() {
+        let buf = l.buf.get();
+        return Ok(th.new_list_of(s, buf).value());
+    }
+    if let Some(t) = v.as_table() {
+        let flags = if t.is_set() { crate::object::table::TABLE_SET } else { 0 };
+        return Ok(t.copied(th, s, flags).value());
+    }
+    if let Some(a) = v.as_array() {
+        let code = a.header.flags.get() as u8;
+        let buf = a.buf.get();
+        return Ok(th.new_array(s, code, buf).value());
+    }
+    type_error(th, "this type cannot be subclassed")
+}
+
+/// `f(*args, **kwargs)`, with a tuple and a dict.
+pub fn call_spread(th: &mut Thread, f: Value, args: Value, kwargs: Value) -> Res {
+    let mut all: Vec<Value> = super::tuple_items(args).unwrap_or(&[]).to_vec();
+    let mut names = Vec::new();
+    let mut at = 0;
+    // The tuple and the dict keep these values alive.
+    while let Some((name, value)) = super::table_next(kwargs, &mut at) {
+        names.push(th.intern_value(name));
+        all.push(value);
+    }
+    call_kw(th, f, &all, &names)
+}
+
+/// The exact int or float in a number of any subclass.
+pub fn exact_number(th: &mut Thread, v: Value) -> Option<Value> {
+    if v.is_int() {
+        return Some(super::exact_int(th, v));
+    }
+    v.as_f64().map(Value::float)
+}
+
+/// Whether the value is an instance of `BaseException`.
+pub fn is_exception(v: Value) -> bool {
+    let vm = crate::state::Vm::get();
+    v.is_ptr() && vm.is_instance(v, vm.exc_class(ExcClass::BaseException))
 }

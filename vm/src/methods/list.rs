@@ -79,7 +79,7 @@ fn remove(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn clear(th: &mut Thread, args: &[Value]) -> Res {
-    kit::list_truncate(th, args[0], 0);
+    kit::list_clear(th, args[0]);
     Ok(Value::NONE)
 }
 
@@ -114,8 +114,8 @@ fn count(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::inline_int(n))
 }
 
-fn reverse(th: &mut Thread, args: &[Value]) -> Res {
-    kit::list_reverse(th, args[0]);
+fn reverse(_th: &mut Thread, args: &[Value]) -> Res {
+    kit::list_reverse(args[0]);
     Ok(Value::NONE)
 }
 

@@ -166,7 +166,7 @@ fn int_float(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 /// `round(n, ndigits)` of an int: to a multiple of a power of ten, ties to even.
-fn int_round(th: &mut Thread, args: &[Value]) -> Res {
+pub fn int_round(th: &mut Thread, args: &[Value]) -> Res {
     if args[1].is_none() {
         return Ok(kit::exact_int(th, args[0]));
     }
@@ -288,7 +288,8 @@ fn float_ceil(th: &mut Thread, args: &[Value]) -> Res {
     int_of_float(th, float(args[0]).ceil())
 }
 
-fn float_round(th: &mut Thread, args: &[Value]) -> Res {
+/// `round(x, ndigits)` of a float.
+pub fn float_round(th: &mut Thread, args: &[Value]) -> Res {
     let x = float(args[0]);
     if args[1].is_none() {
         return int_of_float(th, x.round_ties_even());

@@ -274,7 +274,7 @@ fn zfill(th: &mut Thread, args: &[Value]) -> Res {
         return kit::exact_str(th, args[0]);
     }
     with_units!((text) |h| {
-        let signed = matches!(h.first().map(|&c| c.into()), Some(0x2B | 0x2D));
+        let signed = h.first().is_some_and(|&c| matches!(Into::<u32>::into(c), 0x2B | 0x2D));
         let (sign, digits) = h.split_at(signed as usize);
         let mut out = sign.to_vec();
         out.resize(width - digits.len(), b'0'.into());

@@ -1,0 +1,336 @@
+//! Puts the tables of natives into the builtin classes and the namespace of `builtins`.
+
+use super::{exceptions, files, functions, iteration, types};
+use crate::error::ExcClass;
+use crate::methods::*;
+use crate::native::{NativeDef, Sig};
+use crate::object::class::ClassObj;
+use crate::object::{Gc, ShapeId, shape};
+use crate::thread::Thread;
+use crate::value::Value;
+
+type Tables = &'static [&'static [NativeDef]];
+
+/// The tables of each builtin type.
+static METHODS: &[(ShapeId, Tables)] = &[
+    (shape::OBJECT, &[object::OBJECT]),
+    (shape::CLASS, &[object::TYPE]),
+    (
+        shape::INT,
+        &[
+            number::INT,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::ARITHMETIC,
+            wrappers::BITWISE,
+        ],
+    ),
+    (
+        shape::FLOAT,
+        &[number::FLOAT, wrappers::EQUALITY, wrappers::ORDER, wrappers::ARITHMETIC],
+    ),
+    (shape::COMPLEX, &[wrappers::EQUALITY, wrappers::ARITHMETIC]),
+    (
+        shape::STR,
+        &[
+            str_search::METHODS,
+            str_case::METHODS,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::SEQUENCE,
+            wrappers::PERCENT,
+        ],
+    ),
+    (
+        shape::BYTES,
+        &[
+            bytes::BYTES,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::SEQUENCE,
+        ],
+    ),
+    (
+        shape::BYTEARRAY,
+        &[
+            bytes::BYTES,
+            bytes::BYTEARRAY,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::MUTABLE_ITEMS,
+            wrappers::SEQUENCE,
+        ],
+    ),
+    (
+        shape::LIST,
+        &[
+            list::LIST,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::MUTABLE_ITEMS,
+            wrappers::SEQUENCE,
+            wrappers::IN_PLACE,
+            wrappers::REVERSED,
+        ],
+    ),
+    (
+        shape::TUPLE,
+        &[
+            list::TUPLE,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::SEQUENCE,
+        ],
+    ),
+    (
+        shape::DICT,
+        &[
+            dict::DICT,
+            wrappers::EQUALITY,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::MUTABLE_ITEMS,
+            wrappers::REVERSED,
+        ],
+    ),
+    (
+        shape::DICT_VIEW,
+        &[
+            dict::VIEW,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+            wrappers::REVERSED,
+        ],
+    ),
+    (
+        shape::SET,
+        &[
+            set::FROZENSET,
+            set::SET,
+            wrappers::EQUALITY,
+            wrappers::ORDER,
+            wrappers::CONTAINER,
+        ],
+    ),
+    (
+        shape::FROZENSET,
+        &[set::FROZENSET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER],
+    ),
+    (
+        shape::RANGE,
+        &[
+            iteration::RANGE_METHODS,
+            wrappers::EQUALITY,
+            wrappers::CONTAINER,
+            wrappers::ITEMS,
+            wrappers::REVERSED,
+        ],
+    ),
+    (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
+    (shape::GENERATOR, &[generator::METHODS, wrappers::ITERATOR]),
+    (shape::FILE, &[files::METHODS]),
+    (shape::PROPERTY, &[object::PROPERTY]),
+    (shape::FUNCTION, &[object::FUNCTION]),
+    (shape::METHOD, &[object::FUNCTION]),
+];
+
+/// Iterator types.
+static ITERATORS: &[ShapeId] = &[
+    shape::RANGE_ITER,
+    shape::LIST_ITER,
+    shape::TUPLE_ITER,
+    shape::ARRAY_ITER,
+    shape::DICT_ITER,
+    shape::SET_ITER,
+    shape::STR_ITER,
+    shape::BYTES_ITER,
+    shape::ENUMERATE,
+    shape::ZIP,
+    shape::MAP,
+    shape::FILTER,
+    shape::REVERSED,
+    shape::SEQ_ITER,
+    shape::CALL_ITER,
+];
+
+/// Constructors: `__new__` and, for some, `__init__`.
+static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
+    (shape::INT, &types::INT, None),
+    (shape::FLOAT, &types::FLOAT, None),
+    (shape::BOOL, &types::BOOL, None),
+    (shape::COMPLEX, &types::COMPLEX, None),
+    (shape::STR, &types::STR, None),
+    (shape::BYTES, &types::BYTES, None),
+    (shape::BYTEARRAY, &types::BYTEARRAY, None),
+    (shape::TUPLE, &types::TUPLE, None),
+    (shape::FROZENSET, &types::FROZENSET, None),
+    (shape::LIST, &types::LIST, Some(&types::LIST_INIT)),
+    (shape::DICT, &types::DICT, Some(&types::DICT_INIT)),
+    (shape::SET, &types::SET, Some(&types::SET_INIT)),
+    (shape::PROPERTY, &types::PROPERTY, None),
+    (shape::STATIC_METHOD, &types::STATICMETHOD, None),
+    (shape::CLASS_METHOD, &types::CLASSMETHOD, None),
+    (shape::SUPER, &types::SUPER, None),
+    (shape::ENUMERATE, &iteration::ENUMERATE, None),
+    (shape::ZIP, &iteration::ZIP, None),
+    (shape::MAP, &iteration::MAP, None),
+    (shape::FILTER, &iteration::FILTER, None),
+    (shape::REVERSED, &iteration::REVERSED, None),
+    (shape::RANGE, &iteration::RANGE, None),
+    (shape::SLICE, &iteration::SLICE, None),
+];
+
+/// Class methods and static methods.
+static OF_CLASSES: &[(ShapeId, ShapeId, &NativeDef)] = &[
+    (shape::INT, shape::CLASS_METHOD, &number::FROM_BYTES),
+    (shape::FLOAT, shape::CLASS_METHOD, &number::FROMHEX),
+    (shape::BYTES, shape::CLASS_METHOD, &bytes::FROMHEX),
+    (shape::BYTEARRAY, shape::CLASS_METHOD, &bytes::FROMHEX),
+    (shape::BYTES, shape::STATIC_METHOD, &bytes::MAKETRANS),
+    (shape::BYTEARRAY, shape::STATIC_METHOD, &bytes::MAKETRANS),
+    (shape::STR, shape::STATIC_METHOD, &str_case::MAKETRANS),
+    (shape::DICT, shape::CLASS_METHOD, &dict::FROMKEYS),
+    (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[0]),
+    (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[1]),
+];
+
+/// Types that are names of `builtins`.
+static NAMED: &[ShapeId] = &[
+    shape::INT,
+    shape::FLOAT,
+    shape::BOOL,
+    shape::STR,
+    shape::BYTES,
+    shape::BYTEARRAY,
+    shape::LIST,
+    shape::TUPLE,
+    shape::DICT,
+    shape::SET,
+    shape::FROZENSET,
+    shape::RANGE,
+    shape::SLICE,
+    shape::CLASS,
+    shape::OBJECT,
+    shape::PROPERTY,
+    shape::STATIC_METHOD,
+    shape::CLASS_METHOD,
+    shape::SUPER,
+    shape::ENUMERATE,
+    shape::ZIP,
+    shape::MAP,
+    shape::FILTER,
+    shape::REVERSED,
+    shape::COMPLEX,
+];
+
+/// A native with its parsed signature.
+fn native_of(
+    th: &mut Thread,
+    s: ShapeId,
+    def: &'static NativeDef,
+    owner: Gc<ClassObj>,
+) -> Value {
+    let sig = Box::leak(Box::new(Sig::parse(def.sig)));
+    let f = th.new_native(s, def, sig, Value::UNBOUND);
+    f.owner.set(owner.value());
+    f.value()
+}
+
+/// Sets a class attribute of a builtin class.
+fn set_attr(th: &mut Thread, class: Gc<ClassObj>, name: &str, v: Value) {
+    let name = th.intern(name);
+    th.set_class_attr(class, name, v);
+}
+
+/// Fills the builtin classes and the namespace of `builtins`.
+pub fn install(th: &mut Thread) {
+    let vm = th.vm();
+    for &(s, tables) in METHODS {
+        let class = vm.class_of_shape(s);
+        tables.iter().for_each(|table| th.add_methods(class, table));
+    }
+    for &s in ITERATORS {
+        th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);
+    }
+    for &(s, new, init) in CONSTRUCTORS {
+        let class = vm.class_of_shape(s);
+        let f = native_of(th, shape::NATIVE, new, class);
+        let wrapper = th.new_wrapper(shape::STATIC_METHOD, f).value();
+        set_attr(th, class, "__new__", wrapper);
+        if let Some(init) = init {
+            let f = native_of(th, shape::NATIVE_METHOD, init, class);
+            set_attr(th, class, "__init__", f);
+        }
+    }
+    for &(s, kind, def) in OF_CLASSES {
+        let class = vm.class_of_shape(s);
+        let f = native_of(th, shape::NATIVE, def, class);
+        let wrapper = th.new_wrapper(kind, f).value();
+        set_attr(th, class, def.name, wrapper);
+    }
+    for s in [shape::LIST, shape::DICT, shape::SET, shape::BYTEARRAY, shape::ARRAY] {
+        set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
+    }
+    add_properties(th, shape::FILE, files::ATTRS);
+    let base = vm.exc_class(ExcClass::BaseException);
+    th.add_methods(base, exceptions::BASE);
+    th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
+    fill_namespace(th);
+}
+
+/// Adds computed attributes to a builtin class.
+pub fn add_properties(th: &mut Thread, s: ShapeId, defs: &'static [NativeDef]) {
+    let class = th.vm().class_of_shape(s);
+    for def in defs {
+        let getter = native_of(th, shape::NATIVE, def, class);
+        let property = th.new_property(shape::PROPERTY, getter, Value::NONE, Value::NONE);
+        let name = th.intern(def.name);
+        property.as_property().expect("a property").name.set(name);
+        th.set_class_attr(class, name, property);
+    }
+}
+
+fn fill_namespace(th: &mut Thread) {
+    let vm = th.vm();
+    let namespace = vm.builtins();
+    th.add_functions(namespace, functions::FUNCTIONS);
+    let dict = namespace.as_dict().expect("a namespace is a dict");
+    for &s in NAMED {
+        let class = vm.class_of_shape(s);
+        dict.set_str(th, class.name.get(), class.value());
+    }
+    for &exc in ExcClass::ALL {
+        let class = vm.exc_class(exc);
+        dict.set_str(th, class.name.get(), class.value());
+    }
+    let constants = [
+        ("None", Value::NONE),
+        ("True", Value::TRUE),
+        ("False", Value::FALSE),
+        ("Ellipsis", Value::ELLIPSIS),
+        ("NotImplemented", Value::NOT_IMPLEMENTED),
+        ("__debug__", Value::TRUE),
+    ];
+    for (name, v) in constants {
+        let name = th.intern(name);
+        dict.set_str(th, name, v);
+    }
+    for (alias, exc) in [("IOError", ExcClass::OSError), ("EnvironmentError", ExcClass::OSError)] {
+        let name = th.intern(alias);
+        dict.set_str(th, name, vm.exc_class(exc).value());
+    }
+    let name = th.intern("builtins");
+    let key = vm.names().name;
+    dict.set_str(th, key, name);
+}
