@@ -214,6 +214,7 @@ impl Thread {
             caches: unit.attr_sites.iter().map(|_| InlineCache::default()).collect(),
             codes,
             source: Arc::clone(source),
+            is_plain: unit.is_plain(),
             unit,
         };
         let code: &'static Code = Box::leak(Box::new(code));

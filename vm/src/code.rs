@@ -221,6 +221,8 @@ pub struct InlineCache {
     pub refills: Cell<u32>,
     /// Version of the class for which `value` was found.
     pub version: Cell<u64>,
+    /// The class (as value bits) that `version` belongs to, or 0.
+    pub owner: Cell<u64>,
     /// A cached method or class attribute, as value bits: kept alive by the class it came from.
     pub value: Cell<u64>,
 }
@@ -234,6 +236,9 @@ pub struct Code {
     pub id: CodeId,
     pub unit: CodeUnit,
     pub source: Arc<Source>,
+    /// Whether a call binds positional arguments and nothing else: no `*args`, keyword-only or
+    /// captured parameters, no generator.
+    pub is_plain: bool,
     /// The instruction words that run; the same length as `unit.code`.
     pub ins: Box<[UnsafeCell<Ins>]>,
     /// The constants as values; the VM's roots keep them alive.
@@ -249,3 +254,15 @@ pub struct Code {
 unsafe impl Send for Code {}
 // SAFETY: as above.
 unsafe impl Sync for Code {}
+
+impl CodeUnit {
+    /// What `Code::is_plain` says.
+    pub fn is_plain(&self) -> bool {
+        let p = &self.params;
+        p.n_kwonly == 0
+            && !p.has_varargs
+            && !p.has_varkw
+            && self.cell_params.is_empty()
+            && self.kind != CodeKind::Generator
+    }
+}

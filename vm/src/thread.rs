@@ -82,6 +82,10 @@ pub struct Thread {
     pub stack_base: *mut Value,
     /// Highest address of the native stack.
     pub native_base: usize,
+    /// Most frames on the control stack.
+    pub recursion_limit: usize,
+    /// Turns of a loop before the JIT is asked; 0 without one.
+    pub hot_threshold: u16,
     /// Whether this thread holds the GIL.
     pub holds_gil: bool,
     /// Number of this thread in the process, from 1.
@@ -89,6 +93,9 @@ pub struct Thread {
     vm: &'static Vm,
 }
 
+/// Capacity of a control stack, which never moves; memory is committed when touched. No recursion
+/// limit may be beyond it.
+pub const MAX_FRAMES: usize = 1 << 20;
 /// Bytes of a VM stack; pages are committed when touched.
 const VM_STACK: usize = 64 << 20;
 /// Bytes at the end of a VM stack that fault.
@@ -128,11 +135,13 @@ impl Thread {
             // SAFETY: the offset stays inside the mapping.
             stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
             native_limit: low + NATIVE_RESERVE,
-            frames: Vec::with_capacity(64),
+            frames: Vec::with_capacity(MAX_FRAMES),
             stress_left: 0,
             cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
             stack_base: base,
             native_base: high,
+            recursion_limit: 1000,
+            hot_threshold: vm.jit().map_or(0, |jit| jit.threshold().max(1)),
             holds_gil: false,
             id: 0,
             vm,

@@ -98,24 +98,27 @@ impl Links for Table {
     }
 }
 
-impl JitHooks for Jit {
+/// The JIT as the virtual machine sees it.
+pub struct Hooks(pub &'static Jit);
+
+impl JitHooks for Hooks {
     fn hot_loop(&self, th: &mut Thread) -> Resume {
-        attempt::hot_loop(self, th)
+        attempt::hot_loop(self.0, th)
     }
 
     fn enter(&self, th: &mut Thread, trace: u32) -> Resume {
-        enter::enter(self, th, TraceId(trace))
+        enter::enter(self.0, th, TraceId(trace))
     }
 
     fn roots(&self, visit: &mut dyn FnMut(Value)) {
-        for entry in self.table.all() {
+        for entry in self.0.table.all() {
             entry.trace.consts.iter().copied().for_each(&mut *visit);
             visit(entry.globals);
         }
-        self.kept.lock().iter().copied().for_each(visit);
+        self.0.kept.lock().iter().copied().for_each(visit);
     }
 
     fn threshold(&self) -> u16 {
-        self.options.threshold
+        self.0.options.threshold
     }
 }

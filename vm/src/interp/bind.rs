@@ -173,7 +173,7 @@ fn fill_defaults(th: &mut Thread, b: &Binding) -> Result<(), Raised> {
             continue;
         }
         match defaults {
-            Some(t) if i >= n_required => b.set(i, t.get(i - n_required)),
+            Some(t) if i >= n_required => b.set(i, t.item(i - n_required)),
             _ => missing.push(i),
         }
     }
@@ -237,5 +237,5 @@ pub fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value
     let n = code.unit.params.names.len();
     // SAFETY: the window begins with the bound parameters.
     let params = unsafe { std::slice::from_raw_parts(window, n) };
-    th.new_generator(func, params).value()
+    th.new_generator(code, func.value(), func.globals, params).value()
 }

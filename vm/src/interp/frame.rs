@@ -150,7 +150,7 @@ pub fn poll(th: &mut Thread) -> Result<(), Raised> {
 #[cold]
 #[inline(never)]
 pub fn enter_compiled(th: &mut Thread, ins: Ins) -> Result<Flow, Raised> {
-    let Some(hooks) = th.vm().hooks() else { return Ok(Flow::Next) };
+    let Some(hooks) = th.vm().jit() else { return Ok(Flow::Next) };
     let resume = match ins.ab() {
         0 => hooks.hot_loop(th),
         trace => hooks.enter(th, trace - 1),

@@ -48,9 +48,7 @@ fn find(t: Value, key: Value) -> Option<usize> {
         return found;
     }
     let h = hash_simple(key)?;
-    let eq = |_: &mut Thread, a, b| Ok(crate::object::hash::eq_simple(a, b));
-    // The equality never raises nor uses the thread, so any thread serves.
-    t.find_quiet(key, h, eq)
+    t.find_quiet(h, |k| crate::object::hash::eq_simple(k, key))
 }
 
 /// The value under an exact str or int, or the null word.

@@ -12,8 +12,8 @@ use crate::code::{Code, CodeKind, InlineCache};
 use crate::error::ExcClass;
 use crate::native::Intrinsic;
 use crate::object::class::{ClassObj, special};
-use crate::object::layout::{FunctionObj, ModuleObj, TableObj};
-use crate::object::records::{NativeObj, PropertyObj, WrapperObj};
+use crate::object::layout::{FunctionObj, TableObj};
+use crate::object::records::{ModuleObj, NativeObj, PropertyObj, WrapperObj};
 use crate::object::shapes::Shape;
 use crate::object::{Gc, ShapeId, shape};
 use crate::state::Vm;
@@ -134,22 +134,22 @@ fn find_global_slow(th: &Thread, code: &'static Code, globals: Value, site: u16)
     let ic = &code.caches[site as usize];
     let name = site_name(code, site);
     let module = table(globals);
-    let key = module.version();
+    let key = module.keys_version();
     ic.refills.set(ic.refills.get().saturating_add(1));
-    if let Some(entry) = module.entry_of_str(name) {
+    if let Some(entry) = module.find_any_str(name) {
         ic.key.set(key);
         ic.version.set(0);
-        ic.slot.set(entry);
-        return GlobalPlace::Module(entry);
+        ic.slot.set(entry as u32);
+        return GlobalPlace::Module(entry as u32);
     }
     let b = table(builtins(th));
-    let version = b.version();
-    match b.entry_of_str(name) {
+    let version = b.keys_version();
+    match b.find_any_str(name) {
         Some(entry) => {
             ic.key.set(key);
             ic.version.set(version);
-            ic.slot.set(entry);
-            GlobalPlace::Builtins(entry)
+            ic.slot.set(entry as u32);
+            GlobalPlace::Builtins(entry as u32)
         }
         None => GlobalPlace::Missing,
     }
@@ -170,12 +170,12 @@ pub fn module_entry(
     if version != 0 && ic.key.get() == version && ic.owner.get() == 0 {
         return Some((module.dict, ic.slot.get()));
     }
-    let key = dict.version();
-    let entry = dict.entry_of_str(site_name(code, site))?;
+    let key = dict.keys_version();
+    let entry = dict.find_any_str(site_name(code, site))?;
     ic.key.set(key);
     ic.owner.set(0);
-    ic.slot.set(entry);
-    Some((module.dict, entry))
+    ic.slot.set(entry as u32);
+    Some((module.dict, entry as u32))
 }
 
 // Tags of `slot` in an attribute's cache.
@@ -270,6 +270,17 @@ fn attr_plan_slow(
     let plan = find_plan(vm, shape, class, site_name(code, site));
     fill(ic, s.0 as u64 + 1, class, plan.encode());
     (class.value(), plan)
+}
+
+/// Names that class objects answer for themselves.
+fn is_virtual_of_class(name: Value) -> bool {
+    name.as_str().is_some_and(|s| {
+        matches!(
+            s.to_rust().as_str(),
+            "__class__" | "__dict__" | "__name__" | "__qualname__" | "__mro__" | "__bases__"
+                | "__base__" | "__doc__" | "__module__" | "__annotations__"
+        )
+    })
 }
 
 /// Names that instances answer for without their class's dict.
@@ -369,9 +380,10 @@ fn class_plan_slow(th: &Thread, code: &'static Code, class: Value, site: u16) ->
     let owner: Gc<ClassObj> = class.downcast().expect("shape CLASS");
     let name = site_name(code, site);
     let meta = vm.class_of(class);
+    let hidden = vm.lookup(meta, name).is_some_and(|v| is_data_descriptor(vm, v));
     let plan = match vm.lookup(owner, name) {
         // An attribute of `type` itself (`__name__`, `mro`) may come first.
-        Some(v) if vm.lookup(meta, name).is_none() && !is_virtual(name) => {
+        Some(v) if !hidden && !is_virtual_of_class(name) => {
             match class_plan_of(vm, v) {
                 Descriptor::Other(AttrPlan::Method(v)) => AttrPlan::Const(v),
                 Descriptor::Other(AttrPlan::Const(v)) => AttrPlan::Const(v),
@@ -439,6 +451,9 @@ fn find_store(vm: &'static Vm, s: &Shape, class: Gc<ClassObj>, name: Value) -> S
         let is_inline = slot >= s.n_hidden && slot < s.n_inline;
         return if is_inline { StorePlan::Slot(slot) } else { StorePlan::Generic };
     }
+    if !crate::protocol::class::slot_allows(vm, class, name) {
+        return StorePlan::Generic;
+    }
     match vm.shapes.add_attr(s.id, name) {
         Some(to) if s.n_slots < s.n_inline => StorePlan::Add(to),
         Some(_) | None => StorePlan::Generic,
@@ -464,7 +479,7 @@ pub fn class_call(th: &Thread, class: Value) -> ClassCall {
     if class.specials.get() & special::INIT == 0 {
         return ClassCall::Plain;
     }
-    match vm.lookup(class, vm.names.init) {
+    match vm.lookup(class, vm.names().init) {
         Some(init) if init.has_shape(shape::FUNCTION) => ClassCall::Init(init),
         Some(_) | None => ClassCall::Generic,
     }
@@ -475,7 +490,7 @@ fn builtin_call(vm: &'static Vm, class: Gc<ClassObj>) -> ClassCall {
     if class.header.flags.get() & crate::object::class::CLASS_BUILTIN == 0 {
         return ClassCall::Generic;
     }
-    match vm.lookup(class, vm.names.new).and_then(|v| v.downcast::<NativeObj>()) {
+    match vm.lookup(class, vm.names().new).and_then(|v| v.downcast::<NativeObj>()) {
         Some(native) => match native.def.intrinsic {
             Some(i) => ClassCall::Intrinsic(i),
             None => ClassCall::Generic,

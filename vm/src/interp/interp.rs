@@ -119,7 +119,7 @@ fn boxed_int(v: Value) -> i64 {
 #[cold]
 #[inline(never)]
 fn box_int_slow(th: &mut Thread, i: i64) -> Value {
-    th.new_int(i)
+    th.int(i)
 }
 
 impl Machine for Interp<'_> {

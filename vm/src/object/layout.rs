@@ -296,6 +296,9 @@ fields! {
     FuncGlobals: "func.globals", offset_of!(FunctionObj, globals), Val, false;
     FuncDefaults: "func.defaults", offset_of!(FunctionObj, defaults), Val, true;
     FuncClosure: "func.closure", offset_of!(FunctionObj, closure), Val, true;
+    MethodFunc: "method.func", offset_of!(super::records::MethodObj, func), Val, false;
+    MethodSelf: "method.self", offset_of!(super::records::MethodObj, self_), Val, false;
+    StrLen: "str.len", offset_of!(super::records::StrObj, len), Int, false;
     InstanceOverflow: "instance.overflow", offset_of!(InstanceObj, overflow), Val, true;
     TableKeysVersion: "table.keys_version", offset_of!(TableObj, keys_version), Int, true;
     TableEntries: "table.entries", offset_of!(TableObj, entries), Ref, true;

@@ -3,7 +3,7 @@
 use super::binary::{BinOp, UnaryOp};
 use crate::error::{ExcClass, Raised};
 use crate::interp::help_math::float_div_mod;
-use crate::object::int::{self, IntError};
+use crate::object::int;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -53,39 +53,21 @@ fn to_float(th: &mut Thread, v: Value) -> Result<Option<f64>, Raised> {
     if !v.is_int() {
         return Ok(None);
     }
-    match int::to_float(v) {
-        Ok(f) => Ok(Some(f)),
-        Err(_) => Err(th.raise(ExcClass::OverflowError, "int too large to convert to float")),
-    }
+    th.int_to_f64(v).map(Some)
 }
 
 fn ints(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     let v = match op {
-        BinOp::Add => int::add(th, a, b),
-        BinOp::Sub => int::sub(th, a, b),
-        BinOp::Mul => int::mul(th, a, b),
-        BinOp::TrueDiv => match int::true_div(a, b) {
-            Ok(f) => Value::float(f),
-            Err(e) => return Err(int_error(th, e, "division by zero")),
-        },
-        BinOp::FloorDiv => match int::div_mod(th, a, b) {
-            Ok((q, _)) => q,
-            Err(e) => return Err(int_error(th, e, "integer division or modulo by zero")),
-        },
-        BinOp::Mod => match int::div_mod(th, a, b) {
-            Ok((_, r)) => r,
-            Err(e) => return Err(int_error(th, e, "integer modulo by zero")),
-        },
+        BinOp::Add => th.int_add(a, b),
+        BinOp::Sub => th.int_sub(a, b),
+        BinOp::Mul => th.int_mul(a, b),
+        BinOp::TrueDiv => th.int_truediv(a, b)?,
+        BinOp::FloorDiv => th.int_floordiv(a, b)?,
+        BinOp::Mod => th.int_mod(a, b)?,
         BinOp::Pow => return int_pow(th, a, b),
-        BinOp::LShift => match int::shl(th, a, b) {
-            Ok(v) => v,
-            Err(e) => return Err(int_error(th, e, "")),
-        },
-        BinOp::RShift => match int::shr(th, a, b) {
-            Ok(v) => v,
-            Err(e) => return Err(int_error(th, e, "")),
-        },
-        BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => return Ok(Some(bits(th, op, a, b))),
+        BinOp::LShift => th.int_shl(a, b)?,
+        BinOp::RShift => th.int_shr(a, b)?,
+        BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => bits(th, op, a, b),
         BinOp::MatMul => return Ok(None),
     };
     Ok(Some(v))
@@ -93,44 +75,20 @@ fn ints(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
 
 fn bits(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Value {
     let v = match op {
-        BinOp::BitAnd => int::bit_and(th, a, b),
-        BinOp::BitOr => int::bit_or(th, a, b),
-        _ => int::bit_xor(th, a, b),
+        BinOp::BitAnd => th.int_and(a, b),
+        BinOp::BitOr => th.int_or(a, b),
+        _ => th.int_xor(a, b),
     };
     if a.is_bool() && b.is_bool() { Value::bool(v.as_i64() == Some(1)) } else { v }
 }
 
-/// The exception for a failed int operation; `zero` is the text for a divisor 0.
-pub fn int_error(th: &mut Thread, e: IntError, zero: &str) -> Raised {
-    match e {
-        IntError::DivisionByZero => th.raise(ExcClass::ZeroDivisionError, zero),
-        IntError::NegativeShift => th.raise(ExcClass::ValueError, "negative shift count"),
-        IntError::TooLarge => th.raise(ExcClass::OverflowError, "too many digits in integer"),
-        IntError::FloatOverflow => th.raise(
-            ExcClass::OverflowError,
-            if zero == "division by zero" {
-                "integer division result too large for a float"
-            } else {
-                "int too large to convert to float"
-            },
-        ),
-    }
-}
-
 fn int_pow(th: &mut Thread, a: Value, b: Value) -> Answer {
-    let is_negative = match b.as_i64() {
-        Some(i) => i < 0,
-        None => int::compare(b, Value::inline_int(0)).is_lt(),
-    };
-    if is_negative {
+    if int::int_cmp(b, Value::inline_int(0)).is_lt() {
         let Some(x) = to_float(th, a)? else { return Ok(None) };
         let Some(y) = to_float(th, b)? else { return Ok(None) };
         return floats(th, BinOp::Pow, x, y);
     }
-    match int::pow(th, a, b) {
-        Ok(v) => Ok(Some(v)),
-        Err(_) => Err(th.raise(ExcClass::MemoryError, "")),
-    }
+    th.int_pow(a, b).map(Some)
 }
 
 fn floats(th: &mut Thread, op: BinOp, x: f64, y: f64) -> Answer {
@@ -262,9 +220,9 @@ fn complex_pow_int(x: Complex, n: u64) -> Complex {
 pub fn unary(th: &mut Thread, op: UnaryOp, a: Value) -> Option<Value> {
     if a.is_int() {
         return Some(match op {
-            UnaryOp::Neg => int::neg(th, a),
-            UnaryOp::Pos => int::plus(a),
-            UnaryOp::Invert => int::invert(th, a),
+            UnaryOp::Neg => th.int_neg(a),
+            UnaryOp::Pos => exact_int(th, a),
+            UnaryOp::Invert => th.int_invert(a),
         });
     }
     if let Some(f) = a.as_f64() {
@@ -279,5 +237,13 @@ pub fn unary(th: &mut Thread, op: UnaryOp, a: Value) -> Option<Value> {
         UnaryOp::Neg => Some(th.new_complex(-c.re, -c.im)),
         UnaryOp::Pos => Some(th.new_complex(c.re, c.im)),
         UnaryOp::Invert => None,
+    }
+}
+
+/// An int or bool as an exact int.
+pub fn exact_int(th: &mut Thread, v: Value) -> Value {
+    match v.as_i64() {
+        Some(i) => th.int(i),
+        None => th.big(&int::big(v)),
     }
 }

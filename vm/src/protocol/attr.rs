@@ -206,6 +206,20 @@ pub fn class_attr(th: &Thread, v: Value, name: Value) -> Option<Value> {
     vm.lookup(vm.class_of(v), name)
 }
 
+/// The special method `name` of `v`'s class, if it is more than a core type's native method: those
+/// only lead back to the protocols.
+#[inline]
+pub fn own_method(th: &Thread, v: Value, name: Value) -> Option<Value> {
+    if !v.is_ptr() || !is_user(v.shape()) {
+        return None;
+    }
+    let f = class_attr(th, v, name)?;
+    let inner = if f.has_shape(shape::STATIC_METHOD) { f.as_wrapper()?.inner.get() } else { f };
+    let owner = inner.as_native().and_then(|n| n.owner.get().as_class());
+    let is_core = owner.is_some_and(|c| !is_user(crate::object::ShapeId(c.root_shape.get())));
+    (!is_core).then_some(f)
+}
+
 /// The special method `name` of `v`, bound.
 pub fn lookup_special(th: &mut Thread, v: Value, name: Value) -> Answer {
     match class_attr(th, v, name) {

@@ -15,7 +15,7 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
-    let Some(header) = obj.header() else { return Ok(number(obj, &n)) };
+    let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
     let v = match header.kind {
         Kind::Function => function(th, obj, name, &n),
         Kind::Native => native(th, obj, &n),
@@ -34,14 +34,16 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         _ if n == "__dict__" && crate::object::size::is_user(header.shape.get()) => {
             Some(own_dict(th, obj))
         }
-        _ => number(obj, &n),
+        _ => number(th, obj, &n),
     };
     Ok(v)
 }
 
-fn number(obj: Value, n: &str) -> Option<Value> {
+fn number(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     match n {
-        "real" | "numerator" if obj.is_int() => Some(crate::object::int::plus(obj)),
+        "real" | "numerator" if obj.is_int() => {
+            Some(super::arith::exact_int(th, obj))
+        }
         "imag" if obj.is_int() => Some(Value::inline_int(0)),
         "denominator" if obj.is_int() => Some(Value::inline_int(1)),
         "real" if obj.is_float() => Some(obj),
@@ -238,7 +240,7 @@ fn code(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
                 let name = th.intern(name);
                 list.append(th, name);
             }
-            Some(list.snapshot(th).value())
+            Some(list.to_tuple(th))
         }
         _ => None,
     }
@@ -279,7 +281,7 @@ pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Option<V
         }
         "__class__" => Some(th.vm().class_of(class.value()).value()),
         "__dict__" => {
-            let copy = class.attrs_dict().copy(th);
+            let copy = class.attrs_dict().copied(th, crate::object::shape::DICT, 0);
             Some(copy.value())
         }
         "__doc__" => {
@@ -373,10 +375,10 @@ fn store_instance(th: &mut Thread, obj: Value, n: &str, v: Value) -> Result<bool
                 th.del_own_attr(obj, k);
                 slot = 0;
             }
-            let mut at = 0;
-            while let Some(e) = dict.next_live(at) {
-                th.set_own_attr(obj, dict.key_at(e), dict.value_at(e));
-                at = e + 1;
+            let mut pos = 0;
+            while let Some((k, v)) = dict.next_entry(&mut pos) {
+                let k = th.intern(&text(k));
+                th.set_own_attr(obj, k, v);
             }
             Ok(true)
         }

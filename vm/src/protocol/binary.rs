@@ -107,6 +107,9 @@ fn has_methods(v: Value) -> bool {
 /// Calls the binary special method `name` of `v`'s class; `None` for none, or `NotImplemented`.
 fn call_method(th: &mut Thread, v: Value, name: &str, arg: Value) -> Answer {
     let name = th.intern(name);
+    if attr::own_method(th, v, name).is_none() {
+        return Ok(None);
+    }
     let answer = call::call_special(th, v, name, &[arg])?;
     Ok(answer.filter(|&v| v != Value::NOT_IMPLEMENTED))
 }
@@ -127,7 +130,7 @@ pub fn try_binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     }
     if has_methods(a) {
         let name = th.intern(op.method());
-        if attr::class_attr(th, a, name).is_some() {
+        if attr::own_method(th, a, name).is_some() {
             if let Some(v) = call_method(th, a, op.method(), b)? {
                 return Ok(Some(v));
             }
@@ -139,7 +142,7 @@ pub fn try_binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     }
     if has_methods(b) && ca != cb && !reflected_first {
         let name = th.intern(op.reflected());
-        if attr::class_attr(th, b, name).is_some() {
+        if attr::own_method(th, b, name).is_some() {
             return call_method(th, b, op.reflected(), a);
         }
         return builtin(th, op, a, b);
@@ -177,10 +180,8 @@ impl UnaryOp {
 /// `<op> a`.
 pub fn unary(th: &mut Thread, op: UnaryOp, a: Value) -> Result<Value, Raised> {
     let name = th.intern(op.method());
-    if has_methods(a)
-        && let Some(v) = call::call_special(th, a, name, &[])?
-    {
-        return Ok(v);
+    if attr::own_method(th, a, name).is_some() {
+        return Ok(call::call_special(th, a, name, &[])?.expect("the class has it"));
     }
     if let Some(v) = arith::unary(th, op, a) {
         return Ok(v);

@@ -7,7 +7,7 @@ use crate::interp::machine::Cond;
 use crate::object::hash::num_cmp;
 use crate::object::layout::TableObj;
 use crate::object::size::is_user;
-use crate::object::{Gc, Kind, shape};
+use crate::object::{Gc, Kind};
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cmp::Ordering;
@@ -95,9 +95,7 @@ fn one_side(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Option<Va
     if !is_user_object(a) {
         return Ok(builtin(th, cond, a, b)?.map(Value::bool));
     }
-    let method = super::attr::class_attr(th, a, cond.method(th));
-    let is_python = method.is_some_and(|m| !m.has_shape(shape::NATIVE_METHOD));
-    if is_python {
+    if super::attr::own_method(th, a, cond.method(th)).is_some() {
         let answer = call::call_special(th, a, cond.method(th), &[b])?;
         return Ok(answer.filter(|&v| v != Value::NOT_IMPLEMENTED));
     }
@@ -356,8 +354,7 @@ pub fn truth(th: &mut Thread, v: Value) -> Result<bool, Raised> {
 
 fn truth_user(th: &mut Thread, v: Value) -> Result<bool, Raised> {
     let names = th.vm().names();
-    let method = super::attr::class_attr(th, v, names.bool);
-    if method.is_some_and(|m| !m.has_shape(shape::NATIVE_METHOD)) {
+    if super::attr::own_method(th, v, names.bool).is_some() {
         let answer = call::call_special(th, v, names.bool, &[])?.expect("the class has __bool__");
         if !answer.is_bool() {
             let text = format!("__bool__ should return bool, returned {}", th.type_name(answer));
@@ -365,8 +362,7 @@ fn truth_user(th: &mut Thread, v: Value) -> Result<bool, Raised> {
         }
         return Ok(answer.as_bool());
     }
-    let method = super::attr::class_attr(th, v, names.len);
-    if method.is_some_and(|m| !m.has_shape(shape::NATIVE_METHOD)) {
+    if super::attr::own_method(th, v, names.len).is_some() {
         return Ok(item::len(th, v)? != 0);
     }
     Ok(truth_builtin(v))

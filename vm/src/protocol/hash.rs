@@ -23,10 +23,10 @@ pub fn hash(th: &mut Thread, v: Value) -> Result<i64, Raised> {
 
 fn hash_user(th: &mut Thread, v: Value) -> Result<i64, Raised> {
     let name = th.vm().names().hash;
-    match super::attr::class_attr(th, v, name) {
+    match super::attr::own_method(th, v, name) {
+        None if super::attr::class_attr(th, v, name) == Some(Value::NONE) => Err(unhashable(th, v)),
         None => hash_builtin(th, v),
         Some(Value::NONE) => Err(unhashable(th, v)),
-        Some(f) if f.has_shape(crate::object::shape::NATIVE_METHOD) => hash_builtin(th, v),
         Some(_) => {
             let answer = call::call_special(th, v, name, &[])?.expect("the class has __hash__");
             if !answer.is_int() {

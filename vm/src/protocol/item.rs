@@ -16,8 +16,7 @@ fn is_user_object(v: Value) -> bool {
 
 /// Whether `v`'s class has its own special method, that is, not the builtin type's.
 fn has_own(th: &Thread, v: Value, name: Value) -> bool {
-    is_user_object(v)
-        && attr::class_attr(th, v, name).is_some_and(|f| !f.has_shape(shape::NATIVE_METHOD))
+    attr::own_method(th, v, name).is_some()
 }
 
 /// `v.__index__()`, as an int of any size.

@@ -17,8 +17,8 @@ type Next = Result<Option<Value>, Raised>;
 pub fn get(th: &mut Thread, v: Value) -> Result<Value, Raised> {
     if v.is_ptr() && is_user(v.shape()) {
         let name = th.vm().names().iter;
-        match attr::class_attr(th, v, name) {
-            Some(f) if !f.has_shape(shape::NATIVE_METHOD) && !f.is_none() => {
+        match attr::own_method(th, v, name) {
+            Some(f) if !f.is_none() => {
                 let it = call::call_special(th, v, name, &[])?.expect("the class has __iter__");
                 if is_iterator(th, it) {
                     return Ok(it);
@@ -27,8 +27,8 @@ pub fn get(th: &mut Thread, v: Value) -> Result<Value, Raised> {
                 let text = format!("iter() returned non-iterator of type '{kind}'");
                 return Err(th.raise(ExcClass::TypeError, text));
             }
-            Some(Value::NONE) => return Err(not_iterable(th, v)),
-            Some(_) | None => {}
+            Some(_) => return Err(not_iterable(th, v)),
+            None => {}
         }
     }
     match iter_builtin(th, v) {

@@ -4,7 +4,7 @@ use super::binary::BinOp;
 use super::{hash, iter};
 use crate::error::{ExcClass, Raised};
 use crate::object::layout::{ListObj, TableObj};
-use crate::object::{Gc, Kind, int, shape, strops};
+use crate::object::{Gc, Kind, int, shape};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -55,7 +55,7 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             crate::methods::strformat::percent(th, a, b).map(Some)
         }
         BinOp::Mod if a.as_bytes().is_some() => {
-            crate::methods::strformat::percent_bytes(th, a, b).map(Some)
+            crate::methods::strformat::percent(th, a, b).map(Some)
         }
         BinOp::Sub | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => tables(th, op, a, b),
         BinOp::Mod
@@ -79,14 +79,12 @@ fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
     }
     if let (Some(x), Some(y)) = (a.as_tuple(), b.as_tuple()) {
         let buf = th.new_buf_from(x.items());
-        let both = th.new_list_from(shape::LIST, buf);
-        for &v in y.items() {
-            both.append(th, v);
-        }
-        return Ok(Some(both.snapshot(th).value()));
+        let both = th.new_list_from_buf(buf);
+        both.extend_from_slice(th, y.items());
+        return Ok(Some(both.to_tuple(th)));
     }
     if let (Some(x), Some(y)) = (a.as_bytes(), bytes_of(b)) {
-        let both = [x.as_slice(), &y].concat();
+        let both = [x.bytes(), &y].concat();
         return Ok(Some(th.new_bytes(&both).value()));
     }
     if let (Some(x), Some(y)) = (a.as_array(), b.as_array())
@@ -112,7 +110,7 @@ fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
 /// The bytes of a bytes object or bytearray.
 pub fn bytes_of(v: Value) -> Option<Vec<u8>> {
     if let Some(b) = v.as_bytes() {
-        return Some(b.as_slice().to_vec());
+        return Some(b.bytes().to_vec());
     }
     let a = v.as_array()?;
     (v.has_shape(shape::BYTEARRAY)).then(|| a.buf.get().as_bytes().to_vec())
@@ -122,7 +120,7 @@ pub fn bytes_of(v: Value) -> Option<Vec<u8>> {
 fn count(th: &mut Thread, n: Value, len: usize) -> Result<usize, Raised> {
     let n = match n.as_i64() {
         Some(n) => n.max(0) as usize,
-        None if int::compare(n, Value::inline_int(0)).is_lt() => 0,
+        None if int::int_cmp(n, Value::inline_int(0)).is_lt() => 0,
         None => {
             let text = "cannot fit 'int' into an index-sized integer";
             return Err(th.raise(ExcClass::OverflowError, text));
@@ -137,7 +135,7 @@ fn count(th: &mut Thread, n: Value, len: usize) -> Result<usize, Raised> {
 fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
     if let Some(text) = s.as_str() {
         let n = count(th, n, text.len)?;
-        return Ok(Some(strops::repeat(th, text, n).value()));
+        return Ok(Some(text.repeat(th, n)));
     }
     if let Some(list) = s.as_list() {
         let n = count(th, n, list.len())?;
@@ -146,12 +144,12 @@ fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
     if let Some(t) = s.as_tuple() {
         let n = count(th, n, t.len)?;
         let buf = th.new_buf_from(t.items());
-        let list = th.new_list_from(shape::LIST, buf);
-        return Ok(Some(repeat_list(th, list, n).snapshot(th).value()));
+        let list = th.new_list_from_buf(buf);
+        return Ok(Some(repeat_list(th, list, n).to_tuple(th)));
     }
     if let Some(b) = s.as_bytes() {
         let n = count(th, n, b.len)?;
-        let all = b.as_slice().repeat(n);
+        let all = b.bytes().repeat(n);
         return Ok(Some(th.new_bytes(&all).value()));
     }
     let Some(a) = s.as_array() else { return Ok(None) };
@@ -167,14 +165,8 @@ fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
 }
 
 fn repeat_list(th: &mut Thread, list: Gc<ListObj>, n: usize) -> Gc<ListObj> {
-    let old = list.buf.get();
-    let len = old.n();
-    let buf = th.new_buf(old.elem_kind(), (n * len).max(1));
-    for i in 0..n {
-        buf.copy_elems(i * len, old, 0, len);
-    }
-    buf.len.set(n * len);
-    th.new_list_from(shape::LIST, buf)
+    let buf = list.repeated(th, n);
+    th.new_list_from_buf(buf)
 }
 
 /// What an operand of set algebra is.
@@ -194,7 +186,7 @@ fn tables(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if op == BinOp::BitOr
         && let (Some(x), Some(_)) = (a.as_dict(), b.as_dict())
     {
-        let both = x.copied(th);
+        let both = x.copied(th, shape::DICT, 0);
         super::item::update_dict(th, both, b)?;
         return Ok(Some(both.value()));
     }
@@ -210,7 +202,7 @@ fn tables(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
         }
         None => return Ok(None),
     };
-    let frozen = x.is_frozen();
+    let frozen = is_frozen(th, x);
     let out = if frozen { th.new_frozenset() } else { th.new_set() };
     set_algebra(th, op, x, y, out)?;
     Ok(Some(out.value()))
@@ -232,7 +224,7 @@ pub fn set_algebra(
     for_keys(th, x, |th, key, h| {
         let is_in_y = op != BinOp::BitOr && y.find(th, key, h, hash::key_eq)?.is_some();
         if wants(is_in_y) {
-            out.set(th, key, h, Value::NONE, hash::key_eq)?;
+            out.insert(th, key, h, Value::NONE, hash::key_eq)?;
         }
         Ok(())
     })?;
@@ -241,7 +233,7 @@ pub fn set_algebra(
     }
     for_keys(th, y, |th, key, h| {
         if op == BinOp::BitOr || x.find(th, key, h, hash::key_eq)?.is_none() {
-            out.set(th, key, h, Value::NONE, hash::key_eq)?;
+            out.insert(th, key, h, Value::NONE, hash::key_eq)?;
         }
         Ok(())
     })
@@ -253,11 +245,10 @@ pub fn for_keys(
     table: Gc<TableObj>,
     mut f: impl FnMut(&mut Thread, Value, i64) -> Result<(), Raised>,
 ) -> Result<(), Raised> {
-    let mut at = 0;
-    while let Some(e) = table.next_live(at) {
-        let (key, h) = (table.key_at(e), table.hash_at(e));
+    let mut pos = 0;
+    while let Some((key, _)) = table.next_entry(&mut pos) {
+        let h = table.hash_at(pos - 1);
         f(th, key, h)?;
-        at = e + 1;
     }
     Ok(())
 }
@@ -293,15 +284,28 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
                 super::item::update_dict(th, dict, b)?;
                 return Ok(Some(a));
             }
-            let Some(x) = a.as_set().filter(|s| !s.is_frozen()) else { return Ok(None) };
+            let Some(x) = a.as_set().filter(|&s| !is_frozen(th, s)) else { return Ok(None) };
             if b.as_set().is_none() && b.as_view().is_none() {
                 return Ok(None);
             }
             let Some(new) = tables(th, op, a, b)? else { return Ok(None) };
             let new = new.as_table().expect("set algebra makes sets");
-            x.take_over(new);
+            take_over(x, new);
             Ok(Some(a))
         }
         _ => Ok(None),
     }
+}
+
+fn is_frozen(th: &Thread, t: Gc<TableObj>) -> bool {
+    th.vm().class_of(t.value()).layout.get() == shape::FROZENSET
+}
+
+/// Gives `x` the contents of `new`, which nobody else has.
+fn take_over(x: Gc<TableObj>, new: Gc<TableObj>) {
+    x.index.set(new.index.get());
+    x.entries.set(new.entries.get());
+    x.used.set(new.used.get());
+    x.keys_version.set(0);
+    x.header.flags.set(x.header.flags.get() & !3 | new.header.flags.get() & 3);
 }
