@@ -90,7 +90,12 @@ impl State<'_> {
 
     fn here(&self) -> String {
         let l = &self.lir.insts[self.n];
-        format!("trace {}, LIR {}: {}", self.lir.trace.0, self.n, super::print::inst(self.lir, l, self.target))
+        format!(
+            "trace {}, LIR {}: {}",
+            self.lir.trace.0,
+            self.n,
+            super::print::inst(self.lir, l, self.target)
+        )
     }
 
     fn expect(&self, l: Loc, v: Ref, what: &str) {
@@ -109,7 +114,8 @@ impl State<'_> {
     /// A block's start: what its predecessors promised.
     fn enter(&mut self, b: usize) {
         let info = &self.lir.blocks[b];
-        let is_loop = matches!(self.trace.targets[b], Target::Block { block, .. } if block as usize == b);
+        let is_loop =
+            matches!(self.trace.targets[b], Target::Block { block, .. } if block as usize == b);
         if is_loop {
             self.regs = [Ref::NONE; 64];
             self.slots.fill(Ref::NONE);

@@ -83,10 +83,7 @@ impl Walk<'_> {
 
     fn params(&self, b: &Block) -> Vec<Ref> {
         let insts = &self.a.live.trace.insts;
-        (b.start..b.end)
-            .take_while(|&i| insts[i as usize].op == InstOp::Param)
-            .map(Ref)
-            .collect()
+        (b.start..b.end).take_while(|&i| insts[i as usize].op == InstOp::Param).map(Ref).collect()
     }
 
     fn block(&mut self, b: usize, links: &dyn Links) -> Result<(), CodegenError> {
@@ -209,8 +206,8 @@ impl Walk<'_> {
         let block = &trace.blocks[b];
         let (count, outer) = self.count_uses(b);
         let target = self.a.target;
-        let calls = self.a.live.n_calls[block.end as usize]
-            > self.a.live.n_calls[block.start as usize];
+        let calls =
+            self.a.live.n_calls[block.end as usize] > self.a.live.n_calls[block.start as usize];
         let allowed = if calls { target.callee_saved } else { target.allocatable };
         let mut order: Vec<Ref> = params.iter().copied().chain(outer.iter().copied()).collect();
         // Sorted by number as well, so that the outcome depends on the trace alone.

@@ -37,8 +37,7 @@ pub fn sequence(copies: &[Copy], t: &TargetInfo) -> Vec<LInst> {
     let (mut pending, constants): (Vec<Copy>, Vec<Copy>) =
         copies.iter().filter(|c| c.dst != c.src).partition(|c| is_location(c.src));
     while !pending.is_empty() {
-        let ready = (0..pending.len())
-            .find(|&i| !pending.iter().any(|o| o.src == pending[i].dst));
+        let ready = (0..pending.len()).find(|&i| !pending.iter().any(|o| o.src == pending[i].dst));
         match ready {
             Some(i) => {
                 let c = pending.swap_remove(i);

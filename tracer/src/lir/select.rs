@@ -821,9 +821,9 @@ impl Alloc<'_> {
         match (inst.op, inst.aux) {
             (InstOp::LdElem, Aux::Region(region)) => elem_mem(region) != MemTy::I64,
             (InstOp::LdField, Aux::Field(f)) => field_mem(f) != MemTy::I64,
-            (InstOp::IAnd, _) => inst.args[..2].iter().any(|&a| {
-                matches!(self.live.konst(a), Some(Konst::Int(k)) if k >= 0 && small(k))
-            }),
+            (InstOp::IAnd, _) => inst.args[..2]
+                .iter()
+                .any(|&a| matches!(self.live.konst(a), Some(Konst::Int(k)) if k >= 0 && small(k))),
             (InstOp::KInt, Aux::Int(k)) => small(k),
             _ => inst.ty == Ty::Bool,
         }
