@@ -73,6 +73,7 @@ pub fn reg(o: Opnd) -> u8 {
 }
 
 impl Emit<'_> {
+    #[expect(clippy::too_many_lines, reason = "one short arm for each instruction")]
     fn inst(&mut self, l: &LInst) {
         let (o0, o1, o2) = (l.ops[0], l.ops[1], l.ops[2]);
         match l.op {

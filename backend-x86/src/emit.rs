@@ -85,6 +85,7 @@ pub fn reg(o: Opnd) -> u8 {
 }
 
 impl Emit<'_> {
+    #[expect(clippy::too_many_lines, reason = "one short arm for each instruction")]
     fn inst(&mut self, l: &LInst) {
         match l.op {
             LOp::Label => self.emit_label(l),
