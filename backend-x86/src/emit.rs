@@ -75,12 +75,17 @@ pub fn emit(lir: &Lir, cx: &EmitContext) -> Result<Emitted, CodegenError> {
 pub fn reg(o: Opnd) -> u8 {
     match o {
         Opnd::Reg(r) => r.n(),
-        Opnd::None | Opnd::Spill(_) | Opnd::Imm(_) | Opnd::Pool(_) | Opnd::Const(_)
+        Opnd::None
+        | Opnd::Spill(_)
+        | Opnd::Imm(_)
+        | Opnd::Pool(_)
+        | Opnd::Const(_)
         | Opnd::Mem(_) => unreachable!("{o:?} instead of a register"),
     }
 }
 
 impl Emit<'_> {
+    #[expect(clippy::too_many_lines, reason = "one short arm for each instruction")]
     fn inst(&mut self, l: &LInst) {
         match l.op {
             LOp::Label => self.emit_label(l),
@@ -117,10 +122,28 @@ impl Emit<'_> {
                 let exit = self.exits[l.exit as usize];
                 self.jcc(l.cond.negated(), exit);
             }
-            LOp::FAdd | LOp::FSub | LOp::FMul | LOp::FDiv | LOp::FNeg | LOp::FAbs | LOp::FSqrt
-            | LOp::FFloor | LOp::FCeil | LOp::FTrunc | LOp::I2F | LOp::F2I => self.emit_float(l),
-            LOp::GuardInt | LOp::TakeInt | LOp::GuardFlt | LOp::GuardBool | LOp::GuardShape
-            | LOp::UnboxInt | LOp::UnboxFlt | LOp::BoxInt | LOp::BoxSmall | LOp::BoxFlt => {
+            LOp::FAdd
+            | LOp::FSub
+            | LOp::FMul
+            | LOp::FDiv
+            | LOp::FNeg
+            | LOp::FAbs
+            | LOp::FSqrt
+            | LOp::FFloor
+            | LOp::FCeil
+            | LOp::FTrunc
+            | LOp::I2F
+            | LOp::F2I => self.emit_float(l),
+            LOp::GuardInt
+            | LOp::TakeInt
+            | LOp::GuardFlt
+            | LOp::GuardBool
+            | LOp::GuardShape
+            | LOp::UnboxInt
+            | LOp::UnboxFlt
+            | LOp::BoxInt
+            | LOp::BoxSmall
+            | LOp::BoxFlt => {
                 self.emit_value(l);
             }
             LOp::Poll => {

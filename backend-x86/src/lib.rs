@@ -3,6 +3,11 @@
 //! **Architecture Invariant:** sees LIR and nothing of Python but the layout of a value's word and
 //! of `Thread`'s leading fields. Assembles on any host; only the thunks' users care which.
 
+#![expect(
+    clippy::useless_conversion,
+    reason = "the expansion of dynasm! converts register numbers"
+)]
+
 #[macro_use]
 mod form;
 mod cold;

@@ -61,8 +61,8 @@ fn tie(op: LOp) -> Tie {
         // `lea` adds without writing over a source.
         Add => Tie::UnlessSimple,
         Mul | MulOv => Tie::UnlessImm,
-        Sub | And | Or | Xor | Shl | Sar | Shr | AddOv | SubOv | Sel | SelF | FAdd | FSub | FMul
-        | FDiv | FNeg | FAbs => Tie::Always,
+        Sub | And | Or | Xor | Shl | Sar | Shr | AddOv | SubOv | Sel | SelF | FAdd | FSub
+        | FMul | FDiv | FNeg | FAbs => Tie::Always,
         Label | Mov | MovF | Lea | Ld | St | Div | Mod | Set | Guard | FSqrt | FFloor | FCeil
         | FTrunc | I2F | F2I | GuardInt | TakeInt | GuardFlt | GuardBool | GuardShape
         | UnboxInt | UnboxFlt | BoxInt | BoxSmall | BoxFlt | Poll | SetTop | Call | Jump
@@ -88,8 +88,27 @@ fn mem_operand(op: LOp) -> bool {
     use LOp::*;
     matches!(
         op,
-        Add | Sub | Mul | And | Or | Xor | AddOv | SubOv | MulOv | Set | Sel | SelF | Guard | FAdd
-            | FSub | FMul | FDiv | FSqrt | FFloor | FCeil | FTrunc | I2F
+        Add | Sub
+            | Mul
+            | And
+            | Or
+            | Xor
+            | AddOv
+            | SubOv
+            | MulOv
+            | Set
+            | Sel
+            | SelF
+            | Guard
+            | FAdd
+            | FSub
+            | FMul
+            | FDiv
+            | FSqrt
+            | FFloor
+            | FCeil
+            | FTrunc
+            | I2F
     )
 }
 

@@ -1,8 +1,8 @@
 //! Random traces, natively and by the IR interpreter.
 
-mod support;
 #[path = "support/gen.rs"]
 mod generate;
+mod support;
 
 use generate::Gen;
 use support::World;
@@ -45,7 +45,8 @@ impl Heap {
     /// The state that every run starts from.
     fn reset(&mut self, seed: u64) {
         for i in 0..32u64 {
-            self.ints.words[i as usize] = (seed ^ i).wrapping_mul(0x1234_5678_9ABC_DEF1) >> (i % 40);
+            self.ints.words[i as usize] =
+                (seed ^ i).wrapping_mul(0x1234_5678_9ABC_DEF1) >> (i % 40);
             self.flts.words[i as usize] = ((seed % 97) as f64 * 0.37 + i as f64 - 8.5).to_bits();
         }
         self.ints.words[0] = 16;
@@ -106,7 +107,11 @@ fn check(target: &'static TargetInfo, text: &str, seed: u64) -> Option<u32> {
     assert_eq!((got.inst, got.snap), (inst, snap), "seed {seed}\n{t}");
     for (r, word) in &got.values {
         let (ty, want) = (t.inst(*r).ty, words[r.0 as usize]);
-        assert!(same(ty, *word, want), "seed {seed}: %{} = {word:#x}, not {want:#x}, at {inst:?}\n{t}", r.0);
+        assert!(
+            same(ty, *word, want),
+            "seed {seed}: %{} = {word:#x}, not {want:#x}, at {inst:?}\n{t}",
+            r.0
+        );
     }
     assert_eq!(ours, theirs, "seed {seed}: stack\n{t}");
     let f = |i: usize| if i >= 32 { Ty::Flt } else { Ty::Int };
@@ -184,7 +189,12 @@ fn check_bridge(target: &'static TargetInfo, seed: u64) -> Option<()> {
     assert_eq!((got.trace.0, got.inst), (trace, inst), "seed {seed}\n{}{t}", w.traces[0].0);
     for ((r, word), (r2, want)) in std::iter::zip(got.values, values) {
         let ty = t.inst(r).ty;
-        assert!(r == r2 && same(ty, word, want), "seed {seed}: %{} = {word:#x}, not {want:#x}\n{}{t}", r.0, w.traces[0].0);
+        assert!(
+            r == r2 && same(ty, word, want),
+            "seed {seed}: %{} = {word:#x}, not {want:#x}\n{}{t}",
+            r.0,
+            w.traces[0].0
+        );
     }
     Some(())
 }

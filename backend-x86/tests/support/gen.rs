@@ -47,8 +47,18 @@ pub struct Gen {
 }
 
 const INTS: [&str; 12] = [
-    "0", "1", "-1", "2", "7", "63", "255", "1000003", "2147483647", "-2147483649",
-    "6364136223846793005", "-9223372036854775808",
+    "0",
+    "1",
+    "-1",
+    "2",
+    "7",
+    "63",
+    "255",
+    "1000003",
+    "2147483647",
+    "-2147483649",
+    "6364136223846793005",
+    "-9223372036854775808",
 ];
 const FLTS: [&str; 7] = ["0.0", "-0.0", "1.5", "-2.5", "1e300", "inf", "0.1"];
 
@@ -84,7 +94,11 @@ impl Gen {
             return self.rng.pick(consts).to_string();
         }
         // Recent values more often, so that there are chains, and old ones, so that they live long.
-        let i = if self.rng.below(2) == 0 { n - 1 - self.rng.below(n.min(4)) } else { self.rng.below(n) };
+        let i = if self.rng.below(2) == 0 {
+            n - 1 - self.rng.below(n.min(4))
+        } else {
+            self.rng.below(n)
+        };
         from(&self.scope)[i].clone()
     }
 
@@ -498,8 +512,7 @@ impl Gen {
         let (n_i, n_f) = (self.rng.below(14), self.rng.below(18));
         let start: Vec<String> = (0..n_i).map(|_| self.int()).collect();
         let start_f: Vec<String> = (0..n_f).map(|_| self.flt()).collect();
-        let all: Vec<String> =
-            ["0".to_string()].into_iter().chain(start).chain(start_f).collect();
+        let all: Vec<String> = ["0".to_string()].into_iter().chain(start).chain(start_f).collect();
         writeln!(self.text, "  end -> body({})", all.join(", ")).unwrap();
         let k = self.name();
         let ints: Vec<String> = (0..n_i).map(|_| self.name()).collect();
@@ -525,7 +538,14 @@ impl Gen {
     }
 
     /// A bridge from an exit with values of the given types, ending in an exit.
-    pub fn bridge(mut self, id: u32, parent: u32, exit: u32, types: &[&str], size: usize) -> String {
+    pub fn bridge(
+        mut self,
+        id: u32,
+        parent: u32,
+        exit: u32,
+        types: &[&str],
+        size: usize,
+    ) -> String {
         let params: Vec<String> = types.iter().map(|_| self.name()).collect();
         let typed: Vec<String> =
             std::iter::zip(&params, types).map(|(p, t)| format!("{p}:{t}")).collect();

@@ -285,11 +285,10 @@ impl Walk<'_> {
     fn home_slots(&mut self, b: usize) {
         for i in 0..self.blocks[b].params.len() {
             let (v, loc) = self.blocks[b].params[i];
-            if let Loc::Spill(s) = loc {
-                if self.a.slot_of(v).is_none() {
+            if let Loc::Spill(s) = loc
+                && self.a.slot_of(v).is_none() {
                     self.a.set_slot(v, s);
                 }
-            }
         }
     }
 

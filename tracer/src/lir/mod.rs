@@ -17,6 +17,8 @@ pub mod parcopy;
 pub mod parse;
 pub mod print;
 pub mod select;
+mod select_cmp;
+mod select_val;
 pub mod target;
 
 use crate::codegen::{ExitRecord, Loc};

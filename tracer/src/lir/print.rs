@@ -73,8 +73,14 @@ fn call(out: &mut String, lir: &Lir, n: u32, t: &TargetInfo) {
 
 fn operand(out: &mut String, o: Opnd, t: &TargetInfo) {
     match o {
-        Opnd::None => Ok(out.push('_')),
-        Opnd::Reg(r) => Ok(out.push_str(t.reg_name(r))),
+        Opnd::None => {
+            out.push('_');
+            Ok(())
+        },
+        Opnd::Reg(r) => {
+            out.push_str(t.reg_name(r));
+            Ok(())
+        },
         Opnd::Spill(s) => write!(out, "s{s}"),
         Opnd::Imm(i) => write!(out, "#{i}"),
         Opnd::Pool(n) => write!(out, "pool{n}"),
@@ -91,7 +97,8 @@ fn operand(out: &mut String, o: Opnd, t: &TargetInfo) {
                 d => write!(out, " + {d}"),
             }
             .expect("a string takes all");
-            Ok(out.push(']'))
+            out.push(']');
+            Ok(())
         }
     }
     .expect("a string takes all");
