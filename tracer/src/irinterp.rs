@@ -33,6 +33,9 @@ pub struct Env {
     pub box_int: extern "C" fn(&mut Thread, i64) -> Value,
 }
 
+/// Words of the VM stack that a run may use above the windows of a trace.
+pub const MAX_WORDS: usize = 1 << 15;
+
 /// How a run ended.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Ending {
@@ -49,7 +52,20 @@ pub enum Ending {
 /// `env` describes a live thread whose top frame is the one that the trace was recorded for, with
 /// its window at `base`; `t` is verified; words in `args` are of the parameters' types.
 pub unsafe fn run(t: &Trace, env: Env, block: usize, args: &[u64]) -> (Ending, Vec<u64>) {
-    let mut m = Machine { t, env, words: vec![0; t.insts.len()] };
+    // A thread's words lie on its VM stack, above the trace's windows, where the collector looks.
+    let mut own = if env.th.is_null() { vec![0; t.insts.len()] } else { Vec::new() };
+    let words = if env.th.is_null() {
+        own.as_mut_slice()
+    } else {
+        // SAFETY: the caller checked that `MAX_WORDS` words fit above the windows.
+        unsafe {
+            let start = env.base.add(t.top_slot as usize).cast::<u64>();
+            std::ptr::write_bytes(start, 0, t.insts.len());
+            (*env.th).stack_top = start.add(t.insts.len()).cast();
+            std::slice::from_raw_parts_mut(start, t.insts.len())
+        }
+    };
+    let mut m = Machine { t, env, words };
     let mut args = args.to_vec();
     let mut n = block;
     loop {
@@ -60,7 +76,10 @@ pub unsafe fn run(t: &Trace, env: Env, block: usize, args: &[u64]) -> (Ending, V
             // SAFETY: as this function's.
             match unsafe { m.step(t.inst(r)) } {
                 Some(word) => m.words[r.0 as usize] = word,
-                None => return (Ending::Exit { inst: r, snap: t.inst(r).snap }, m.words),
+                None => {
+                    let ending = Ending::Exit { inst: r, snap: t.inst(r).snap };
+                    return (ending, m.words.to_vec());
+                }
             }
         }
         match &t.targets[n] {
@@ -70,10 +89,10 @@ pub unsafe fn run(t: &Trace, env: Env, block: usize, args: &[u64]) -> (Ending, V
             }
             Target::Trace { trace, args: refs } => {
                 let args = refs.iter().map(|&r| m.word(r)).collect();
-                return (Ending::Jump { trace: *trace, args }, m.words);
+                return (Ending::Jump { trace: *trace, args }, m.words.to_vec());
             }
             Target::Exit { snap } => {
-                return (Ending::Exit { inst: Ref::NONE, snap: *snap }, m.words);
+                return (Ending::Exit { inst: Ref::NONE, snap: *snap }, m.words.to_vec());
             }
         }
     }
@@ -82,7 +101,7 @@ pub unsafe fn run(t: &Trace, env: Env, block: usize, args: &[u64]) -> (Ending, V
 struct Machine<'a> {
     t: &'a Trace,
     env: Env,
-    words: Vec<u64>,
+    words: &'a mut [u64],
 }
 
 impl Machine<'_> {
@@ -295,8 +314,9 @@ impl Machine<'_> {
             n_g = 1;
         }
         if let Some(th) = std::ptr::NonNull::new(self.env.th) {
-            // SAFETY: the thread lives; the frames' windows end at the trace's top slot.
-            unsafe { (*th.as_ptr()).stack_top = self.env.base.add(self.t.top_slot as usize) };
+            let top = self.t.top_slot as usize + self.words.len();
+            // SAFETY: the thread lives; its stack is in use up to the words.
+            unsafe { (*th.as_ptr()).stack_top = self.env.base.add(top) };
         }
         for &a in self.t.call_args(i) {
             if self.t.inst(a).ty == Ty::Flt {

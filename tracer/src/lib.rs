@@ -9,4 +9,11 @@ pub mod codegen;
 pub mod ir;
 pub mod irinterp;
 pub mod lir;
+pub mod log;
 pub mod opt;
+pub mod record;
+pub mod run;
+
+pub use run::install;
+pub use run::options::{Dump, JitMode, JitOptions};
+pub use run::stats::Stats;

@@ -74,6 +74,8 @@ pub struct Thread {
     /// Native stack bound: deeper native recursion raises `RecursionError`.
     pub native_limit: usize,
     pub frames: Vec<Frame>,
+    /// Guards of stressed traces until the next that fails.
+    pub stress_left: i64,
     /// Allocation cursors by size class, for inline allocation.
     pub cursors: [Cursor; N_CLASSES],
     /// First word of the VM stack.
@@ -123,6 +125,8 @@ impl Thread {
         let mut th = Box::new(Thread {
             poll: AtomicU32::new(0),
             exit_id: 0,
+            exit_trace: 0,
+            exit_spills: std::ptr::null_mut(),
             exit_regs: [0; 64],
             pending: Value::NULL,
             result: Value::NONE,
@@ -132,6 +136,7 @@ impl Thread {
             stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
             native_limit: low + NATIVE_RESERVE,
             frames: Vec::with_capacity(MAX_FRAMES),
+            stress_left: 0,
             cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
             stack_base: base,
             native_base: high,

@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 use tracer::codegen::{Codegen, CodegenError, CompiledTrace, ExitValue, Links, Loc, Runtime};
 use tracer::ir::{Ref, SnapId, Trace, TraceId, parse, verify};
 use tracer::irinterp::{self, Ending, Env};
+use tracer::lir::N_SPILLS;
 use tracer::lir::target::TargetInfo;
 use vm::thread::Thread;
 use vm::value::Value;
@@ -26,8 +27,8 @@ thread_local! {
 }
 
 extern "C" fn handle_exit(th: &mut Thread) -> u64 {
-    // SAFETY: the trace's frame with its 128 slots is alive.
-    let spills = unsafe { std::slice::from_raw_parts(th.exit_spills, 128) }.to_vec();
+    // SAFETY: the trace's frame with its slots is alive.
+    let spills = unsafe { std::slice::from_raw_parts(th.exit_spills, N_SPILLS) }.to_vec();
     let regs = th.exit_regs.to_vec();
     SEEN.set(Seen { trace: th.exit_trace, exit: th.exit_id, regs, spills });
     0xE817

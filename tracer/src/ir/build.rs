@@ -624,7 +624,11 @@ pub fn field_ty(f: Field) -> Ty {
 /// The type of a region's elements. An entry's hash word is read with the type given as `Int`.
 pub fn region_ty(r: Region) -> Ty {
     match r {
-        Region::Buf(ElemKind::Any) | Region::Tuple | Region::Slots | Region::Entries => Ty::Val,
+        Region::Buf(ElemKind::Any)
+        | Region::Tuple
+        | Region::Slots
+        | Region::Entries
+        | Region::Gen => Ty::Val,
         Region::Buf(ElemKind::Float | ElemKind::F32) => Ty::Flt,
         Region::Buf(
             ElemKind::Int
@@ -671,6 +675,7 @@ fn aux_key(aux: Aux) -> u64 {
         Aux::Region(Region::Tuple) => 100,
         Aux::Region(Region::Slots) => 101,
         Aux::Region(Region::Entries) => 102,
+        Aux::Region(Region::Gen) => 103,
         Aux::Cc(cc) => cc as u64,
         Aux::Call { .. } => panic!("calls are shared by their arguments"),
     }

@@ -82,13 +82,14 @@ pub fn region_name(r: Region) -> String {
         Region::Tuple => "tuple".to_string(),
         Region::Slots => "slots".to_string(),
         Region::Entries => "entries".to_string(),
+        Region::Gen => "gen".to_string(),
     }
 }
 
 /// The region of that name.
 pub fn region_by_name(name: &str) -> Option<Region> {
     let bufs = ElemKind::ALL.iter().map(|&k| Region::Buf(k));
-    let rest = [Region::Tuple, Region::Slots, Region::Entries];
+    let rest = [Region::Tuple, Region::Slots, Region::Entries, Region::Gen];
     bufs.chain(rest).find(|&r| region_name(r) == name)
 }
 

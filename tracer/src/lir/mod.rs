@@ -24,7 +24,7 @@ use crate::ir::{Ref, TraceId, Ty};
 use vm::interp::helpers::Helper;
 
 /// Spill slots in the native frame that a trace and its bridges share.
-pub const N_SPILLS: usize = 128;
+pub const N_SPILLS: usize = 256;
 
 /// A register: general ones are 0..32, float ones 32..64, both by the processor's numbers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]

@@ -4,9 +4,7 @@
 //! constants, the allocator's annotations.
 
 use super::target::TargetInfo;
-use super::{
-    Addr, BlockInfo, CallInfo, Cond, Extra, LInst, LOp, Link, Lir, MemTy, Opnd, Reg,
-};
+use super::{Addr, BlockInfo, CallInfo, Cond, Extra, LInst, LOp, Link, Lir, MemTy, Opnd, Reg};
 use crate::codegen::{ExitRecord, ExitValue, Loc};
 use crate::ir::{Ref, SnapId, TraceId, Ty};
 use vm::interp::helpers::Helper;

@@ -73,7 +73,7 @@ fn elem_mem(region: Region) -> MemTy {
             ElemKind::I32 => MemTy::I32,
             ElemKind::F32 => MemTy::F32,
         },
-        Region::Tuple | Region::Slots | Region::Entries => MemTy::I64,
+        Region::Tuple | Region::Slots | Region::Entries | Region::Gen => MemTy::I64,
     }
 }
 

@@ -91,7 +91,7 @@ fn keeps_all_bits(place: Place, ty: Ty) -> bool {
         Place::Elem(Region::Buf(ElemKind::Int), ..) => ty == Ty::Int,
         Place::Elem(Region::Buf(ElemKind::Float), ..) => ty == Ty::Flt,
         Place::Elem(Region::Buf(_), ..) => false,
-        Place::Elem(Region::Tuple | Region::Slots | Region::Entries, ..) => true,
+        Place::Elem(Region::Tuple | Region::Slots | Region::Entries | Region::Gen, ..) => true,
     }
 }
 
