@@ -69,7 +69,8 @@ pub fn bind(
     for i in 0..b.params.names.len() {
         b.set(i, Value::UNBOUND);
     }
-    let saved = std::mem::replace(&mut th.stack_top, top.max(th.stack_top));
+    let saved = th.stack_top;
+    th.stack_top = top.max(saved);
     let outcome = bind_all(th, &b, args, kwnames);
     th.stack_top = saved;
     outcome

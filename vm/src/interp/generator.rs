@@ -4,7 +4,7 @@
 //! control stack, with the generator in the word below its registers; `Done` is empty for ever.
 //! A suspended generator's `pc` is at the `yield` or `yield_from` that suspended it.
 
-use super::frame::{self, ENTRY, FOR_ITER, GENERATOR, YIELD_FROM};
+use super::frame::{ENTRY, FOR_ITER, GENERATOR, YIELD_FROM};
 use super::machine::{Flow, Raised, Resumer};
 use super::{interp, unwind};
 use crate::bytecode::Op;

@@ -107,7 +107,7 @@ pub fn is_mapping(th: &mut Thread, v: Value) -> bool {
 
 /// `iter(v)`.
 pub fn iter(th: &mut Thread, v: Value) -> Res {
-    protocol::iter::iter(th, v)
+    protocol::iter::get(th, v)
 }
 
 /// The next item of an iterator, `None` at its end.
@@ -130,7 +130,7 @@ pub fn is_iterator(th: &mut Thread, v: Value) -> bool {
 
 /// `a == b`.
 pub fn eq(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
-    protocol::compare::eq(th, a, b)
+    protocol::compare::is_equal(th, a, b)
 }
 
 /// `a < b`.

@@ -282,7 +282,7 @@ pub fn set_plain(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<(
     if builtin::store(th, obj, name, v)? {
         return Ok(());
     }
-    if super::class::slot_allows(th, class, name) && th.set_own_attr(obj, name, v) {
+    if super::class::slot_allows(vm, class, name) && th.set_own_attr(obj, name, v) {
         return Ok(());
     }
     let (kind, n) = (th.type_name(obj), text(name));

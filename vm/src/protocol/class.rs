@@ -281,7 +281,8 @@ pub fn build_class(
     let vm = th.vm();
     let n = args.len() - kwnames.len();
     let given = th.new_list(&args[..n]);
-    let bases = resolve_bases(th, given.to_tuple(th))?;
+    let given = given.to_tuple(th);
+    let bases = resolve_bases(th, given)?;
     let bases = bases.as_tuple().expect("a tuple");
     // The metaclass is no keyword of `__init_subclass__`.
     let (keywords, rest) = (th.new_list(&[]), th.new_list(&[]));
