@@ -8,5 +8,6 @@ pub mod code;
 pub mod interp;
 pub mod jit_api;
 pub mod object;
+pub mod par;
 pub mod thread;
 pub mod value;
