@@ -1,9 +1,14 @@
-//! A Python thread: its VM stack, control stack, pending exception, and what traces need at fixed
-//! offsets.
+//! A Python thread: its VM stack, control stack, pending exception, allocation cursors, and what
+//! traces need at fixed offsets.
+//!
+//! Protocol: a `Thread` is owned by the native thread that attached it. Others touch only `poll`,
+//! and the collector reads the rest while the owner is parked (see `heap::world`).
 
 use crate::code::Code;
+use crate::heap::block::N_CLASSES;
+use crate::state::Vm;
 use crate::value::Value;
-use std::sync::atomic::AtomicU32;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A frame on the control stack.
 #[derive(Clone, Copy)]
@@ -23,6 +28,25 @@ pub struct Frame {
     /// What happens on return; see `interp::frame`.
     pub flags: u16,
 }
+
+/// A bump allocator over one run of free cells.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Cursor {
+    /// The next free cell.
+    pub cur: usize,
+    /// One past the run.
+    pub end: usize,
+}
+
+/// Bits of [`Thread::poll`].
+pub const POLL_GC: u32 = 1;
+/// Another thread waits for the GIL.
+pub const POLL_GIL: u32 = 2;
+/// A signal handler is due.
+pub const POLL_SIGNAL: u32 = 4;
+/// The JIT wants attention.
+pub const POLL_JIT: u32 = 8;
 
 /// Everything a running thread owns. Compiled traces address the leading fields by offset.
 #[repr(C)]
@@ -46,4 +70,138 @@ pub struct Thread {
     /// Native stack bound: deeper native recursion raises `RecursionError`.
     pub native_limit: usize,
     pub frames: Vec<Frame>,
+    /// Allocation cursors by size class, for inline allocation.
+    pub cursors: [Cursor; N_CLASSES],
+    /// First word of the VM stack.
+    pub stack_base: *mut Value,
+    /// Highest address of the native stack.
+    pub native_base: usize,
+    /// Whether this thread holds the GIL.
+    pub holds_gil: bool,
+    /// Number of this thread in the process, from 1.
+    pub id: u32,
+    vm: &'static Vm,
+}
+
+/// Bytes of a VM stack; pages are committed when touched.
+const VM_STACK: usize = 64 << 20;
+/// Bytes at the end of a VM stack that fault.
+const GUARD: usize = 64 << 10;
+/// Native stack kept in reserve for natives and for raising `RecursionError`.
+const NATIVE_RESERVE: usize = 192 << 10;
+
+impl Thread {
+    /// The virtual machine.
+    #[inline(always)]
+    pub fn vm(&self) -> &'static Vm {
+        self.vm
+    }
+
+    /// Makes the calling native thread a Python thread that holds the GIL.
+    pub fn attach(vm: &'static Vm) -> Box<Thread> {
+        let mut th = Thread::attach_detached(vm);
+        vm.gil.acquire(&mut th);
+        th
+    }
+
+    /// As [`Thread::attach`], without the GIL: a worker of a parallel region. It counts as parked
+    /// until [`crate::heap::world::World::enter`].
+    pub fn attach_detached(vm: &'static Vm) -> Box<Thread> {
+        let (low, high) = native_stack();
+        let base = map_stack();
+        let mut th = Box::new(Thread {
+            poll: AtomicU32::new(0),
+            exit_id: 0,
+            exit_regs: [0; 64],
+            pending: Value::NULL,
+            result: Value::NONE,
+            handled: Value::NONE,
+            stack_top: base,
+            // SAFETY: the offset stays inside the mapping.
+            stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
+            native_limit: low + NATIVE_RESERVE,
+            frames: Vec::with_capacity(64),
+            cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
+            stack_base: base,
+            native_base: high,
+            holds_gil: false,
+            id: 0,
+            vm,
+        });
+        vm.heap.world.register(&mut th);
+        th
+    }
+
+    /// Whether another native call of ordinary size fits on the native stack.
+    #[inline(always)]
+    pub fn has_native_stack(&self) -> bool {
+        let here = 0u8;
+        &raw const here as usize > self.native_limit
+    }
+
+    /// Serves what the poll word asks for: a collection, the GIL. Signals stay for the caller:
+    /// returns the bits that are left.
+    pub fn safepoint(&mut self) -> u32 {
+        let bits = self.poll.load(Ordering::Acquire);
+        if bits & POLL_GC != 0 {
+            if self.holds_gil {
+                self.poll.fetch_and(!POLL_GC, Ordering::AcqRel);
+                self.vm.heap.collect_if_due(self);
+            } else {
+                self.vm.heap.world.park_until_resumed(self);
+            }
+        }
+        if bits & POLL_GIL != 0 && self.holds_gil {
+            self.vm.gil.hand_over(self);
+        }
+        self.poll.load(Ordering::Acquire)
+    }
+
+    /// Runs `f` without the GIL. It must not touch a heap object.
+    pub fn without_gil<R>(&mut self, f: impl FnOnce() -> R) -> R {
+        let vm = self.vm;
+        vm.heap.world.parked(self, |th| {
+            vm.gil.release(th);
+            let r = f();
+            vm.gil.acquire_parked(th);
+            r
+        })
+    }
+}
+
+impl Drop for Thread {
+    fn drop(&mut self) {
+        self.vm.heap.world.unregister(self);
+        if self.holds_gil {
+            self.vm.gil.release(self);
+        }
+        // SAFETY: the mapping made by `map_stack`; nobody refers to it any more (U4).
+        unsafe { libc::munmap(self.stack_base.cast(), VM_STACK) };
+    }
+}
+
+/// Maps a VM stack with a guard at its end.
+fn map_stack() -> *mut Value {
+    let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
+    let prot = libc::PROT_READ | libc::PROT_WRITE;
+    // SAFETY: a fresh anonymous mapping touches no existing memory.
+    let base = unsafe { libc::mmap(std::ptr::null_mut(), VM_STACK, prot, flags, -1, 0) };
+    assert!(base != libc::MAP_FAILED, "no address space for a VM stack");
+    // SAFETY: the last pages of the mapping just made.
+    unsafe { libc::mprotect(base.byte_add(VM_STACK - GUARD), GUARD, libc::PROT_NONE) };
+    base.cast()
+}
+
+/// Bounds of the calling thread's native stack: lowest and one past the highest address.
+fn native_stack() -> (usize, usize) {
+    // SAFETY: the attribute object is initialised by `pthread_getattr_np` and destroyed once.
+    unsafe {
+        let mut attr: libc::pthread_attr_t = std::mem::zeroed();
+        let got = libc::pthread_getattr_np(libc::pthread_self(), &mut attr);
+        assert!(got == 0, "the native stack's bounds are unknown");
+        let (mut low, mut size) = (std::ptr::null_mut(), 0);
+        libc::pthread_attr_getstack(&attr, &mut low, &mut size);
+        libc::pthread_attr_destroy(&mut attr);
+        (low as usize, low as usize + size)
+    }
 }

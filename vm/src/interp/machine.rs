@@ -23,9 +23,7 @@ use crate::object::layout::{Field, Region};
 use crate::thread::Thread;
 use crate::value::Value;
 
-/// An exception is pending in the thread (`Thread::pending`).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Raised;
+pub use crate::error::Raised;
 
 /// What the driver does after an instruction.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,15 @@
-//! Classes and shapes.
+//! Classes: creation, linearisation, attribute lookup and its invalidation.
+//!
+//! Invariant: `version` is unique to a class and the contents of the classes in its MRO; whoever
+//! changes an attribute of a class does it through [`Thread::set_class_attr`].
 
 use super::layout::heap_object;
-use super::{Header, HeapObject, Kind};
+use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
+use crate::error::{ExcClass, Raised};
+use crate::heap::GcVec;
+use crate::object::shapes::DEFAULT_INLINE;
+use crate::state::Vm;
+use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
 use std::mem::offset_of;
@@ -10,6 +18,7 @@ use std::mem::offset_of;
 #[derive(Debug)]
 #[repr(C)]
 pub struct ClassObj {
+    /// `shape` is `CLASS`, or the root shape of a user-defined metaclass; `flags` are `CLASS_*`.
     pub header: Header,
     /// Unique number of this class's and its bases' attributes as they are; a change of any of
     /// them gives the class and its subclasses a new one.
@@ -29,8 +38,334 @@ pub struct ClassObj {
     /// Bits that say which special methods the class or a base defines in Python, so that
     /// operations on builtin behaviour need no lookup.
     pub specials: Cell<u32>,
+    /// The builtin shape whose layout instances have; `OBJECT` for plain instances and exceptions.
+    pub layout: Cell<ShapeId>,
 }
 heap_object!(ClassObj: Class);
 
 /// Offset of [`ClassObj::version`], for the field table.
 pub const VERSION_OFFSET: usize = offset_of!(ClassObj, version);
+
+/// In a class's flags: made by the VM; its attributes cannot be assigned.
+pub const CLASS_BUILTIN: u16 = 1;
+/// Derives from `BaseException`.
+pub const CLASS_EXCEPTION: u16 = 2;
+/// Cannot be a base (`bool`, `NoneType`, …).
+pub const CLASS_FINAL: u16 = 4;
+
+macro_rules! specials {
+    ($($name:ident = $bit:literal, $text:literal;)*) => {
+        /// Bits of [`ClassObj::specials`].
+        pub mod special {
+            $(#[doc = concat!("`", $text, "` is defined in Python.")]
+              pub const $name: u32 = 1 << $bit;)*
+            /// The bits by the method's name.
+            pub const ALL: &[(&str, u32)] = &[$(($text, $name),)*];
+        }
+    };
+}
+specials! {
+    EQ = 0, "__eq__";
+    HASH = 1, "__hash__";
+    GETATTR = 2, "__getattr__";
+    GETATTRIBUTE = 3, "__getattribute__";
+    SETATTR = 4, "__setattr__";
+    DELATTR = 5, "__delattr__";
+    GETITEM = 6, "__getitem__";
+    SETITEM = 7, "__setitem__";
+    LEN = 8, "__len__";
+    BOOL = 9, "__bool__";
+    ITER = 10, "__iter__";
+    CONTAINS = 11, "__contains__";
+    CALL = 12, "__call__";
+    REPR = 13, "__repr__";
+    STR = 14, "__str__";
+    LT = 15, "__lt__";
+    NE = 16, "__ne__";
+    MISSING = 17, "__missing__";
+    GET = 18, "__get__";
+    SET = 19, "__set__";
+    DELETE = 20, "__delete__";
+    NEXT = 21, "__next__";
+    FORMAT = 22, "__format__";
+    NEW = 23, "__new__";
+    INIT = 24, "__init__";
+    INDEX = 25, "__index__";
+}
+
+impl Gc<ClassObj> {
+    /// The classes to search, this one first.
+    #[inline(always)]
+    pub fn mro_classes(&self) -> Gc<super::layout::TupleObj> {
+        self.mro.get().as_tuple().expect("an MRO is a tuple")
+    }
+
+    /// The attributes' dict.
+    pub fn attrs_dict(&self) -> Gc<super::layout::TableObj> {
+        self.attrs.get().as_dict().expect("a class's attributes are a dict")
+    }
+
+    /// Whether all of `flag`'s bits are set.
+    pub fn has_flag(&self, flag: u16) -> bool {
+        self.header.flags.get() & flag == flag
+    }
+
+    /// The name as Rust text.
+    pub fn name_str(&self) -> String {
+        self.name.get().as_str().map(|s| s.to_rust()).unwrap_or_default()
+    }
+}
+
+impl Vm {
+    /// The class of any value.
+    #[inline(always)]
+    pub fn class_of(&self, v: Value) -> Gc<ClassObj> {
+        self.shapes.get(v.shape()).class()
+    }
+
+    /// The class of a shape.
+    #[inline(always)]
+    pub fn class_of_shape(&self, s: ShapeId) -> Gc<ClassObj> {
+        self.shapes.get(s).class()
+    }
+
+    /// Whether `sub` is `base` or derives from it.
+    pub fn is_subclass(&self, sub: Gc<ClassObj>, base: Gc<ClassObj>) -> bool {
+        sub == base || sub.mro_classes().items().contains(&base.value())
+    }
+
+    /// Whether `v`'s class is `class` or derives from it.
+    #[inline(always)]
+    pub fn is_instance(&self, v: Value, class: Gc<ClassObj>) -> bool {
+        self.is_subclass(self.class_of(v), class)
+    }
+
+    /// The attribute `name` (an interned str) of `class` or the first base that has it.
+    #[inline(always)]
+    pub fn lookup(&self, class: Gc<ClassObj>, name: Value) -> Option<Value> {
+        let version = class.version.get();
+        let entry = self.method_cache.entry(version, name);
+        if entry.version.get() == version && entry.name.get() == name.bits() {
+            let v = Value::from_bits(entry.value.get());
+            return (!v.is_null()).then_some(v);
+        }
+        let found = self.lookup_uncached(class, name);
+        entry.version.set(version);
+        entry.name.set(name.bits());
+        entry.value.set(found.unwrap_or(Value::NULL).bits());
+        found
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn lookup_uncached(&self, class: Gc<ClassObj>, name: Value) -> Option<Value> {
+        self.lookup_from(class, 0, name).map(|(_, v)| v)
+    }
+
+    /// The attribute `name` in the MRO of `class` from position `start` on, and the class that has
+    /// it. (`start` is what `super()` needs.)
+    pub fn lookup_from(
+        &self,
+        class: Gc<ClassObj>,
+        start: usize,
+        name: Value,
+    ) -> Option<(Gc<ClassObj>, Value)> {
+        for &c in &class.mro_classes().items()[start..] {
+            let c = c.as_class().expect("an MRO holds classes");
+            if let Some(v) = c.attrs_dict().get_str(name) {
+                return Some((c, v));
+            }
+        }
+        None
+    }
+}
+
+/// A direct-mapped cache of class lookups. Keys are class versions, which are never used twice, so
+/// entries need no invalidation, and a live version's class keeps the value alive.
+pub struct MethodCache {
+    entries: Box<[MethodEntry]>,
+}
+
+/// One lookup: version 0 is unused.
+#[derive(Default)]
+struct MethodEntry {
+    version: Cell<u64>,
+    name: Cell<u64>,
+    value: Cell<u64>,
+}
+
+impl Default for MethodCache {
+    fn default() -> MethodCache {
+        MethodCache { entries: (0..2048).map(|_| MethodEntry::default()).collect() }
+    }
+}
+
+impl MethodCache {
+    #[inline(always)]
+    fn entry(&self, version: u64, name: Value) -> &MethodEntry {
+        let h = (version.wrapping_mul(31) ^ (name.bits() >> 4)) as usize;
+        &self.entries[h & 2047]
+    }
+}
+
+impl Thread {
+    /// Creates a class. `attrs` is its namespace (a dict, taken over), `meta` its metaclass. Raises
+    /// `TypeError` for bases without a consistent order, final bases, or layout conflicts.
+    pub fn new_class(
+        &mut self,
+        name: Value,
+        bases: &[Value],
+        attrs: Value,
+        meta: Gc<ClassObj>,
+    ) -> Result<Gc<ClassObj>, Raised> {
+        let mut layout = shape::OBJECT;
+        for &base in bases {
+            let base = base.as_class().expect("the caller checks that bases are classes");
+            if base.has_flag(CLASS_FINAL) {
+                let msg = format!("type '{}' is not an acceptable base type", base.name_str());
+                return Err(self.raise(ExcClass::TypeError, msg));
+            }
+            let l = base.layout.get();
+            if l != shape::OBJECT && layout != shape::OBJECT && l != layout {
+                let msg = "multiple bases have instance lay-out conflict";
+                return Err(self.raise(ExcClass::TypeError, msg));
+            }
+            layout = if l == shape::OBJECT { layout } else { l };
+        }
+        let vm = self.vm();
+        let meta_shape = if meta.has_flag(CLASS_BUILTIN) {
+            shape::CLASS
+        } else {
+            ShapeId(meta.root_shape.get())
+        };
+        let class = self.alloc_class(meta_shape, name, bases, attrs, layout);
+        let mro = self.linearise(class, bases)?;
+        class.mro.set(mro);
+        let exception = bases.iter().any(|b| b.as_class().is_some_and(is_exception));
+        if exception {
+            class.header.flags.set(CLASS_EXCEPTION);
+        }
+        let hidden: Vec<Value> = if exception { vm.exc_slot_names() } else { Vec::new() };
+        let n_inline = if layout == shape::OBJECT { DEFAULT_INLINE } else { 0 };
+        let n_inline = n_inline + hidden.len() as u32;
+        class.root_shape.set(vm.shapes.new_root(class, n_inline, &hidden).0);
+        for &base in bases {
+            let list = base.as_class().map(|b| b.subclasses.get()).and_then(Value::as_list);
+            list.expect("subclasses are a list").append(self, class.value());
+        }
+        class.specials.set(specials_of(class));
+        Ok(class)
+    }
+
+    /// A class object whose MRO and root shape are still to be set.
+    pub(crate) fn alloc_class(
+        &mut self,
+        s: ShapeId,
+        name: Value,
+        bases: &[Value],
+        attrs: Value,
+        layout: ShapeId,
+    ) -> Gc<ClassObj> {
+        let bases = self.new_tuple(bases).value();
+        let subclasses = self.new_list(&[]).value();
+        let class = ClassObj {
+            header: Header::new(s, Kind::Class, 0),
+            version: Cell::new(self.vm().next_version()),
+            attrs: Cell::new(attrs),
+            mro: Cell::new(Value::NONE),
+            bases: Cell::new(bases),
+            name: Cell::new(name),
+            qualname: Cell::new(name),
+            subclasses: Cell::new(subclasses),
+            root_shape: Cell::new(shape::OBJECT.0),
+            specials: Cell::new(0),
+            layout: Cell::new(layout),
+        };
+        // Classes never get the attribute word of builtins' subclasses, whatever their metaclass.
+        self.alloc(class, shape::CLASS)
+    }
+
+    /// The C3 linearisation of a class with these bases, as a tuple.
+    fn linearise(&mut self, class: Gc<ClassObj>, bases: &[Value]) -> Result<Value, Raised> {
+        let mro_of = |b: &Value| b.as_class().expect("bases are classes").mro_classes();
+        // What is still to be merged: each base's MRO, and the bases themselves.
+        let mros: Vec<_> = bases.iter().map(mro_of).collect();
+        let mut rest: Vec<&[Value]> = mros.iter().map(|m| m.items()).collect();
+        rest.push(bases);
+        let mut out = GcVec::from_slice(self, &[class.value()]);
+        loop {
+            rest.retain(|l| !l.is_empty());
+            if rest.is_empty() {
+                return Ok(self.new_tuple(&out).value());
+            }
+            let heads = rest.iter().map(|l| l[0]);
+            let next = heads.into_iter().find(|h| !rest.iter().any(|l| l[1..].contains(h)));
+            let Some(next) = next else {
+                let names: Vec<String> =
+                    bases.iter().filter_map(|b| b.as_class()).map(|c| c.name_str()).collect();
+                let msg = format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                );
+                return Err(self.raise(ExcClass::TypeError, msg));
+            };
+            out.push(self, next);
+            for l in &mut rest {
+                if l[0] == next {
+                    *l = &l[1..];
+                }
+            }
+        }
+    }
+
+    /// Sets attribute `name` (an interned str) of a class, and invalidates what was cached.
+    pub fn set_class_attr(&mut self, class: Gc<ClassObj>, name: Value, v: Value) {
+        class.attrs_dict().set_str(self, name, v);
+        self.invalidate_class(class);
+    }
+
+    /// Deletes attribute `name` of a class; false if it has none of its own.
+    pub fn del_class_attr(&mut self, class: Gc<ClassObj>, name: Value) -> bool {
+        let found = class.attrs_dict().remove_str(name).is_some();
+        if found {
+            self.invalidate_class(class);
+        }
+        found
+    }
+
+    /// Gives the class and all its subclasses new versions.
+    pub fn invalidate_class(&mut self, class: Gc<ClassObj>) {
+        let mut work = GcVec::from_slice(self, &[class.value()]);
+        while let Some(c) = work.pop() {
+            let c = c.as_class().expect("subclasses are classes");
+            c.version.set(self.vm().next_version());
+            c.specials.set(specials_of(c));
+            let subs = c.subclasses.get().as_list().expect("subclasses are a list");
+            for i in 0..subs.len() {
+                let sub = subs.get(self, i);
+                work.push(self, sub);
+            }
+        }
+    }
+}
+
+fn is_exception(class: Gc<ClassObj>) -> bool {
+    class.has_flag(CLASS_EXCEPTION)
+}
+
+/// Which special methods the non-builtin classes of the MRO define.
+fn specials_of(class: Gc<ClassObj>) -> u32 {
+    let vm = Vm::get();
+    let mut bits = 0;
+    for &c in class.mro_classes().items() {
+        let c = c.as_class().expect("an MRO holds classes");
+        if !c.has_flag(CLASS_BUILTIN) {
+            for (&name, &(_, bit)) in vm.special_names().iter().zip(special::ALL) {
+                if bits & bit == 0 && c.attrs_dict().get_str(name).is_some() {
+                    bits |= bit;
+                }
+            }
+        }
+    }
+    bits
+}

@@ -7,8 +7,26 @@
 //! scanning the native stack, or in a heap object; never in a Rust heap container (use
 //! `heap::GcVec` or `heap::Handle` there).
 
+pub mod buf;
+pub mod bytes;
+pub mod cast;
 pub mod class;
+pub mod float;
+pub mod hash;
+pub mod instance;
+pub mod int;
+pub mod intern;
 pub mod layout;
+pub mod list;
+pub mod make;
+pub mod range;
+pub mod records;
+pub mod rope;
+pub mod shapes;
+pub mod size;
+pub mod str;
+pub mod strops;
+pub mod table;
 
 use crate::value::Value;
 use std::cell::Cell;
@@ -32,6 +50,14 @@ pub struct Header {
 }
 
 const _: () = assert!(size_of::<Header>() == 8);
+
+impl Header {
+    /// The header of an object about to be written.
+    #[inline(always)]
+    pub const fn new(shape: ShapeId, kind: Kind, flags: u16) -> Header {
+        Header { shape: Cell::new(shape), kind, gc: Cell::new(0), flags: Cell::new(flags) }
+    }
+}
 
 /// Index into the VM's table of shapes (hidden classes). Builtin exact types have the fixed ids
 /// of [`shape`]; instances of user classes get ids from [`shape::FIRST_USER`] on.
@@ -145,6 +171,8 @@ pub enum Kind {
     Traceback,
     View,
     Complex,
+    /// The base of an instance of a subclass of `float`.
+    Float,
     /// A Rust value behind a vtable-free drop function: files, generators of random numbers, …
     NativeData,
 }

@@ -1,0 +1,262 @@
+//! Start-up of the virtual machine: shared empty objects, builtin classes, exception classes; and
+//! the making of code objects and native functions.
+//!
+//! Invariant: the builtin classes have their bases, MRO and layout here; their methods come from
+//! the library's tables through [`Thread::add_methods`].
+
+use crate::code::{Code, CodeId, CodeUnit, Const, InlineCache, Source};
+use crate::error::{EXC_SLOTS, ExcClass};
+use crate::native::{NativeDef, Sig};
+use crate::object::class::{CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, ClassObj, special};
+use crate::object::layout::ElemKind;
+use crate::object::records::STR_ASCII;
+use crate::object::shapes::DEFAULT_INLINE;
+use crate::object::{Gc, ShapeId, shape};
+use crate::state::{Names, Vm};
+use crate::thread::Thread;
+use crate::value::Value;
+use dashu_int::{IBig, Sign, UBig};
+use std::cell::UnsafeCell;
+use std::sync::Arc;
+
+/// Builtin types that may be a base of a user class.
+const BASES: &[ShapeId] = &[
+    shape::OBJECT,
+    shape::INT,
+    shape::FLOAT,
+    shape::STR,
+    shape::BYTES,
+    shape::LIST,
+    shape::TUPLE,
+    shape::DICT,
+    shape::SET,
+    shape::FROZENSET,
+    shape::CLASS,
+    shape::PROPERTY,
+    shape::ARRAY,
+    shape::BYTEARRAY,
+    shape::COMPLEX,
+    shape::RANDOM,
+];
+
+impl Vm {
+    /// Makes everything that must exist before Python objects can be made.
+    pub(crate) fn bootstrap(&'static self, th: &mut Thread) {
+        let buf = th.new_buf(ElemKind::Int, 0);
+        self.empty.buf.set(Some(buf));
+        let bufs = th.make_empty_table_bufs();
+        self.empty.table.set(Some(bufs));
+        let tuple = th.new_tuple(&[]);
+        self.empty.tuple.set(Some(tuple));
+        let empty = th.alloc_str(shape::STR, 1 | STR_ASCII, 0);
+        self.empty.str.set(Some(empty));
+        self.interned.add(empty);
+        for (c, cell) in self.chars.iter().enumerate() {
+            let s = th.make_char(c as u32);
+            self.interned.add(s);
+            cell.set(Some(s));
+        }
+        let names = Names::new(th);
+        assert!(self.names.set(names).is_ok(), "bootstrap runs once");
+        let specials = special::ALL.iter().map(|(name, _)| th.intern(name)).collect();
+        assert!(self.special_names.set(specials).is_ok(), "bootstrap runs once");
+        self.make_classes(th);
+        self.make_exceptions(th);
+        let modules = th.new_dict().value();
+        self.modules.set(modules);
+        let builtins = th.new_dict().value();
+        self.builtins.set(builtins);
+    }
+
+    fn make_classes(&self, th: &mut Thread) {
+        let object = self.make_class(th, "object", &[], shape::OBJECT);
+        for &(s, name) in shape::NAMES {
+            match s {
+                // Two shapes of one type.
+                shape::OBJECT => self.shapes.set_class(s, object),
+                shape::BIG_INT => {
+                    let int = self.shapes.get(shape::INT).class();
+                    self.shapes.set_class(s, int);
+                }
+                shape::BOOL => {
+                    let int = self.shapes.get(shape::INT).class();
+                    let class = self.make_class(th, name, &[int.value(), object.value()], s);
+                    self.shapes.set_class(s, class);
+                }
+                _ => {
+                    let class = self.make_class(th, name, &[object.value()], s);
+                    self.shapes.set_class(s, class);
+                }
+            }
+        }
+    }
+
+    /// A builtin class. `rest` is its MRO after itself; its base the first of it.
+    fn make_class(
+        &self,
+        th: &mut Thread,
+        name: &str,
+        rest: &[Value],
+        layout: ShapeId,
+    ) -> Gc<ClassObj> {
+        let attrs = th.new_dict().value();
+        let name = th.intern(name);
+        let bases = &rest[..rest.len().min(1)];
+        let class = th.alloc_class(shape::CLASS, name, bases, attrs, layout);
+        let mro: Vec<Value> = [class.value()].into_iter().chain(rest.iter().copied()).collect();
+        let mro = th.new_tuple(&mro).value();
+        class.mro.set(mro);
+        let last = if BASES.contains(&layout) { 0 } else { CLASS_FINAL };
+        class.header.flags.set(CLASS_BUILTIN | last);
+        class.root_shape.set(layout.0);
+        link(th, class);
+        class
+    }
+
+    fn make_exceptions(&self, th: &mut Thread) {
+        let hidden: Vec<Value> = EXC_SLOTS.iter().map(|n| th.intern(n)).collect();
+        *self.exc_slots.borrow_mut() = hidden.clone();
+        let object = self.shapes.get(shape::OBJECT).class().value();
+        let type_ = self.shapes.get(shape::CLASS).class();
+        for &exc in ExcClass::ALL {
+            let name = th.intern(exc.name());
+            let bases: Vec<Value> =
+                exc.bases().iter().map(|&b| self.exc_class(b).value()).collect();
+            let class = if bases.is_empty() {
+                self.make_class(th, exc.name(), &[object], shape::OBJECT)
+            } else {
+                let attrs = th.new_dict().value();
+                let made = th.new_class(name, &bases, attrs, type_);
+                made.expect("the table of exceptions is consistent")
+            };
+            class.header.flags.set(CLASS_BUILTIN | CLASS_EXCEPTION);
+            let n_inline = DEFAULT_INLINE + hidden.len() as u32;
+            class.root_shape.set(self.shapes.new_root(class, n_inline, &hidden).0);
+            self.exc_classes.borrow_mut().push(class);
+        }
+    }
+}
+
+/// Tells the base of a builtin class about it.
+fn link(th: &mut Thread, class: Gc<ClassObj>) {
+    let bases = class.bases.get().as_tuple().expect("bases are a tuple");
+    for &base in bases.items() {
+        let list = base.as_class().and_then(|b| b.subclasses.get().as_list());
+        list.expect("subclasses are a list").append(th, class.value());
+    }
+}
+
+impl Thread {
+    /// The native function of a table row; `self_` is put in front of its arguments unless unbound.
+    pub fn native(&mut self, def: &'static NativeDef, self_: Value) -> Value {
+        let sig = Box::leak(Box::new(Sig::parse(def.sig)));
+        self.new_native(shape::NATIVE, def, sig, self_).value()
+    }
+
+    /// Adds native methods to a builtin class. `__new__` becomes a static method.
+    pub fn add_methods(&mut self, class: Gc<ClassObj>, defs: &'static [NativeDef]) {
+        for def in defs {
+            let sig = Box::leak(Box::new(Sig::parse(def.sig)));
+            let name = self.intern(def.name);
+            let is_new = def.name == "__new__";
+            let s = if is_new { shape::NATIVE } else { shape::NATIVE_METHOD };
+            let f = self.new_native(s, def, sig, Value::UNBOUND);
+            f.owner.set(class.value());
+            let v = if is_new {
+                self.new_wrapper(shape::STATIC_METHOD, f.value()).value()
+            } else {
+                f.value()
+            };
+            class.attrs_dict().set_str(self, name, v);
+        }
+        self.invalidate_class(class);
+    }
+
+    /// Adds native functions to a namespace.
+    pub fn add_functions(&mut self, namespace: Value, defs: &'static [NativeDef]) {
+        let dict = namespace.as_dict().expect("a namespace is a dict");
+        for def in defs {
+            let name = self.intern(def.name);
+            let f = self.native(def, Value::UNBOUND);
+            dict.set_str(self, name, f);
+        }
+    }
+
+    /// A class for `NativeData` objects or the like, made by the library; not a base for others.
+    pub fn new_builtin_class(&mut self, name: &str, base: Gc<ClassObj>) -> Gc<ClassObj> {
+        let name = self.intern(name);
+        let attrs = self.new_dict().value();
+        let type_ = self.vm().class_of_shape(shape::CLASS);
+        let made = self.new_class(name, &[base.value()], attrs, type_);
+        let class = made.expect("one base is always consistent");
+        class.header.flags.set(class.header.flags.get() | CLASS_BUILTIN);
+        class
+    }
+
+    /// The code object of a compiled body, with those nested in it.
+    pub fn new_code(&mut self, unit: CodeUnit, source: &Arc<Source>) -> &'static Code {
+        let codes: Box<[&'static Code]> =
+            unit.codes.iter().map(|u| self.new_code(u.clone(), source)).collect();
+        let names: Box<[Value]> = unit.names.iter().map(|n| self.intern(n)).collect();
+        // Constants live in a heap vector until the code object is a root.
+        let mut consts = crate::heap::GcVec::with_capacity(self, unit.consts.len());
+        for c in &unit.consts {
+            let v = self.new_const(c);
+            consts.push(self, v);
+        }
+        // SAFETY: the GIL is held, and no slice of the vector is (U9).
+        let all = unsafe { &mut *self.vm().codes.get() };
+        let code = Code {
+            id: CodeId(all.len() as u32),
+            ins: unit.code.iter().map(|&i| UnsafeCell::new(i)).collect(),
+            consts: consts.iter().copied().collect(),
+            names,
+            caches: unit.attr_sites.iter().map(|_| InlineCache::default()).collect(),
+            codes,
+            source: Arc::clone(source),
+            unit,
+        };
+        let code: &'static Code = Box::leak(Box::new(code));
+        all.push(code);
+        code
+    }
+
+    /// A constant as a value. Short strings that look like names are interned.
+    pub fn new_const(&mut self, c: &Const) -> Value {
+        match c {
+            Const::None => Value::NONE,
+            Const::Ellipsis => Value::ELLIPSIS,
+            Const::Bool(b) => Value::bool(*b),
+            Const::Int(i) => self.int(*i),
+            Const::BigInt(negative, magnitude) => {
+                let sign = if *negative { Sign::Negative } else { Sign::Positive };
+                let b = IBig::from_parts(sign, UBig::from_le_bytes(magnitude));
+                self.big(&b)
+            }
+            Const::Float(f) => Value::float(*f),
+            Const::Complex(im) => self.new_complex(0.0, *im),
+            Const::Str(s) if s.len() <= 64 => self.intern(s),
+            Const::Str(s) => self.new_str(s).value(),
+            Const::Bytes(b) => self.new_bytes(b).value(),
+            Const::Tuple(items) => {
+                let mut out = crate::heap::GcVec::with_capacity(self, items.len());
+                for item in items {
+                    let v = self.new_const(item);
+                    out.push(self, v);
+                }
+                self.new_tuple(&out).value()
+            }
+            Const::FrozenSet(items) => {
+                let set = self.new_frozenset();
+                for item in items {
+                    let v = self.new_const(item);
+                    let hash = crate::object::hash::hash_simple(v).expect("constants are simple");
+                    let eq = |_: &mut Thread, a, b| Ok(crate::object::hash::eq_simple(a, b));
+                    let added = set.insert(self, v, hash, Value::NONE, eq);
+                    added.expect("equality of constants does not raise");
+                }
+                set.value()
+            }
+        }
+    }
+}

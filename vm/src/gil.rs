@@ -1,0 +1,85 @@
+//! The global interpreter lock: who holds it may touch heap objects. Waiters that wait longer than
+//! the switch interval ask the holder, through its poll word, to hand over; a hand-over waits until
+//! somebody else has had the lock, so that no thread starves.
+
+use crate::thread::{POLL_GIL, Thread};
+use parking_lot::{Condvar, Mutex};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+/// How long a waiter waits before it asks for a hand-over.
+const SWITCH_INTERVAL: Duration = Duration::from_millis(5);
+
+/// The lock.
+#[derive(Default)]
+pub struct Gil {
+    state: Mutex<State>,
+    free: Condvar,
+    taken: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    /// The holder's poll word.
+    holder: Option<PollWord>,
+    waiting: u32,
+    /// Counts acquisitions.
+    turns: u64,
+}
+
+/// A thread's poll word, which outlives its hold of the lock.
+struct PollWord(*const AtomicU32);
+// SAFETY: an atomic may be used from any thread; a holder clears the entry before it dies (U5).
+unsafe impl Send for PollWord {}
+
+impl Gil {
+    /// Waits for the lock. The thread counts as parked while it waits.
+    pub fn acquire(&self, th: &mut Thread) {
+        let vm = th.vm();
+        vm.heap.world.parked(th, |th| self.acquire_parked(th));
+    }
+
+    /// Waits for the lock in a thread that is parked already.
+    pub fn acquire_parked(&self, th: &mut Thread) {
+        let mut state = self.state.lock();
+        state.waiting += 1;
+        while state.holder.is_some() {
+            if self.free.wait_for(&mut state, SWITCH_INTERVAL).timed_out() {
+                if let Some(PollWord(poll)) = state.holder {
+                    // SAFETY: the holder cannot release, and so not die, while we hold the mutex.
+                    unsafe { (*poll).fetch_or(POLL_GIL, Ordering::Release) };
+                }
+            }
+        }
+        state.waiting -= 1;
+        state.turns += 1;
+        state.holder = Some(PollWord(&raw const th.poll));
+        th.holds_gil = true;
+        self.taken.notify_all();
+    }
+
+    /// Gives the lock up.
+    pub fn release(&self, th: &mut Thread) {
+        let mut state = self.state.lock();
+        debug_assert!(th.holds_gil);
+        th.holds_gil = false;
+        th.poll.fetch_and(!POLL_GIL, Ordering::AcqRel);
+        state.holder = None;
+        self.free.notify_one();
+    }
+
+    /// Lets another thread have the lock, if one waits, and takes it again.
+    pub fn hand_over(&self, th: &mut Thread) {
+        let vm = th.vm();
+        vm.heap.world.parked(th, |th| {
+            self.release(th);
+            let mut state = self.state.lock();
+            let turn = state.turns;
+            while state.waiting > 0 && state.turns == turn {
+                self.taken.wait_for(&mut state, SWITCH_INTERVAL);
+            }
+            drop(state);
+            self.acquire_parked(th);
+        });
+    }
+}

@@ -1,0 +1,63 @@
+//! Objects too large for a block, each with its own allocation from the system.
+
+use crate::object::Header;
+use std::alloc::Layout;
+
+/// In `Header::gc`: a large object that the collection under way has reached.
+pub const LARGE_MARK: u8 = 1;
+
+/// All large objects.
+#[derive(Default)]
+pub struct LargeSpace {
+    /// Address and size. Sorted by address once [`LargeSpace::sort`] has run.
+    objects: Vec<(usize, usize)>,
+}
+
+impl LargeSpace {
+    /// Memory for an object of `size` bytes; its header reads as unmarked.
+    pub fn alloc(&mut self, size: usize) -> *mut u8 {
+        let layout = layout(size);
+        // SAFETY: the size is not 0.
+        let p = unsafe { std::alloc::alloc(layout) };
+        if p.is_null() {
+            std::alloc::handle_alloc_error(layout);
+        }
+        self.objects.push((p as usize, size));
+        p
+    }
+
+    /// Sorts the objects by address, for [`LargeSpace::find`].
+    pub fn sort(&mut self) {
+        self.objects.sort_unstable();
+    }
+
+    /// The object that covers `addr`.
+    pub fn find(&self, addr: usize) -> Option<*mut Header> {
+        let i = self.objects.partition_point(|&(p, _)| p <= addr).checked_sub(1)?;
+        let (p, size) = self.objects[i];
+        (addr < p + size).then_some(p as *mut Header)
+    }
+
+    /// Frees unmarked objects; returns the bytes that stay.
+    pub fn sweep(&mut self) -> usize {
+        let mut live = 0;
+        self.objects.retain(|&(p, size)| {
+            let header = p as *mut Header;
+            // SAFETY: every entry is a live allocation that begins with a header (U3).
+            let gc = unsafe { &(*header).gc };
+            if gc.get() & LARGE_MARK != 0 {
+                gc.set(gc.get() & !LARGE_MARK);
+                live += size;
+                return true;
+            }
+            // SAFETY: allocated above with this layout, and unreachable.
+            unsafe { std::alloc::dealloc(p as *mut u8, layout(size)) };
+            false
+        });
+        live
+    }
+}
+
+fn layout(size: usize) -> Layout {
+    Layout::from_size_align(size, 16).expect("object sizes are below isize::MAX")
+}

@@ -1,0 +1,263 @@
+//! Native functions: what a table row says of one, the parsed form of its signature, and the
+//! binding of a call's arguments to it.
+//!
+//! Invariant: a native sees one slot for each parameter, in the order of its signature: absent
+//! optional ones are `UNBOUND` or their default, `*args` is a tuple, `**kw` a dict.
+
+use crate::error::{ExcClass, Raised};
+use crate::interp::helpers::Effects;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// The Rust side of a native.
+pub type NativeFn = fn(&mut Thread, &[Value]) -> Result<Value, Raised>;
+
+/// A row of a table of natives.
+pub struct NativeDef {
+    pub name: &'static str,
+    /// Parameters in Python's syntax: `"x, /, *, key=None, reverse=False"`. A default is `None`,
+    /// `True`, `False`, an int, a quoted string, or nothing but `=` for one that may be absent.
+    pub sig: &'static str,
+    pub func: NativeFn,
+    pub doc: &'static str,
+    pub effects: Effects,
+    pub intrinsic: Option<Intrinsic>,
+}
+
+/// Natives that op semantics know: they have a generic body that traces inline.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Intrinsic {
+    Len,
+    Abs,
+    Min,
+    Max,
+    Range,
+    Prange,
+    IsInstance,
+    IntNew,
+    FloatNew,
+    BoolNew,
+    Ord,
+    Chr,
+    ListAppend,
+    ListPop,
+    DictGet,
+    SetAdd,
+    Sqrt,
+    Floor,
+    Ceil,
+    Trunc,
+    Sin,
+    Cos,
+    Tan,
+    Asin,
+    Acos,
+    Atan,
+    Atan2,
+    Exp,
+    Log,
+    Pow,
+    Hypot,
+    Fabs,
+    Random,
+}
+
+/// What stands in for an argument that the call leaves out.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub enum Default {
+    /// Leaving it out raises `TypeError`.
+    Required,
+    /// An immediate value, `UNBOUND` included.
+    Value(Value),
+    Str(&'static str),
+}
+
+/// A parameter that is neither `*args` nor `**kw`.
+#[derive(Clone, Copy, Debug)]
+pub struct Param {
+    pub name: &'static str,
+    pub default: Default,
+}
+
+/// A parsed signature. Slots: the parameters in order, then `*args`, then `**kw`.
+#[derive(Debug)]
+pub struct Sig {
+    pub params: Vec<Param>,
+    pub n_posonly: usize,
+    /// Positional parameters, the positional-only ones included; the rest are keyword-only.
+    pub n_pos: usize,
+    /// Positional parameters without a default.
+    pub n_required: usize,
+    pub has_varargs: bool,
+    pub has_varkw: bool,
+}
+
+impl Sig {
+    /// Parses a signature. A malformed one is a bug in our tables.
+    pub fn parse(text: &'static str) -> Sig {
+        let mut sig = Sig {
+            params: Vec::new(),
+            n_posonly: 0,
+            n_pos: 0,
+            n_required: 0,
+            has_varargs: false,
+            has_varkw: false,
+        };
+        let mut kwonly = false;
+        for part in text.split(',').map(str::trim).filter(|p| !p.is_empty()) {
+            match part {
+                "/" => sig.n_posonly = sig.params.len(),
+                "*" => kwonly = true,
+                p if p.starts_with("**") => sig.has_varkw = true,
+                p if p.starts_with('*') => {
+                    sig.has_varargs = true;
+                    kwonly = true;
+                }
+                p => {
+                    let (name, default) = match p.split_once('=') {
+                        None => (p, Default::Required),
+                        Some((name, text)) => (name.trim(), parse_default(text.trim())),
+                    };
+                    if !kwonly {
+                        sig.n_pos += 1;
+                        if default == Default::Required {
+                            sig.n_required = sig.n_pos;
+                        }
+                    }
+                    sig.params.push(Param { name, default });
+                }
+            }
+        }
+        sig
+    }
+
+    /// Slots that the native sees.
+    #[inline(always)]
+    pub fn n_slots(&self) -> usize {
+        self.params.len() + self.has_varargs as usize + self.has_varkw as usize
+    }
+
+    /// Whether a call with `n` positional arguments and no keywords needs no binding at all.
+    #[inline(always)]
+    pub fn is_direct(&self, n: usize) -> bool {
+        n == self.n_pos && n == self.n_slots()
+    }
+
+    /// Binds a call's arguments: `args` are the positional ones followed by the values of the
+    /// keywords `kwnames` (interned strs). Fills `out[..n_slots]`.
+    pub fn bind(
+        &self,
+        th: &mut Thread,
+        name: &str,
+        args: &[Value],
+        kwnames: &[Value],
+        out: &mut [Value],
+    ) -> Result<(), Raised> {
+        let out = &mut out[..self.n_slots()];
+        out.fill(Value::UNBOUND);
+        let n_args = args.len() - kwnames.len();
+        let n_fit = n_args.min(self.n_pos);
+        out[..n_fit].copy_from_slice(&args[..n_fit]);
+        if self.has_varargs {
+            out[self.params.len()] = th.new_tuple(&args[n_fit..n_args]).value();
+        } else if n_args > self.n_pos {
+            return Err(self.too_many(th, name, n_args));
+        }
+        if self.has_varkw {
+            out[self.n_slots() - 1] = th.new_dict().value();
+        }
+        for (&kw, &v) in kwnames.iter().zip(&args[n_args..]) {
+            self.bind_keyword(th, name, kw, v, out)?;
+        }
+        for (i, p) in self.params.iter().enumerate() {
+            if !out[i].is_unbound() {
+                continue;
+            }
+            match p.default {
+                Default::Required => return Err(self.missing(th, name, i)),
+                Default::Value(v) => out[i] = v,
+                Default::Str(s) => out[i] = th.intern(s),
+            }
+        }
+        Ok(())
+    }
+
+    fn bind_keyword(
+        &self,
+        th: &mut Thread,
+        name: &str,
+        kw: Value,
+        v: Value,
+        out: &mut [Value],
+    ) -> Result<(), Raised> {
+        let text = kw.as_str().map(|s| s.to_rust()).unwrap_or_default();
+        match self.params[self.n_posonly..].iter().position(|p| p.name == text) {
+            Some(i) if out[i + self.n_posonly].is_unbound() => out[i + self.n_posonly] = v,
+            Some(i) => {
+                let pos = i + self.n_posonly + 1;
+                let msg =
+                    format!("argument for {name}() given by name ('{text}') and position ({pos})");
+                return Err(th.raise(ExcClass::TypeError, msg));
+            }
+            None if self.has_varkw => {
+                let dict = out[self.n_slots() - 1].as_dict().expect("the **kw slot is a dict");
+                dict.set_str(th, kw, v);
+            }
+            None if self.params.len() == self.n_posonly => {
+                let msg = format!("{name}() takes no keyword arguments");
+                return Err(th.raise(ExcClass::TypeError, msg));
+            }
+            None => {
+                let msg = format!("{name}() got an unexpected keyword argument '{text}'");
+                return Err(th.raise(ExcClass::TypeError, msg));
+            }
+        }
+        Ok(())
+    }
+
+    fn too_many(&self, th: &mut Thread, name: &str, given: usize) -> Raised {
+        let (n, min) = (self.n_pos, self.n_required);
+        let msg = match (n, min) {
+            (0, _) => format!("{name}() takes no arguments ({given} given)"),
+            (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
+            (n, min) if n == min => format!("{name} expected {n} arguments, got {given}"),
+            (n, _) => {
+                let s = if n == 1 { "" } else { "s" };
+                format!("{name} expected at most {n} argument{s}, got {given}")
+            }
+        };
+        th.raise(ExcClass::TypeError, msg)
+    }
+
+    fn missing(&self, th: &mut Thread, name: &str, i: usize) -> Raised {
+        let p = self.params[i].name;
+        let msg = if self.n_pos == 1 && self.n_posonly == 1 && self.n_required == 1 {
+            format!("{name}() takes exactly one argument (0 given)")
+        } else if i < self.n_posonly {
+            let n = self.n_required;
+            let s = if n == 1 { "" } else { "s" };
+            let least = if n == self.n_pos { "" } else { "at least " };
+            format!("{name} expected {least}{n} argument{s}, got {i}")
+        } else if i < self.n_pos {
+            format!("{name}() missing required argument '{p}' (pos {})", i + 1)
+        } else {
+            format!("{name}() missing required keyword-only argument: '{p}'")
+        };
+        th.raise(ExcClass::TypeError, msg)
+    }
+}
+
+fn parse_default(text: &'static str) -> Default {
+    match text {
+        "" => Default::Value(Value::UNBOUND),
+        "None" => Default::Value(Value::NONE),
+        "True" => Default::Value(Value::TRUE),
+        "False" => Default::Value(Value::FALSE),
+        t if t.starts_with(['\'', '"']) => Default::Str(&t[1..t.len() - 1]),
+        t => match (t.parse::<i64>(), t.parse::<f64>()) {
+            (Ok(i), _) => Default::Value(Value::inline_int(i)),
+            (_, Ok(f)) => Default::Value(Value::float(f)),
+            (Err(_), Err(_)) => panic!("bad default {t:?} in a native's signature"),
+        },
+    }
+}

@@ -1,0 +1,223 @@
+//! Attributes that objects own: slots of instances, and of instances of builtins' subclasses.
+
+use super::class::ClassObj;
+use super::layout::*;
+use super::shapes::MAX_INLINE;
+use super::size::ext_slot;
+use super::{Gc, Header, Kind, ShapeId};
+use crate::error::{EXC_SLOTS, EXC_SUPPRESS_CONTEXT};
+use crate::thread::Thread;
+use crate::value::Value;
+use std::cell::Cell;
+
+impl Thread {
+    /// An instance of a class whose layout is that of `object` or an exception; slots unbound.
+    #[inline(always)]
+    pub fn new_instance(&mut self, class: Gc<ClassObj>) -> Gc<InstanceObj> {
+        self.new_instance_of(ShapeId(class.root_shape.get()))
+    }
+
+    /// An instance of the given shape; slots unbound.
+    #[inline(always)]
+    pub fn new_instance_of(&mut self, s: ShapeId) -> Gc<InstanceObj> {
+        let n = self.vm().shapes.get(s).n_inline as usize;
+        let p = self.alloc_raw(INSTANCE_DATA + n * 8).cast::<InstanceObj>();
+        // SAFETY: fresh memory with room for the inline slots.
+        unsafe {
+            let header = Header::new(s, Kind::Instance, 0);
+            p.write(InstanceObj { header, overflow: Cell::new(Value::NULL) });
+            let slots = p.byte_add(INSTANCE_DATA).cast::<Value>();
+            for i in 0..n {
+                slots.add(i).write(Value::UNBOUND);
+            }
+            Gc::from_ptr(p)
+        }
+    }
+
+    /// Sets attribute `name` (an interned str) that `obj` owns, adding it if need be. False if the
+    /// object cannot have attributes of its own.
+    pub fn set_own_attr(&mut self, obj: Value, name: Value, v: Value) -> bool {
+        let Some(header) = obj.header() else { return false };
+        if header.kind != Kind::Instance && ext_slot(header).is_none() {
+            return false;
+        }
+        let vm = self.vm();
+        let shape = vm.shapes.get(header.shape.get());
+        if let Some(slot) = shape.slot(name) {
+            set_slot(obj, shape.n_inline, slot, v);
+            return true;
+        }
+        let Some(next) = vm.shapes.add_attr(shape.id, name) else { return false };
+        self.add_slot(obj, next, v);
+        true
+    }
+
+    /// Gives `obj` the shape `next`, which has one slot more than its own, and puts `v` there.
+    pub fn add_slot(&mut self, obj: Value, next: ShapeId, v: Value) {
+        let header = obj.header().expect("only heap objects have slots");
+        let shape = self.vm().shapes.get(next);
+        let slot = shape.n_slots - 1;
+        if slot >= shape.n_inline {
+            self.reserve_overflow(obj, (slot - shape.n_inline) as usize);
+            if header.kind == Kind::Instance {
+                self.predict_larger(shape.root);
+            }
+        }
+        header.shape.set(next);
+        set_slot(obj, shape.n_inline, slot, v);
+    }
+
+    /// Makes room in the overflow buffer for slot `i` of it.
+    fn reserve_overflow(&mut self, obj: Value, i: usize) {
+        let cell = overflow(obj);
+        let buf = match cell.get().as_buf() {
+            None => self.new_buf(ElemKind::Any, 4),
+            Some(b) if i >= b.cap => b.grown(self, b.cap * 2),
+            Some(b) => b,
+        };
+        if i >= buf.n() {
+            for k in buf.n()..=i {
+                buf.set_any(k, Value::UNBOUND);
+            }
+            buf.len.set(i + 1);
+        }
+        cell.set(Value::ptr(buf.as_ptr()));
+    }
+
+    /// Instances of the tree of `root` outgrow their inline slots: later ones get more.
+    fn predict_larger(&mut self, root: ShapeId) {
+        let vm = self.vm();
+        let shape = vm.shapes.get(root);
+        let class = shape.class();
+        if class.root_shape.get() != root.0 || shape.n_inline >= MAX_INLINE {
+            return;
+        }
+        let hidden: Vec<Value> = (0..shape.n_hidden).map(|i| shape.name(i)).collect();
+        let n = (shape.n_inline * 2).clamp(4, MAX_INLINE);
+        class.root_shape.set(vm.shapes.new_root(class, n, &hidden).0);
+    }
+
+    /// Removes an attribute that `obj` owns; false if there is none.
+    pub fn del_own_attr(&mut self, obj: Value, name: Value) -> bool {
+        let vm = self.vm();
+        let Some(header) = obj.header() else { return false };
+        if header.kind != Kind::Instance && ext_slot(header).is_none() {
+            return false;
+        }
+        let shape = vm.shapes.get(header.shape.get());
+        let Some(slot) = shape.slot(name) else { return false };
+        if slot_value(obj, shape.n_inline, slot).is_unbound() {
+            return false;
+        }
+        let next = (slot >= shape.n_hidden).then(|| vm.shapes.without_slot(shape.id, slot));
+        let Some(next) = next.flatten() else {
+            set_slot(obj, shape.n_inline, slot, Value::UNBOUND);
+            return true;
+        };
+        for i in slot..shape.n_slots - 1 {
+            set_slot(obj, shape.n_inline, i, slot_value(obj, shape.n_inline, i + 1));
+        }
+        set_slot(obj, shape.n_inline, shape.n_slots - 1, Value::UNBOUND);
+        header.shape.set(next);
+        true
+    }
+
+    /// The attribute `name` (an interned str) that `obj` owns.
+    pub fn own_attr(&self, obj: Value, name: Value) -> Option<Value> {
+        let header = obj.header()?;
+        if header.kind != Kind::Instance && ext_slot(header).is_none() {
+            return None;
+        }
+        let shape = self.vm().shapes.get(header.shape.get());
+        let slot = shape.slot(name)?;
+        let v = slot_value(obj, shape.n_inline, slot);
+        (!v.is_unbound()).then_some(v)
+    }
+
+    /// The attributes that `obj` owns, as `__dict__` shows them: one pair for each call with the
+    /// next `slot`; `None` at the end.
+    pub fn next_own_attr(&self, obj: Value, slot: &mut u32) -> Option<(Value, Value)> {
+        let header = obj.header()?;
+        if header.kind != Kind::Instance && ext_slot(header).is_none() {
+            return None;
+        }
+        let shape = self.vm().shapes.get(header.shape.get());
+        *slot = (*slot).max(shape.n_hidden);
+        while *slot < shape.n_slots {
+            let i = *slot;
+            *slot += 1;
+            let v = slot_value(obj, shape.n_inline, i);
+            if !v.is_unbound() {
+                return Some((shape.name(i), v));
+            }
+        }
+        None
+    }
+}
+
+/// Where the object keeps slots beyond its inline ones.
+fn overflow<'a>(obj: Value) -> &'a Cell<Value> {
+    if obj.has_kind(Kind::Instance) {
+        // SAFETY: the kind says the layout, and the object outlives the use (U1).
+        return unsafe { &(*obj.as_ptr().cast::<InstanceObj>()).overflow };
+    }
+    ext_slot(obj.as_ptr()).expect("the caller knows that the object has slots")
+}
+
+/// Slot `slot` of an object whose shape has `n_inline` inline slots.
+#[inline(always)]
+pub fn slot_value(obj: Value, n_inline: u32, slot: u32) -> Value {
+    if slot < n_inline {
+        // SAFETY: only instances have inline slots, and they have `n_inline` of them (U2).
+        unsafe { *obj.as_ptr().byte_add(INSTANCE_DATA).cast::<Value>().add(slot as usize) }
+    } else {
+        overflow_value(obj, slot - n_inline)
+    }
+}
+
+fn overflow_value(obj: Value, i: u32) -> Value {
+    match overflow(obj).get().as_buf() {
+        Some(b) if (i as usize) < b.n() => b.any(i as usize),
+        _ => Value::UNBOUND,
+    }
+}
+
+/// Sets slot `slot` of an object whose shape has `n_inline` inline slots; the slot exists.
+#[inline(always)]
+pub fn set_slot(obj: Value, n_inline: u32, slot: u32, v: Value) {
+    if slot < n_inline {
+        // SAFETY: as in `slot_value`.
+        unsafe { *obj.as_ptr().byte_add(INSTANCE_DATA).cast::<Value>().add(slot as usize) = v };
+    } else {
+        let b = overflow(obj).get().as_buf().expect("a slot beyond the inline ones has a buffer");
+        assert!(((slot - n_inline) as usize) < b.n());
+        b.set_any((slot - n_inline) as usize, v);
+    }
+}
+
+impl Gc<InstanceObj> {
+    /// Slot `i`, which the instance has inline: the hidden slots of exceptions.
+    #[inline(always)]
+    pub fn slot(&self, i: u32) -> Value {
+        slot_value(self.value(), self.n_inline(), i)
+    }
+
+    /// Sets slot `i`; as above.
+    #[inline(always)]
+    pub fn set_slot(&self, i: u32, v: Value) {
+        set_slot(self.value(), self.n_inline(), i, v);
+    }
+
+    fn n_inline(&self) -> u32 {
+        crate::state::Vm::get().shapes.get(self.header.shape.get()).n_inline
+    }
+
+    /// Fills the hidden slots of a new exception.
+    pub fn init_exception(&self, args: Value) {
+        self.set_slot(0, args);
+        for i in 1..EXC_SLOTS.len() as u32 - 1 {
+            self.set_slot(i, Value::NONE);
+        }
+        self.set_slot(EXC_SUPPRESS_CONTEXT, Value::FALSE);
+    }
+}

@@ -1,0 +1,284 @@
+//! Constructors of the simple objects.
+
+use super::layout::*;
+use super::records::*;
+use super::size::ext_size;
+use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
+use crate::code::Code;
+use crate::native::{NativeDef, Sig};
+use crate::thread::Thread;
+use crate::value::Value;
+use std::cell::Cell;
+
+/// The header of a builtin object of exact type.
+const fn head(s: ShapeId, kind: Kind) -> Header {
+    Header::new(s, kind, 0)
+}
+
+impl Thread {
+    /// Moves a complete object of fixed size into the heap. A shape of a user class adds the
+    /// attribute word.
+    #[inline(always)]
+    pub(crate) fn alloc<T: HeapObject>(&mut self, object: T, s: ShapeId) -> Gc<T> {
+        let ext = ext_size(s);
+        let p = self.alloc_raw(size_of::<T>() + ext).cast::<T>();
+        // SAFETY: fresh memory of sufficient size and alignment.
+        unsafe {
+            p.write(object);
+            if ext != 0 {
+                p.add(1).cast::<Value>().write(Value::NULL);
+            }
+            Gc::from_ptr(p)
+        }
+    }
+
+    /// A tuple.
+    pub fn new_tuple(&mut self, items: &[Value]) -> Gc<TupleObj> {
+        self.new_tuple_of(shape::TUPLE, items)
+    }
+
+    /// An instance of a subclass of tuple, or a tuple.
+    pub fn new_tuple_of(&mut self, s: ShapeId, items: &[Value]) -> Gc<TupleObj> {
+        let n = items.len();
+        let p = self.alloc_raw(TUPLE_DATA + n * 8 + ext_size(s)).cast::<TupleObj>();
+        // SAFETY: fresh memory with room for `n` items.
+        unsafe {
+            p.write(TupleObj { header: head(s, Kind::Tuple), len: n });
+            let data = p.byte_add(TUPLE_DATA).cast::<Value>();
+            data.copy_from_nonoverlapping(items.as_ptr(), n);
+            if ext_size(s) != 0 {
+                data.add(n).write(Value::NULL);
+            }
+            Gc::from_ptr(p)
+        }
+    }
+
+    /// A slice.
+    pub fn new_slice(&mut self, start: Value, stop: Value, step: Value) -> Gc<SliceObj> {
+        let header = head(shape::SLICE, Kind::Slice);
+        self.alloc(SliceObj { header, start, stop, step }, shape::SLICE)
+    }
+
+    /// A closure cell.
+    #[inline(always)]
+    pub fn new_cell(&mut self, value: Value) -> Gc<CellObj> {
+        let header = head(shape::CELL, Kind::Cell);
+        self.alloc(CellObj { header, value: Cell::new(value) }, shape::CELL)
+    }
+
+    /// A function; its name, qualname and doc come from the code.
+    pub fn new_function(&mut self, code: &'static Code, globals: Value) -> Gc<FunctionObj> {
+        let name = self.intern(&code.unit.name);
+        let qualname = self.intern(&code.unit.qualname);
+        let doc = match &code.unit.doc {
+            Some(text) => self.new_str(text).value(),
+            None => Value::NONE,
+        };
+        let none = || Cell::new(Value::NONE);
+        let function = FunctionObj {
+            header: head(shape::FUNCTION, Kind::Function),
+            code: Cell::new(code),
+            globals,
+            defaults: none(),
+            kwdefaults: none(),
+            closure: none(),
+            dict: none(),
+            name: Cell::new(name),
+            qualname: Cell::new(qualname),
+            doc: Cell::new(doc),
+            module: none(),
+        };
+        self.alloc(function, shape::FUNCTION)
+    }
+
+    /// A native function (shape `NATIVE`), or a method descriptor (shape `NATIVE_METHOD`).
+    pub fn new_native(
+        &mut self,
+        s: ShapeId,
+        def: &'static NativeDef,
+        sig: &'static Sig,
+        self_: Value,
+    ) -> Gc<NativeObj> {
+        let owner = Cell::new(Value::NONE);
+        self.alloc(NativeObj { header: head(s, Kind::Native), def, sig, self_, owner }, s)
+    }
+
+    /// A bound method.
+    #[inline(always)]
+    pub fn new_method(&mut self, func: Value, self_: Value) -> Gc<MethodObj> {
+        let header = head(shape::METHOD, Kind::Method);
+        self.alloc(MethodObj { header, func, self_ }, shape::METHOD)
+    }
+
+    /// A generator, not started: its window is unbound but for `args` at its start.
+    pub fn new_generator(
+        &mut self,
+        code: &'static Code,
+        func: Value,
+        globals: Value,
+        args: &[Value],
+    ) -> Gc<GeneratorObj> {
+        let name = self.intern(&code.unit.name);
+        let n = (code.unit.n_regs as usize).max(args.len());
+        let p = self.alloc_raw(GENERATOR_DATA + n * 8).cast::<GeneratorObj>();
+        let flags = GenState::Created as u16;
+        // SAFETY: fresh memory with room for the window.
+        unsafe {
+            p.write(GeneratorObj {
+                header: Header::new(shape::GENERATOR, Kind::Generator, flags),
+                code,
+                func: Cell::new(func),
+                globals: Cell::new(globals),
+                pc: Cell::new(0),
+                n_regs: n as u32,
+                handled: Cell::new(Value::NONE),
+                name: Cell::new(name),
+            });
+            let regs = p.byte_add(GENERATOR_DATA).cast::<Value>();
+            for i in 0..n {
+                regs.add(i).write(args.get(i).copied().unwrap_or(Value::UNBOUND));
+            }
+            Gc::from_ptr(p)
+        }
+    }
+
+    /// A builtin iterator of the type that `s` says; see [`IterObj`] for its fields.
+    #[inline(always)]
+    pub fn new_iter(&mut self, s: ShapeId, seq: Value) -> Gc<IterObj> {
+        let iter = IterObj {
+            header: head(s, Kind::Iter),
+            seq: Cell::new(seq),
+            index: Cell::new(0),
+            extra: Cell::new(Value::UNBOUND),
+            aux: Cell::new(0),
+        };
+        self.alloc(iter, s)
+    }
+
+    /// A view of a dict.
+    pub fn new_view(&mut self, dict: Value, kind: ViewKind) -> Gc<ViewObj> {
+        let header = Header::new(shape::DICT_VIEW, Kind::View, kind as u16);
+        self.alloc(ViewObj { header, dict }, shape::DICT_VIEW)
+    }
+
+    /// A property; `s` is `PROPERTY` or a subclass's shape.
+    pub fn new_property(&mut self, s: ShapeId, get: Value, set: Value, del: Value) -> Value {
+        let property = PropertyObj {
+            header: head(s, Kind::Property),
+            get: Cell::new(get),
+            set: Cell::new(set),
+            del: Cell::new(del),
+            doc: Cell::new(Value::NONE),
+            name: Cell::new(Value::NONE),
+        };
+        self.alloc(property, s).value()
+    }
+
+    /// A `staticmethod` (shape `STATIC_METHOD`), `classmethod` (`CLASS_METHOD`) or `DISPATCHER`.
+    pub fn new_wrapper(&mut self, s: ShapeId, inner: Value) -> Gc<WrapperObj> {
+        let dict = Cell::new(Value::NONE);
+        let header = head(s, Kind::Wrapper);
+        self.alloc(WrapperObj { header, inner: Cell::new(inner), dict }, s)
+    }
+
+    /// A super object.
+    pub fn new_super(&mut self, class: Value, self_: Value, self_class: Value) -> Value {
+        let header = head(shape::SUPER, Kind::Super);
+        self.alloc(SuperObj { header, class, self_, self_class }, shape::SUPER).value()
+    }
+
+    /// A code object as Python sees it.
+    pub fn new_code_obj(&mut self, code: &'static Code) -> Value {
+        let header = head(shape::CODE, Kind::Code);
+        self.alloc(CodeObj { header, code }, shape::CODE).value()
+    }
+
+    /// An entry of a traceback in front of `next`.
+    pub fn new_traceback(&mut self, next: Value, code: &'static Code, pc: u32) -> Value {
+        let header = head(shape::TRACEBACK, Kind::Traceback);
+        let tb = TracebackObj { header, next: Cell::new(next), code, pc };
+        self.alloc(tb, shape::TRACEBACK).value()
+    }
+
+    /// A complex number.
+    pub fn new_complex(&mut self, re: f64, im: f64) -> Value {
+        let header = head(shape::COMPLEX, Kind::Complex);
+        self.alloc(ComplexObj { header, re, im }, shape::COMPLEX).value()
+    }
+
+    /// An instance of the subclass of `float` that `s` belongs to.
+    pub fn new_float_of(&mut self, s: ShapeId, value: f64) -> Value {
+        self.alloc(FloatObj { header: head(s, Kind::Float), value }, s).value()
+    }
+
+    /// A module with an empty namespace.
+    pub fn new_module(&mut self, name: &str) -> Gc<ModuleObj> {
+        let name = self.intern(name);
+        let dict = self.new_dict().value();
+        let header = head(shape::MODULE, Kind::Module);
+        self.alloc(ModuleObj { header, name, dict }, shape::MODULE)
+    }
+
+    /// An array (shape `ARRAY`, its type code in `flags`) or a bytearray (shape `BYTEARRAY`) over
+    /// `buf`.
+    pub fn new_array(&mut self, s: ShapeId, typecode: u8, buf: Gc<Buf>) -> Gc<ArrayObj> {
+        let header = Header::new(s, Kind::Array, typecode as u16);
+        self.alloc(ArrayObj { header, buf: Cell::new(buf) }, s)
+    }
+}
+
+impl Gc<TupleObj> {
+    /// The items.
+    #[inline(always)]
+    pub fn items(&self) -> &[Value] {
+        // SAFETY: `len` values follow the struct, and never change.
+        unsafe {
+            let data = self.as_ptr().byte_add(TUPLE_DATA).cast::<Value>();
+            std::slice::from_raw_parts(data, self.len)
+        }
+    }
+
+    /// Item `i`, which exists.
+    #[inline(always)]
+    pub fn item(&self, i: usize) -> Value {
+        self.items()[i]
+    }
+}
+
+impl Gc<GeneratorObj> {
+    /// The register window.
+    #[inline(always)]
+    pub fn regs(&self) -> *mut Value {
+        // SAFETY: the window follows the struct.
+        unsafe { self.as_ptr().byte_add(GENERATOR_DATA).cast() }
+    }
+
+    /// What it is doing.
+    #[inline(always)]
+    pub fn state(&self) -> GenState {
+        match self.header.flags.get() {
+            0 => GenState::Created,
+            1 => GenState::Suspended,
+            2 => GenState::Running,
+            _ => GenState::Done,
+        }
+    }
+
+    /// Changes the state.
+    #[inline(always)]
+    pub fn set_state(&self, state: GenState) {
+        self.header.flags.set(state as u16);
+    }
+
+    /// Moves the window to the VM stack at `base`.
+    pub fn load_window(&self, base: *mut Value) {
+        // SAFETY: the caller made sure of `n_regs` words on the VM stack (U8).
+        unsafe { base.copy_from_nonoverlapping(self.regs(), self.n_regs as usize) };
+    }
+
+    /// Saves the window from the VM stack at `base`.
+    pub fn save_window(&self, base: *const Value) {
+        // SAFETY: as above.
+        unsafe { self.regs().copy_from_nonoverlapping(base, self.n_regs as usize) };
+    }
+}
