@@ -40,6 +40,27 @@ pub enum Flow {
     Done,
 }
 
+/// What becomes of the result of a pushed frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum OnReturn {
+    /// It goes to the caller's register `dst`.
+    Store,
+    /// The frame runs `__init__`: its result must be None, and the instance, which is in the
+    /// caller's register just below the window, goes to `dst`.
+    Init,
+}
+
+/// Who resumes a generator, and so what its next value or its end does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Resumer {
+    /// A `for_iter`: a value goes to its `a` and skips the jump that follows, the end falls into
+    /// that jump.
+    ForIter,
+    /// A `yield_from`: a value is yielded by this frame too, the end falls through with the result
+    /// in its `a`.
+    YieldFrom,
+}
+
 /// Condition of an integer or float comparison.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Cond {
@@ -102,6 +123,10 @@ pub trait Machine: Sized {
     /// As `truth`, after a side effect: the answer that was not observed goes on at the pc given
     /// for it, with nothing executed again.
     fn branch(&mut self, b: Self::B, on_true: u32, on_false: u32) -> bool;
+    /// `v` is an iterator's answer, obtained by a side effect: `UNBOUND` if it is exhausted. If it
+    /// is a value, puts it into register `dst` and says true. The answer that was not observed goes
+    /// on at `done` or `more`, with nothing executed again.
+    fn branch_next(&mut self, v: Self::V, dst: u16, done: u32, more: u32) -> bool;
     /// Whether `0 <= i < len`.
     fn bound(&mut self, i: Self::I, len: Self::I) -> bool;
     /// The concrete value, for a `V` that was promoted or is only printed.
@@ -194,17 +219,35 @@ pub trait Machine: Sized {
         n: u16,
     ) -> Result<Self::V, Raised>;
     /// Pushes a frame for `func`, whose `code` was promoted: its arguments are complete in the
-    /// caller's registers from `window` on; its result will go to the caller's register `dst`.
-    /// The driver goes on in the new frame when it sees [`Flow::Reload`].
+    /// caller's registers from `window` on (defaults filled in, captured ones in their cells); the
+    /// other locals become unbound. `then` says what becomes of its result. The driver goes on in
+    /// the new frame when it sees [`Flow::Reload`]; when the frame returns, its caller goes on
+    /// after the instruction under way.
     fn push_frame(
         &mut self,
         func: Self::V,
         code: &'static Code,
         window: u16,
         dst: u16,
+        then: OnReturn,
     ) -> Result<Flow, Raised>;
-    /// Pops the running frame and gives `v` to its caller.
-    fn pop_frame(&mut self, v: Self::V) -> Flow;
+    /// Pops the running frame and gives `v` to its caller. Raises if an `__init__` returned
+    /// something.
+    fn pop_frame(&mut self, v: Self::V) -> Result<Flow, Raised>;
     /// Says whether pushing a frame for `code` is wanted here; if not, the op makes an opaque call.
     fn wants_inline(&mut self, code: &'static Code) -> bool;
+    /// Says whether generators are resumed by pushing their frame; if not, the op calls a helper
+    /// that runs them until they yield.
+    fn wants_resume(&mut self) -> bool;
+    /// Pushes the frame of suspended generator `gen` (of exact shape `GENERATOR`) and sends it
+    /// `sent`.
+    fn resume(&mut self, gen_: Self::V, sent: Self::V, by: Resumer) -> Result<Flow, Raised>;
+    /// Suspends the running generator frame and gives `v` to its resumer. It will go on with the
+    /// next instruction, with what is sent to it in register `dst`.
+    fn yield_frame(&mut self, v: Self::V, dst: u16) -> Result<Flow, Raised>;
+    /// Executes `yield_from`: sends `sent` into iterator `it`; suspends the running frame if that
+    /// yields, else puts its result into `dst`.
+    fn yield_from(&mut self, it: Self::V, sent: Self::V, dst: u16) -> Result<Flow, Raised>;
+    /// Executes the `loop` instruction `ins` at `pc`: polls, counts, enters compiled code.
+    fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised>;
 }

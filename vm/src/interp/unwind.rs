@@ -1,0 +1,153 @@
+//! Unwinding: from a raised exception to its handler, by the exception tables.
+//!
+//! Invariant: a frame that an exception leaves or is caught in adds one traceback entry, except
+//! where the instruction raises an exception again.
+
+use super::frame::{ENTRY, GENERATOR};
+use super::generator;
+use super::machine::{Flow, Raised};
+use crate::bytecode::Op;
+use crate::code::{Code, ExcRange};
+use crate::error::{EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass};
+use crate::thread::{Frame, Thread};
+use crate::value::Value;
+
+/// Finds the handler of the pending exception, popping frames on the way. The top frame then is
+/// at its handler. `Err` if the run's entry frame has been popped: the exception is still pending.
+#[cold]
+#[inline(never)]
+pub fn unwind(th: &mut Thread) -> Result<Flow, Raised> {
+    loop {
+        let top = *th.frames.last().expect("a frame that raised");
+        if !raises_again(&top) {
+            add_traceback(th, top.code, top.pc);
+        }
+        if let Some(range) = find_handler(top.code, top.pc) {
+            enter_handler(th, range);
+            return Ok(Flow::Reload);
+        }
+        if top.flags & GENERATOR != 0 {
+            generator::fail(th);
+        } else {
+            pop(th);
+        }
+        if top.flags & ENTRY != 0 {
+            return Err(Raised);
+        }
+    }
+}
+
+/// The innermost handler for instruction `pc`.
+fn find_handler(code: &'static Code, pc: u32) -> Option<ExcRange> {
+    code.unit.exc_table.iter().find(|r| r.start <= pc && pc < r.end).copied()
+}
+
+/// Whether the instruction under way raises an exception again rather than afresh.
+fn raises_again(frame: &Frame) -> bool {
+    // SAFETY: the pc is inside the code.
+    let ins = unsafe { *frame.code.ins[frame.pc as usize].get() };
+    ins.op == Op::Reraise || (ins.op == Op::Raise && ins.f == 0)
+}
+
+fn enter_handler(th: &mut Thread, range: ExcRange) {
+    let exc = th.take_pending();
+    let before = std::mem::replace(&mut th.handled, exc);
+    let top = th.frames.last_mut().expect("a frame that handles");
+    top.pc = range.handler;
+    // SAFETY: the handler's two registers are in the frame's window.
+    unsafe {
+        *top.base.add(range.reg as usize) = exc;
+        *top.base.add(range.reg as usize + 1) = before;
+        th.stack_top = top.base.add(top.code.unit.n_regs as usize);
+    }
+}
+
+fn pop(th: &mut Thread) {
+    let top = th.frames.pop().expect("a frame to leave");
+    th.stack_top = top.base;
+}
+
+/// Puts an entry for `code` at `pc` in front of the pending exception's traceback.
+pub fn add_traceback(th: &mut Thread, code: &'static Code, pc: u32) {
+    let Some(exc) = th.pending.as_instance() else { return };
+    let next = exc.slot(EXC_TRACEBACK);
+    let entry = th.new_traceback(next, code, pc);
+    exc.set_slot(EXC_TRACEBACK, entry);
+}
+
+/// Makes `cause` the cause and context of exception `exc`.
+pub fn set_cause(exc: Value, cause: Value) {
+    if let Some(e) = exc.as_instance() {
+        e.set_slot(EXC_CAUSE, cause);
+        e.set_slot(EXC_CONTEXT, cause);
+        e.set_slot(EXC_SUPPRESS_CONTEXT, Value::TRUE);
+    }
+}
+
+/// The exception that `raise v` raises: `v` itself, or an instance of class `v`.
+pub fn exception_of(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    let vm = th.vm();
+    let base = vm.exc_class(ExcClass::BaseException);
+    if vm.is_instance(v, base) {
+        return Ok(v);
+    }
+    if let Some(class) = v.as_class()
+        && vm.is_subclass(class, base)
+    {
+        let exc = super::call::call(th, v, &[])?;
+        if vm.is_instance(exc, base) {
+            return Ok(exc);
+        }
+        let (name, kind) = (th.type_name(v), th.type_name(exc));
+        let text = format!(
+            "calling <class '{name}'> should have returned an instance of BaseException, \
+             not <class '{kind}'>"
+        );
+        return Err(th.raise(ExcClass::TypeError, text));
+    }
+    Err(th.raise(ExcClass::TypeError, "exceptions must derive from BaseException"))
+}
+
+/// `raise v`.
+pub fn raise(th: &mut Thread, v: Value) -> Raised {
+    match exception_of(th, v) {
+        Ok(exc) => th.raise_value(exc),
+        Err(raised) => raised,
+    }
+}
+
+/// `raise v from cause`.
+pub fn raise_from(th: &mut Thread, v: Value, cause: Value) -> Raised {
+    let exc = match exception_of(th, v) {
+        Ok(exc) => exc,
+        Err(raised) => return raised,
+    };
+    let cause = match cause {
+        Value::NONE => Value::NONE,
+        c => match exception_of(th, c) {
+            Ok(c) => c,
+            Err(raised) => {
+                th.take_pending();
+                let _ = raised;
+                return th
+                    .raise(ExcClass::TypeError, "exception causes must derive from BaseException");
+            }
+        },
+    };
+    if let Some(e) = exc.as_instance() {
+        e.set_slot(EXC_CAUSE, cause);
+        e.set_slot(EXC_SUPPRESS_CONTEXT, Value::TRUE);
+    }
+    th.raise_value(exc)
+}
+
+/// A bare `raise`.
+pub fn raise_handled(th: &mut Thread) -> Raised {
+    match th.handled {
+        Value::NONE => th.raise(ExcClass::RuntimeError, "No active exception to reraise"),
+        exc => {
+            th.pending = exc;
+            Raised
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! Attributes: the general search, descriptors, `__getattr__` and its relatives.
+//!
+//! Names are interned strs.
+
+use super::attr_load as builtin;
+use crate::error::{ExcClass, Raised};
+use crate::interp::call;
+use crate::interp::ic::is_data_descriptor;
+use crate::object::class::{CLASS_BUILTIN, ClassObj, special};
+use crate::object::records::SuperObj;
+use crate::object::size::is_user;
+use crate::object::table::TableObjExt;
+use crate::object::{Gc, Kind, shape};
+use crate::thread::Thread;
+use crate::value::Value;
+
+type Answer = Result<Option<Value>, Raised>;
+
+/// The text of a name.
+pub fn text(name: Value) -> String {
+    name.as_str().map(|s| s.text().into_owned()).unwrap_or_default()
+}
+
+/// `obj.name`.
+pub fn get(th: &mut Thread, obj: Value, name: Value) -> Result<Value, Raised> {
+    match find(th, obj, name)? {
+        Some(v) => Ok(v),
+        None => Err(no_attribute(th, obj, name)),
+    }
+}
+
+/// `obj.name`, or `None` where that raises `AttributeError`.
+pub fn get_optional(th: &mut Thread, obj: Value, name: Value) -> Answer {
+    match find(th, obj, name) {
+        Ok(v) => Ok(v),
+        Err(Raised) => {
+            if th.pending_is(ExcClass::AttributeError) {
+                th.take_pending();
+                return Ok(None);
+            }
+            Err(Raised)
+        }
+    }
+}
+
+/// `obj.name`; `None` if there is no such attribute and nobody has raised for it.
+fn find(th: &mut Thread, obj: Value, name: Value) -> Answer {
+    let class = th.vm().class_of(obj);
+    let hooks = class.specials.get() & (special::GETATTR | special::GETATTRIBUTE);
+    if hooks == 0 {
+        return find_plain(th, obj, name);
+    }
+    let found = if hooks & special::GETATTRIBUTE != 0 {
+        let hook = th.intern("__getattribute__");
+        match call::call_special(th, obj, hook, &[name]) {
+            Err(Raised) if hooks & special::GETATTR != 0 => {
+                if !th.pending_is(ExcClass::AttributeError) {
+                    return Err(Raised);
+                }
+                th.take_pending();
+                None
+            }
+            answer => answer?,
+        }
+    } else {
+        match find_plain(th, obj, name) {
+            Err(Raised) if th.pending_is(ExcClass::AttributeError) => {
+                th.take_pending();
+                None
+            }
+            answer => answer?,
+        }
+    };
+    match found {
+        Some(v) => Ok(Some(v)),
+        None => {
+            let hook = th.intern("__getattr__");
+            call::call_special(th, obj, hook, &[name])
+        }
+    }
+}
+
+/// What `object.__getattribute__` does; `None` if there is no such attribute.
+pub fn find_plain(th: &mut Thread, obj: Value, name: Value) -> Answer {
+    let vm = th.vm();
+    if let Some(class) = obj.as_class() {
+        return find_in_class(th, class, name);
+    }
+    if let Some(s) = obj.as_super() {
+        return find_super(th, s, name);
+    }
+    if let Some(module) = obj.as_module()
+        && let Some(v) = module.dict.as_dict().and_then(|d| d.get_name(name))
+    {
+        return Ok(Some(v));
+    }
+    let class = vm.class_of(obj);
+    let found = vm.lookup(class, name);
+    if let Some(v) = found
+        && is_data_descriptor(vm, v)
+    {
+        return bind_to(th, v, obj, class).map(Some);
+    }
+    if let Some(v) = th.own_attr(obj, name) {
+        return Ok(Some(v));
+    }
+    if let Some(v) = builtin::load(th, obj, name)? {
+        return Ok(Some(v));
+    }
+    match found {
+        Some(v) => bind_to(th, v, obj, class).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The attribute of a class object: its own and inherited ones, then its metaclass's.
+fn find_in_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
+    let vm = th.vm();
+    let meta = vm.class_of(class.value());
+    let of_meta = vm.lookup(meta, name);
+    if let Some(v) = of_meta
+        && is_data_descriptor(vm, v)
+    {
+        return bind_to(th, v, class.value(), meta).map(Some);
+    }
+    if let Some(v) = builtin::load_class(th, class, name) {
+        return Ok(Some(v));
+    }
+    if let Some(v) = vm.lookup(class, name) {
+        return bind_to(th, v, Value::NONE, class).map(Some);
+    }
+    match of_meta {
+        Some(v) => bind_to(th, v, class.value(), meta).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn find_super(th: &mut Thread, s: Gc<SuperObj>, name: Value) -> Answer {
+    let vm = th.vm();
+    let Some(start) = s.self_class.as_class() else { return Ok(None) };
+    let mro = start.mro_classes();
+    let at = mro.items().iter().position(|&c| c == s.class).map_or(0, |i| i + 1);
+    if text(name) != "__class__"
+        && let Some((_, v)) = vm.lookup_from(start, at, name)
+    {
+        // `super()` in a class method: the object is the class itself.
+        let obj = if s.self_ == s.self_class { Value::NONE } else { s.self_ };
+        return bind_to(th, v, obj, start).map(Some);
+    }
+    let class = vm.class_of(s.value());
+    match vm.lookup(class, name) {
+        Some(v) => bind_to(th, v, s.value(), class).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What class attribute `v` is for `obj`, an instance of `class` (`None` for the class itself).
+pub fn bind_to(
+    th: &mut Thread,
+    v: Value,
+    obj: Value,
+    class: Gc<ClassObj>,
+) -> Result<Value, Raised> {
+    let of_class = obj.is_none() && class.layout.get() != shape::NONE_SHAPE;
+    match v.shape() {
+        shape::FUNCTION | shape::NATIVE_METHOD | shape::DISPATCHER if of_class => Ok(v),
+        shape::FUNCTION | shape::NATIVE_METHOD | shape::DISPATCHER => {
+            Ok(th.new_method(v, obj).value())
+        }
+        shape::STATIC_METHOD => Ok(v.as_wrapper().expect("a wrapper").inner.get()),
+        shape::CLASS_METHOD => {
+            let inner = v.as_wrapper().expect("a wrapper").inner.get();
+            Ok(th.new_method(inner, class.value()).value())
+        }
+        _ if v.has_kind(Kind::Property) => {
+            if of_class {
+                return Ok(v);
+            }
+            let getter = v.as_property().expect("a property").get.get();
+            if getter.is_none() {
+                let kind = th.type_name(obj);
+                let name = text(v.as_property().expect("a property").name.get());
+                let msg = format!("property '{name}' of '{kind}' object has no getter");
+                return Err(th.raise(ExcClass::AttributeError, msg));
+            }
+            call::call(th, getter, &[obj])
+        }
+        s if is_user(s) && th.vm().class_of(v).specials.get() & special::GET != 0 => {
+            let name = th.intern("__get__");
+            let answer = call::call_special(th, v, name, &[obj, class.value()])?;
+            Ok(answer.expect("the class has __get__"))
+        }
+        _ => Ok(v),
+    }
+}
+
+/// As `bind_to`, for an attribute found in `obj`'s class.
+pub fn bind(th: &mut Thread, v: Value, obj: Value) -> Result<Value, Raised> {
+    let class = th.vm().class_of(obj);
+    bind_to(th, v, obj, class)
+}
+
+/// The attribute `name` of the class of `v`, as it is.
+#[inline(always)]
+pub fn class_attr(th: &Thread, v: Value, name: Value) -> Option<Value> {
+    let vm = th.vm();
+    vm.lookup(vm.class_of(v), name)
+}
+
+/// The special method `name` of `v`, bound.
+pub fn lookup_special(th: &mut Thread, v: Value, name: Value) -> Answer {
+    match class_attr(th, v, name) {
+        Some(f) => bind(th, f, v).map(Some),
+        None => Ok(None),
+    }
+}
+
+#[cold]
+fn no_attribute(th: &mut Thread, obj: Value, name: Value) -> Raised {
+    let n = text(name);
+    let msg = if let Some(class) = obj.as_class() {
+        format!("type object '{}' has no attribute '{n}'", class.name_str())
+    } else if let Some(module) = obj.as_module() {
+        format!("module '{}' has no attribute '{n}'", text(module.name))
+    } else {
+        format!("'{}' object has no attribute '{n}'", th.type_name(obj))
+    };
+    raise_attribute(th, msg, obj, name)
+}
+
+/// Raises `AttributeError` that knows its object and name, for suggestions.
+pub fn raise_attribute(th: &mut Thread, msg: String, obj: Value, name: Value) -> Raised {
+    let raised = th.raise(ExcClass::AttributeError, msg);
+    let exc = th.pending;
+    let (name_key, obj_key) = (th.intern("name"), th.intern("obj"));
+    th.set_own_attr(exc, name_key, name);
+    th.set_own_attr(exc, obj_key, obj);
+    raised
+}
+
+/// `obj.name = v`.
+pub fn set(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<(), Raised> {
+    let class = th.vm().class_of(obj);
+    if class.specials.get() & special::SETATTR != 0 {
+        let hook = th.intern("__setattr__");
+        call::call_special(th, obj, hook, &[name, v])?;
+        return Ok(());
+    }
+    set_plain(th, obj, name, v)
+}
+
+/// What `object.__setattr__` does.
+pub fn set_plain(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<(), Raised> {
+    let vm = th.vm();
+    let class = vm.class_of(obj);
+    if let Some(d) = vm.lookup(class, name)
+        && is_data_descriptor(vm, d)
+    {
+        return set_descriptor(th, d, obj, name, v);
+    }
+    if let Some(target) = obj.as_class() {
+        return set_in_class(th, target, name, v);
+    }
+    if let Some(module) = obj.as_module() {
+        let dict = module.dict.as_dict().expect("a module's namespace is a dict");
+        dict.set_name(th, name, v);
+        return Ok(());
+    }
+    if builtin::store(th, obj, name, v)? {
+        return Ok(());
+    }
+    if super::class::slot_allows(th, class, name) && th.set_own_attr(obj, name, v) {
+        return Ok(());
+    }
+    let (kind, n) = (th.type_name(obj), text(name));
+    let msg = if vm.lookup(class, name).is_some() {
+        format!("'{kind}' object attribute '{n}' is read-only")
+    } else {
+        format!("'{kind}' object has no attribute '{n}' and no __dict__ for setting new attributes")
+    };
+    Err(raise_attribute(th, msg, obj, name))
+}
+
+fn set_descriptor(
+    th: &mut Thread,
+    d: Value,
+    obj: Value,
+    name: Value,
+    v: Value,
+) -> Result<(), Raised> {
+    if let Some(p) = d.as_property() {
+        let setter = p.set.get();
+        if setter.is_none() {
+            let msg = format!(
+                "property '{}' of '{}' object has no setter",
+                text(name),
+                th.type_name(obj)
+            );
+            return Err(th.raise(ExcClass::AttributeError, msg));
+        }
+        call::call(th, setter, &[obj, v])?;
+        return Ok(());
+    }
+    let hook = th.intern("__set__");
+    match call::call_special(th, d, hook, &[obj, v])? {
+        Some(_) => Ok(()),
+        None => Err(th.raise(ExcClass::AttributeError, "__set__")),
+    }
+}
+
+fn set_in_class(
+    th: &mut Thread,
+    class: Gc<ClassObj>,
+    name: Value,
+    v: Value,
+) -> Result<(), Raised> {
+    if class.has_flag(CLASS_BUILTIN) {
+        let msg = format!(
+            "cannot set '{}' attribute of immutable type '{}'",
+            text(name),
+            class.name_str()
+        );
+        return Err(th.raise(ExcClass::TypeError, msg));
+    }
+    match text(name).as_str() {
+        "__name__" => class.name.set(v),
+        "__qualname__" => class.qualname.set(v),
+        _ => th.set_class_attr(class, name, v),
+    }
+    Ok(())
+}
+
+/// `del obj.name`.
+pub fn del(th: &mut Thread, obj: Value, name: Value) -> Result<(), Raised> {
+    let class = th.vm().class_of(obj);
+    if class.specials.get() & special::DELATTR != 0 {
+        let hook = th.intern("__delattr__");
+        call::call_special(th, obj, hook, &[name])?;
+        return Ok(());
+    }
+    del_plain(th, obj, name)
+}
+
+/// What `object.__delattr__` does.
+pub fn del_plain(th: &mut Thread, obj: Value, name: Value) -> Result<(), Raised> {
+    let vm = th.vm();
+    let class = vm.class_of(obj);
+    if let Some(d) = vm.lookup(class, name)
+        && is_data_descriptor(vm, d)
+    {
+        return del_descriptor(th, d, obj, name);
+    }
+    let done = if let Some(target) = obj.as_class() {
+        if target.has_flag(CLASS_BUILTIN) {
+            let (n, kind) = (text(name), target.name_str());
+            let msg = format!("cannot set '{n}' attribute of immutable type '{kind}'");
+            return Err(th.raise(ExcClass::TypeError, msg));
+        }
+        th.del_class_attr(target, name)
+    } else if let Some(module) = obj.as_module() {
+        let dict = module.dict.as_dict().expect("a module's namespace is a dict");
+        dict.remove_name(name).is_some()
+    } else {
+        th.del_own_attr(obj, name) || builtin::delete(obj, name)
+    };
+    if done { Ok(()) } else { Err(no_attribute(th, obj, name)) }
+}
+
+fn del_descriptor(th: &mut Thread, d: Value, obj: Value, name: Value) -> Result<(), Raised> {
+    if let Some(p) = d.as_property() {
+        let deleter = p.del.get();
+        if deleter.is_none() {
+            let (n, kind) = (text(name), th.type_name(obj));
+            let msg = format!("property '{n}' of '{kind}' object has no deleter");
+            return Err(th.raise(ExcClass::AttributeError, msg));
+        }
+        call::call(th, deleter, &[obj])?;
+        return Ok(());
+    }
+    let hook = th.intern("__delete__");
+    match call::call_special(th, d, hook, &[obj])? {
+        Some(_) => Ok(()),
+        None => Err(th.raise(ExcClass::AttributeError, "__delete__")),
+    }
+}

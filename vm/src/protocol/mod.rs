@@ -1,0 +1,16 @@
+//! The operand and object protocols: what an operation does with objects of any type, special
+//! methods included.
+//!
+//! Invariant: the error texts are those of CPython 3.13.
+
+pub mod arith;
+pub mod attr;
+pub mod attr_load;
+pub mod binary;
+pub mod class;
+pub mod compare;
+pub mod format;
+pub mod hash;
+pub mod item;
+pub mod iter;
+pub mod seq;

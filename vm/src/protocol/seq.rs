@@ -1,0 +1,307 @@
+//! Operators of the builtin containers: concatenation, repetition, set algebra, `%` formatting.
+
+use super::binary::BinOp;
+use super::{hash, iter};
+use crate::error::{ExcClass, Raised};
+use crate::object::layout::{ListObj, TableObj};
+use crate::object::{Gc, Kind, int, shape, strops};
+use crate::thread::Thread;
+use crate::value::Value;
+
+type Answer = Result<Option<Value>, Raised>;
+
+/// Whether the value is an int, float or complex.
+pub fn is_number(v: Value) -> bool {
+    v.is_int() || v.as_f64().is_some() || v.as_complex().is_some()
+}
+
+/// Whether the value is a builtin sequence.
+pub fn is_sequence(v: Value) -> bool {
+    v.is_str()
+        || v.header().is_some_and(|h| {
+            matches!(h.kind, Kind::List | Kind::Tuple | Kind::Bytes | Kind::Array)
+        })
+}
+
+/// The text of a failed concatenation, for a left operand that is a sequence.
+pub fn concat_error(a: Value, x: &str, y: &str) -> Option<String> {
+    if a.is_str() {
+        return Some(format!("can only concatenate str (not \"{y}\") to str"));
+    }
+    match a.header()?.kind {
+        Kind::List => Some(format!("can only concatenate list (not \"{y}\") to list")),
+        Kind::Tuple => Some(format!("can only concatenate tuple (not \"{y}\") to tuple")),
+        Kind::Bytes | Kind::Array if x == "bytes" || x == "bytearray" => {
+            Some(format!("can't concat {y} to {x}"))
+        }
+        _ => None,
+    }
+}
+
+/// `a <op> b` of builtin containers; `None` for other operands.
+pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
+    match op {
+        BinOp::Add => concat(th, a, b),
+        BinOp::Mul => {
+            if is_sequence(a) && (b.is_int()) {
+                return repeat(th, a, b);
+            }
+            if is_sequence(b) && a.is_int() {
+                return repeat(th, b, a);
+            }
+            Ok(None)
+        }
+        BinOp::Mod if a.is_str() => {
+            crate::methods::strformat::percent(th, a, b).map(Some)
+        }
+        BinOp::Mod if a.as_bytes().is_some() => {
+            crate::methods::strformat::percent_bytes(th, a, b).map(Some)
+        }
+        BinOp::Sub | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => tables(th, op, a, b),
+        BinOp::Mod
+        | BinOp::TrueDiv
+        | BinOp::FloorDiv
+        | BinOp::Pow
+        | BinOp::MatMul
+        | BinOp::LShift
+        | BinOp::RShift => Ok(None),
+    }
+}
+
+fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
+    if a.is_str() && b.is_str() {
+        return Ok(Some(strops::concat(th, a, b)));
+    }
+    if let (Some(x), Some(y)) = (a.as_list(), b.as_list()) {
+        let sum = x.copy(th);
+        sum.extend_from_buf(th, y.buf.get());
+        return Ok(Some(sum.value()));
+    }
+    if let (Some(x), Some(y)) = (a.as_tuple(), b.as_tuple()) {
+        let buf = th.new_buf_from(x.items());
+        let both = th.new_list_from(shape::LIST, buf);
+        for &v in y.items() {
+            both.append(th, v);
+        }
+        return Ok(Some(both.snapshot(th).value()));
+    }
+    if let (Some(x), Some(y)) = (a.as_bytes(), bytes_of(b)) {
+        let both = [x.as_slice(), &y].concat();
+        return Ok(Some(th.new_bytes(&both).value()));
+    }
+    if let (Some(x), Some(y)) = (a.as_array(), b.as_array())
+        && x.header.flags.get() == y.header.flags.get()
+    {
+        let (p, q) = (x.buf.get(), y.buf.get());
+        let buf = p.grown(th, p.n() + q.n());
+        buf.copy_elems(p.n(), q, 0, q.n());
+        buf.len.set(p.n() + q.n());
+        let flags = x.header.flags.get() as u8;
+        return Ok(Some(th.new_array(a.shape(), flags, buf).value()));
+    }
+    if a.has_shape(shape::BYTEARRAY)
+        && let (Some(x), Some(y)) = (a.as_array(), bytes_of(b))
+    {
+        let both = [x.buf.get().as_bytes(), &y].concat();
+        let buf = th.new_buf_bytes(&both);
+        return Ok(Some(th.new_array(shape::BYTEARRAY, 0, buf).value()));
+    }
+    Ok(None)
+}
+
+/// The bytes of a bytes object or bytearray.
+pub fn bytes_of(v: Value) -> Option<Vec<u8>> {
+    if let Some(b) = v.as_bytes() {
+        return Some(b.as_slice().to_vec());
+    }
+    let a = v.as_array()?;
+    (v.has_shape(shape::BYTEARRAY)).then(|| a.buf.get().as_bytes().to_vec())
+}
+
+/// A repetition count: negative counts are 0.
+fn count(th: &mut Thread, n: Value, len: usize) -> Result<usize, Raised> {
+    let n = match n.as_i64() {
+        Some(n) => n.max(0) as usize,
+        None if int::compare(n, Value::inline_int(0)).is_lt() => 0,
+        None => {
+            let text = "cannot fit 'int' into an index-sized integer";
+            return Err(th.raise(ExcClass::OverflowError, text));
+        }
+    };
+    match n.checked_mul(len) {
+        Some(total) if total <= 1 << 40 => Ok(n),
+        Some(_) | None => Err(th.raise_args(ExcClass::MemoryError, &[])),
+    }
+}
+
+fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
+    if let Some(text) = s.as_str() {
+        let n = count(th, n, text.len)?;
+        return Ok(Some(strops::repeat(th, text, n).value()));
+    }
+    if let Some(list) = s.as_list() {
+        let n = count(th, n, list.len())?;
+        return Ok(Some(repeat_list(th, list, n).value()));
+    }
+    if let Some(t) = s.as_tuple() {
+        let n = count(th, n, t.len)?;
+        let buf = th.new_buf_from(t.items());
+        let list = th.new_list_from(shape::LIST, buf);
+        return Ok(Some(repeat_list(th, list, n).snapshot(th).value()));
+    }
+    if let Some(b) = s.as_bytes() {
+        let n = count(th, n, b.len)?;
+        let all = b.as_slice().repeat(n);
+        return Ok(Some(th.new_bytes(&all).value()));
+    }
+    let Some(a) = s.as_array() else { return Ok(None) };
+    let old = a.buf.get();
+    let n = count(th, n, old.n())?;
+    let buf = th.new_buf(old.elem_kind(), (n * old.n()).max(1));
+    for i in 0..n {
+        buf.copy_elems(i * old.n(), old, 0, old.n());
+    }
+    buf.len.set(n * old.n());
+    let flags = a.header.flags.get() as u8;
+    Ok(Some(th.new_array(s.shape(), flags, buf).value()))
+}
+
+fn repeat_list(th: &mut Thread, list: Gc<ListObj>, n: usize) -> Gc<ListObj> {
+    let old = list.buf.get();
+    let len = old.n();
+    let buf = th.new_buf(old.elem_kind(), (n * len).max(1));
+    for i in 0..n {
+        buf.copy_elems(i * len, old, 0, len);
+    }
+    buf.len.set(n * len);
+    th.new_list_from(shape::LIST, buf)
+}
+
+/// What an operand of set algebra is.
+fn set_operand(th: &mut Thread, v: Value) -> Result<Option<Gc<TableObj>>, Raised> {
+    if let Some(s) = v.as_set() {
+        return Ok(Some(s));
+    }
+    if v.as_view().is_some_and(|view| view.header.flags.get() != 1) {
+        let set = th.new_set();
+        super::item::update_set(th, set, v)?;
+        return Ok(Some(set));
+    }
+    Ok(None)
+}
+
+fn tables(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
+    if op == BinOp::BitOr
+        && let (Some(x), Some(_)) = (a.as_dict(), b.as_dict())
+    {
+        let both = x.copy(th);
+        super::item::update_dict(th, both, b)?;
+        return Ok(Some(both.value()));
+    }
+    let views = a.as_view().is_some();
+    let Some(x) = set_operand(th, a)? else { return Ok(None) };
+    let y = match set_operand(th, b)? {
+        Some(y) => y,
+        // A view's algebra takes any iterable on its right.
+        None if views => {
+            let set = th.new_set();
+            super::item::update_set(th, set, b)?;
+            set
+        }
+        None => return Ok(None),
+    };
+    let frozen = x.is_frozen();
+    let out = if frozen { th.new_frozenset() } else { th.new_set() };
+    set_algebra(th, op, x, y, out)?;
+    Ok(Some(out.value()))
+}
+
+/// Fills `out` with the keys of `x <op> y`.
+pub fn set_algebra(
+    th: &mut Thread,
+    op: BinOp,
+    x: Gc<TableObj>,
+    y: Gc<TableObj>,
+    out: Gc<TableObj>,
+) -> Result<(), Raised> {
+    let wants = |is_in_y: bool| match op {
+        BinOp::BitAnd => is_in_y,
+        BinOp::BitOr => true,
+        _ => !is_in_y,
+    };
+    for_keys(th, x, |th, key, h| {
+        let is_in_y = op != BinOp::BitOr && y.find(th, key, h, hash::key_eq)?.is_some();
+        if wants(is_in_y) {
+            out.set(th, key, h, Value::NONE, hash::key_eq)?;
+        }
+        Ok(())
+    })?;
+    if !matches!(op, BinOp::BitOr | BinOp::BitXor) {
+        return Ok(());
+    }
+    for_keys(th, y, |th, key, h| {
+        if op == BinOp::BitOr || x.find(th, key, h, hash::key_eq)?.is_none() {
+            out.set(th, key, h, Value::NONE, hash::key_eq)?;
+        }
+        Ok(())
+    })
+}
+
+/// Runs `f` on each key and hash of a table that `f` may change.
+pub fn for_keys(
+    th: &mut Thread,
+    table: Gc<TableObj>,
+    mut f: impl FnMut(&mut Thread, Value, i64) -> Result<(), Raised>,
+) -> Result<(), Raised> {
+    let mut at = 0;
+    while let Some(e) = table.next_live(at) {
+        let (key, h) = (table.key_at(e), table.hash_at(e));
+        f(th, key, h)?;
+        at = e + 1;
+    }
+    Ok(())
+}
+
+/// `a <op>= b` where the builtin type changes in place; `None` elsewhere.
+pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
+    match op {
+        BinOp::Add => {
+            if let Some(list) = a.as_list() {
+                iter::extend(th, list, b)?;
+                return Ok(Some(a));
+            }
+            if let (Some(x), Some(y)) = (a.as_array(), concat(th, a, b)?) {
+                let y = y.as_array().expect("a sum of arrays is one");
+                x.buf.set(y.buf.get());
+                return Ok(Some(a));
+            }
+            Ok(None)
+        }
+        BinOp::Mul if b.is_int() => {
+            if let Some(list) = a.as_list() {
+                let n = count(th, b, list.len())?;
+                let new = repeat_list(th, list, n);
+                list.buf.set(new.buf.get());
+                return Ok(Some(a));
+            }
+            Ok(None)
+        }
+        BinOp::BitOr | BinOp::BitAnd | BinOp::Sub | BinOp::BitXor => {
+            if op == BinOp::BitOr
+                && let Some(dict) = a.as_dict()
+            {
+                super::item::update_dict(th, dict, b)?;
+                return Ok(Some(a));
+            }
+            let Some(x) = a.as_set().filter(|s| !s.is_frozen()) else { return Ok(None) };
+            if b.as_set().is_none() && b.as_view().is_none() {
+                return Ok(None);
+            }
+            let Some(new) = tables(th, op, a, b)? else { return Ok(None) };
+            let new = new.as_table().expect("set algebra makes sets");
+            x.take_over(new);
+            Ok(Some(a))
+        }
+        _ => Ok(None),
+    }
+}
