@@ -3,7 +3,7 @@
 //! **Architecture Invariant:** of the JIT this crate knows only `trait JitHooks`; with no hooks
 //! installed it is a complete interpreter.
 
-mod bootstrap;
+pub mod bootstrap;
 pub mod bytecode;
 pub mod code;
 pub mod error;

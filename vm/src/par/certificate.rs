@@ -9,6 +9,7 @@
 //!
 //! This file looks at code objects alone: no values, no threads.
 
+use super::purity::{Callee, callee_at};
 use crate::bytecode::{Ins, K_BIT, Op, Operand};
 use crate::code::{CodeUnit, Const, LoopInfo, Reduction, Span};
 use std::fmt;
@@ -56,6 +57,10 @@ pub struct Certificate {
     /// Stores, each at an affine index.
     pub stores: Vec<Access>,
     pub loads: Vec<Access>,
+    /// Containers that the body iterates over, where they are not made by a call.
+    pub iterated: Vec<Base>,
+    /// Calls in the body.
+    pub calls: Vec<(u32, Callee)>,
 }
 
 impl Certificate {
@@ -77,8 +82,12 @@ pub enum Reason {
     StoreBase,
     CarriedElement,
     UnknownLoad,
+    Iterates,
+    Calls(String),
+    SharedIterator,
     Escapes(String),
     /// Found at the start of the run.
+    NotANumber(String),
     Aliased,
     /// Found on the compiled trace.
     Effects(String),
@@ -109,9 +118,17 @@ impl fmt::Display for Reason {
             Reason::UnknownLoad => {
                 write!(f, "it reads a container that may be one that it stores into")
             }
+            Reason::Iterates => {
+                write!(f, "it iterates over something that may not be its own")
+            }
+            Reason::Calls(name) => {
+                write!(f, "it calls {name}, which may change what other turns see")
+            }
+            Reason::SharedIterator => write!(f, "its turns share an iterator"),
             Reason::Escapes(name) => {
                 write!(f, "'{name}', which it stores into, is also used in another way")
             }
+            Reason::NotANumber(name) => write!(f, "'{name}' is no number before the loop"),
             Reason::Aliased => write!(f, "two of its containers are the same object"),
             Reason::Effects(what) => write!(f, "{what}"),
         }
@@ -226,6 +243,13 @@ impl Body<'_> {
             Op::StoreAttr | Op::DelAttr => shared("assigns an attribute"),
             Op::DelItem => shared("deletes an item"),
             Op::ImportName | Op::ImportFrom | Op::ImportStar => shared("imports"),
+            Op::BuildClass => shared("makes a class"),
+            Op::WithEnter | Op::WithExit => shared("has a with statement"),
+            Op::CallEx => shared("calls a function with a list of arguments"),
+            Op::Call | Op::CallMethod | Op::CallKw => {
+                found.calls.push((pc, callee_at(self.unit, pc)));
+                Ok(())
+            }
             Op::SetItem => self.check_store(pc, ins, found),
             Op::GetItem => {
                 let (base, index) = (self.base(ins.b, pc), self.index(ins.c, pc));
@@ -234,11 +258,26 @@ impl Body<'_> {
             }
             Op::GetIter => {
                 let base = self.base(ins.b, pc);
-                found.loads.push(Access { pc, base, index: Index::Unknown });
+                if base.is_some() || !self.is_made_by_call(ins.b, pc) {
+                    found.loads.push(Access { pc, base, index: Index::Unknown });
+                }
+                match base {
+                    Some(base) => found.iterated.push(base),
+                    None if self.is_made_by_call(ins.b, pc) => {}
+                    None => return Err(self.refuse(Reason::Iterates, pc)),
+                }
                 Ok(())
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether register `reg` holds what a call in this iteration returned.
+    fn is_made_by_call(&self, reg: u16, pc: u32) -> bool {
+        reg & K_BIT != 0
+            || self.definition(reg, pc).is_some_and(|def| {
+                matches!(self.ins(def).op, Op::Call | Op::BuildList | Op::BuildTuple)
+            })
     }
 
     fn check_store(&self, pc: u32, ins: Ins, found: &mut Certificate) -> Result<(), Refusal> {
@@ -388,7 +427,7 @@ impl Body<'_> {
 }
 
 /// Whether the instruction writes register `reg`.
-fn writes(ins: Ins, reg: u16) -> bool {
+pub fn writes(ins: Ins, reg: u16) -> bool {
     let [a, b, c] = ins.op.operands();
     let single = [(a, ins.a), (b, ins.b), (c, ins.c)];
     let plain = single.iter().any(|&(kind, r)| kind == Operand::Dst && r == reg);
