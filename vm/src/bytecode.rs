@@ -49,8 +49,10 @@ macro_rules! for_each_op {
     // -- moves and names
     Nop:          No,  No,   No,   "nothing";
     Move:         Dst, Rk,   No,   "a = b";
+    LoadConst:    Dst, Const, Imm, "a = constant number b + c * 65536, for those that no rk operand reaches";
     CheckBound:   Reg, Name, Imm,  "raise UnboundLocalError (c=0) or NameError for a free variable (c=1) if a is unbound";
     DelLocal:     Reg, Name, No,   "unbind register a, or raise if it is unbound";
+    Unbind:       Dst, No,   No,   "unbind register a";
     LoadGlobal:   Dst, Site, No,   "a = globals or builtins[name of site b]";
     StoreGlobal:  Rk,  Site, No,   "globals[name of site b] = a";
     DelGlobal:    No,  Name, No,   "del globals[b]";
@@ -153,11 +155,10 @@ macro_rules! for_each_op {
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";
     ImportFrom:   Dst, Reg,  Name, "a = attribute or submodule c of module b";
     ImportStar:   No,  Reg,  No,   "all public names of module b into globals";
+    PrintExpr:    No,  Rk,   No,   "show b as an interactive session does, unless it is None";
     LoadBuildNs:  Dst, No,   No,   "a = the namespace mapping of the running class body";
     }};
 }
-pub(crate) use for_each_op;
-
 macro_rules! define_ops {
     ($($op:ident: $a:ident, $b:ident, $c:ident, $doc:literal;)*) => {
         /// A bytecode operation.

@@ -3,17 +3,23 @@
 //! **Architecture Invariant:** of the JIT this crate knows only `trait JitHooks`; with no hooks
 //! installed it is a complete interpreter.
 
-pub mod bootstrap;
+mod bootstrap;
+pub mod builtins;
 pub mod bytecode;
 pub mod code;
+pub mod compiler;
 pub mod error;
 pub mod gil;
 pub mod heap;
 pub mod interp;
 pub mod jit_api;
+pub mod kit;
+pub mod methods;
 pub mod native;
 pub mod object;
 pub mod par;
+pub mod protocol;
 pub mod state;
+pub mod text;
 pub mod thread;
 pub mod value;

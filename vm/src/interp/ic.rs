@@ -15,7 +15,6 @@ use crate::object::class::{ClassObj, special};
 use crate::object::layout::{FunctionObj, ModuleObj, TableObj};
 use crate::object::records::{NativeObj, PropertyObj, WrapperObj};
 use crate::object::shapes::Shape;
-use crate::object::table::TableObjExt;
 use crate::object::{Gc, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;

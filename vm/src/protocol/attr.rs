@@ -9,7 +9,6 @@ use crate::interp::ic::is_data_descriptor;
 use crate::object::class::{CLASS_BUILTIN, ClassObj, special};
 use crate::object::records::SuperObj;
 use crate::object::size::is_user;
-use crate::object::table::TableObjExt;
 use crate::object::{Gc, Kind, shape};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -18,7 +17,7 @@ type Answer = Result<Option<Value>, Raised>;
 
 /// The text of a name.
 pub fn text(name: Value) -> String {
-    name.as_str().map(|s| s.text().into_owned()).unwrap_or_default()
+    name.as_str().map(|s| s.to_rust()).unwrap_or_default()
 }
 
 /// `obj.name`.
@@ -90,7 +89,7 @@ pub fn find_plain(th: &mut Thread, obj: Value, name: Value) -> Answer {
         return find_super(th, s, name);
     }
     if let Some(module) = obj.as_module()
-        && let Some(v) = module.dict.as_dict().and_then(|d| d.get_name(name))
+        && let Some(v) = module.dict.as_dict().and_then(|d| d.get_str(name))
     {
         return Ok(Some(v));
     }
@@ -263,7 +262,7 @@ pub fn set_plain(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<(
     }
     if let Some(module) = obj.as_module() {
         let dict = module.dict.as_dict().expect("a module's namespace is a dict");
-        dict.set_name(th, name, v);
+        dict.set_str(th, name, v);
         return Ok(());
     }
     if builtin::store(th, obj, name, v)? {
@@ -359,7 +358,7 @@ pub fn del_plain(th: &mut Thread, obj: Value, name: Value) -> Result<(), Raised>
         th.del_class_attr(target, name)
     } else if let Some(module) = obj.as_module() {
         let dict = module.dict.as_dict().expect("a module's namespace is a dict");
-        dict.remove_name(name).is_some()
+        dict.remove_str(name).is_some()
     } else {
         th.del_own_attr(obj, name) || builtin::delete(obj, name)
     };

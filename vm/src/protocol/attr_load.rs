@@ -3,7 +3,6 @@
 use super::attr::text;
 use crate::error::{EXC_ARGS, ExcClass, Raised};
 use crate::object::class::ClassObj;
-use crate::object::table::TableObjExt;
 use crate::object::{Gc, Kind};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -56,14 +55,14 @@ pub fn own_dict(th: &mut Thread, obj: Value) -> Value {
     let dict = th.new_dict();
     let mut slot = 0;
     while let Some((k, v)) = th.next_own_attr(obj, &mut slot) {
-        dict.set_name(th, k, v);
+        dict.set_str(th, k, v);
     }
     dict.value()
 }
 
 fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> {
     let f = obj.as_function()?;
-    if let Some(v) = f.dict.get().as_dict().and_then(|d| d.get_name(name)) {
+    if let Some(v) = f.dict.get().as_dict().and_then(|d| d.get_str(name)) {
         return Some(v);
     }
     match n {
@@ -99,7 +98,7 @@ fn set_function_dict(th: &mut Thread, obj: Value, name: Value, v: Value) {
         f.dict.set(empty);
     }
     let dict = f.dict.get().as_dict().expect("a function's dict");
-    dict.set_name(th, name, v);
+    dict.set_str(th, name, v);
 }
 
 fn native(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
@@ -131,7 +130,7 @@ fn method(th: &mut Thread, obj: Value, name: Value, n: &str) -> Answer {
 
 fn wrapper(obj: Value, name: Value, n: &str) -> Option<Value> {
     let w = obj.as_wrapper()?;
-    if let Some(v) = w.dict.get().as_dict().and_then(|d| d.get_name(name)) {
+    if let Some(v) = w.dict.get().as_dict().and_then(|d| d.get_str(name)) {
         return Some(v);
     }
     match n {
@@ -284,14 +283,14 @@ pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Option<V
             Some(copy.value())
         }
         "__doc__" => {
-            Some(class.attrs_dict().get_name(name).unwrap_or(Value::NONE))
+            Some(class.attrs_dict().get_str(name).unwrap_or(Value::NONE))
         }
         "__module__" => match th.vm().lookup(class, name) {
             Some(v) => Some(v),
             None => Some(th.intern("builtins")),
         },
         "__annotations__" => {
-            if let Some(v) = class.attrs_dict().get_name(name) {
+            if let Some(v) = class.attrs_dict().get_str(name) {
                 return Some(v);
             }
             let dict = th.new_dict().value();
@@ -323,7 +322,7 @@ pub fn store(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<bool,
             w.dict.set(empty);
         }
         let dict = w.dict.get().as_dict().expect("a wrapper's dict");
-        dict.set_name(th, name, v);
+        dict.set_str(th, name, v);
         return Ok(true);
     }
     if let Some(p) = obj.as_property() {
@@ -398,5 +397,5 @@ pub fn delete(obj: Value, name: Value) -> bool {
         (_, Some(w)) => w.dict.get(),
         (None, None) => return false,
     };
-    dict.as_dict().is_some_and(|d| d.remove_name(name).is_some())
+    dict.as_dict().is_some_and(|d| d.remove_str(name).is_some())
 }

@@ -1,0 +1,4 @@
+//! `math`.
+
+pub mod exact;
+pub mod special;

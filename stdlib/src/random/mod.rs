@@ -1,0 +1,5 @@
+//! `random`.
+
+pub mod dist;
+pub mod mt;
+pub mod sha512;

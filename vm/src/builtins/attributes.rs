@@ -1,0 +1,157 @@
+//! Builtin functions on attributes, namespaces and classes.
+
+use crate::kit::{self, ExcClass, Raised, Res};
+use crate::object::table::TableObjExt;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// The attribute name in `v`, interned.
+fn name_arg(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    match kit::string_of(v) {
+        Some(text) => Ok(th.intern(&text)),
+        None => {
+            let ty = kit::type_name(th, v);
+            kit::type_error(th, format!("attribute name must be string, not '{ty}'"))
+        }
+    }
+}
+
+/// `getattr(obj, name, default)`.
+pub fn getattr(th: &mut Thread, args: &[Value]) -> Res {
+    let name = name_arg(th, args[1])?;
+    match kit::get_attr_value(th, args[0], name) {
+        Err(_) if !args[2].is_unbound() && kit::catch(th, ExcClass::AttributeError) => Ok(args[2]),
+        result => result,
+    }
+}
+
+/// `hasattr(obj, name)`.
+pub fn hasattr(th: &mut Thread, args: &[Value]) -> Res {
+    let name = name_arg(th, args[1])?;
+    match kit::get_attr_value(th, args[0], name) {
+        Ok(_) => Ok(Value::TRUE),
+        Err(_) if kit::catch(th, ExcClass::AttributeError) => Ok(Value::FALSE),
+        Err(raised) => Err(raised),
+    }
+}
+
+/// `setattr(obj, name, value)`.
+pub fn setattr(th: &mut Thread, args: &[Value]) -> Res {
+    let name = name_arg(th, args[1])?;
+    kit::set_attr_value(th, args[0], name, args[2])?;
+    Ok(Value::NONE)
+}
+
+/// `delattr(obj, name)`.
+pub fn delattr(th: &mut Thread, args: &[Value]) -> Res {
+    let name = name_arg(th, args[1])?;
+    kit::del_attr_value(th, args[0], name)?;
+    Ok(Value::NONE)
+}
+
+/// `globals()`.
+pub fn globals(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(kit::globals(th))
+}
+
+/// `locals()`.
+pub fn locals(th: &mut Thread, _args: &[Value]) -> Res {
+    kit::locals(th)
+}
+
+/// `vars(obj)`.
+pub fn vars(th: &mut Thread, args: &[Value]) -> Res {
+    if args[0].is_unbound() {
+        return kit::locals(th);
+    }
+    match kit::find_attr(th, args[0], "__dict__")? {
+        Some(dict) => Ok(dict),
+        None => kit::type_error(th, "vars() argument must have __dict__ attribute"),
+    }
+}
+
+/// `dir(obj)`.
+pub fn dir(th: &mut Thread, args: &[Value]) -> Res {
+    let names = kit::empty_set(th);
+    if args[0].is_unbound() {
+        let locals = kit::locals(th)?;
+        kit::for_each(th, locals, |th, name| kit::set_add(th, names, name))?;
+    } else if let Some(method) = kit::user_special(th, args[0], "__dir__") {
+        let list = kit::call(th, method, &[args[0]])?;
+        kit::for_each(th, list, |th, name| kit::set_add(th, names, name))?;
+    } else {
+        own_names(th, args[0], names)?;
+    }
+    super::sorting::sorted(th, names, Value::NONE, Value::FALSE)
+}
+
+fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
+    if let Some(dict) = kit::find_attr(th, v, "__dict__")? {
+        kit::for_each(th, dict, |th, name| kit::set_add(th, names, name))?;
+    }
+    if v.as_module().is_some() {
+        return Ok(());
+    }
+    let class = v.as_class().unwrap_or_else(|| th.vm().class_of(v));
+    for &base in class.mro_classes().items() {
+        let base = base.as_class().expect("an MRO holds classes");
+        let attrs = base.attrs_dict();
+        let mut at = 0;
+        while let Some(e) = attrs.next_live(at) {
+            kit::set_add(th, names, attrs.key_at(e))?;
+            at = e + 1;
+        }
+    }
+    Ok(())
+}
+
+/// Whether `test` holds for one of the classes in `classes`, a class or nested tuples of them.
+fn any_class(
+    th: &mut Thread,
+    classes: Value,
+    message: &str,
+    test: &mut dyn FnMut(&mut Thread, Value) -> Result<Option<bool>, Raised>,
+) -> Result<bool, Raised> {
+    if let Some(items) = kit::tuple_items(classes) {
+        for &class in items {
+            if any_class(th, class, message, test)? {
+                return Ok(true);
+            }
+        }
+        return Ok(false);
+    }
+    match test(th, classes)? {
+        Some(answer) => Ok(answer),
+        None => kit::type_error(th, message),
+    }
+}
+
+/// `isinstance(obj, class_or_tuple)`.
+pub fn isinstance(th: &mut Thread, args: &[Value]) -> Res {
+    let v = args[0];
+    let message = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+    let mut test = |th: &mut Thread, class: Value| {
+        if let Some(method) = kit::user_special(th, class, "__instancecheck__") {
+            let answer = kit::call(th, method, &[class, v])?;
+            return kit::truth(th, answer).map(Some);
+        }
+        Ok(class.as_class().map(|c| th.vm().is_instance(v, c)))
+    };
+    Ok(Value::bool(any_class(th, args[1], message, &mut test)?))
+}
+
+/// `issubclass(cls, class_or_tuple)`.
+pub fn issubclass(th: &mut Thread, args: &[Value]) -> Res {
+    let Some(sub) = args[0].as_class() else {
+        return kit::type_error(th, "issubclass() arg 1 must be a class");
+    };
+    let message = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+    let mut test = |th: &mut Thread, class: Value| {
+        if let Some(method) = kit::user_special(th, class, "__subclasscheck__") {
+            let answer = kit::call(th, method, &[class, sub.value()])?;
+            return kit::truth(th, answer).map(Some);
+        }
+        Ok(class.as_class().map(|c| th.vm().is_subclass(sub, c)))
+    };
+    Ok(Value::bool(any_class(th, args[1], message, &mut test)?))
+}

@@ -1,0 +1,15 @@
+//! The builtin functions and the constructors of the builtin types.
+
+pub mod aggregate;
+pub mod attributes;
+pub mod exceptions;
+pub mod files;
+pub mod functions;
+pub mod install;
+pub mod iteration;
+pub mod output;
+pub mod sort;
+pub mod sorting;
+pub mod types;
+
+pub use install::install;

@@ -1,0 +1,100 @@
+//! Syntax errors: what they say, where they point, and how CPython prints them.
+
+use crate::code::{Source, Span};
+
+/// Which exception class a syntax error is raised as.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SyntaxErrorKind {
+    Syntax,
+    Indentation,
+    Tab,
+}
+
+impl SyntaxErrorKind {
+    /// The name of the exception class.
+    pub const fn class_name(self) -> &'static str {
+        match self {
+            SyntaxErrorKind::Syntax => "SyntaxError",
+            SyntaxErrorKind::Indentation => "IndentationError",
+            SyntaxErrorKind::Tab => "TabError",
+        }
+    }
+}
+
+/// An error found before anything runs.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SyntaxError {
+    pub kind: SyntaxErrorKind,
+    pub msg: String,
+    /// The source range to underline; an empty range is one caret. `None` prints no source line.
+    pub span: Option<Span>,
+}
+
+impl SyntaxError {
+    /// A plain `SyntaxError` at `span`.
+    pub fn new(msg: impl Into<String>, span: Span) -> SyntaxError {
+        SyntaxError { kind: SyntaxErrorKind::Syntax, msg: msg.into(), span: Some(span) }
+    }
+
+    /// An error of another class.
+    pub fn of_kind(kind: SyntaxErrorKind, msg: impl Into<String>, span: Span) -> SyntaxError {
+        SyntaxError { kind, msg: msg.into(), span: Some(span) }
+    }
+
+    /// Line (from 1) of the error, 0 when it has no place.
+    pub fn line(&self, source: &Source) -> u32 {
+        self.span.map_or(0, |s| place(source, s.start).0)
+    }
+
+    /// `(line, offset, end_line, end_offset)` as Python sees them: offsets count characters from 1.
+    pub fn location(&self, source: &Source) -> Option<(u32, u32, u32, u32)> {
+        let span = self.span?;
+        let (line, col) = place(source, span.start);
+        let (end_line, end_col) = place(source, span.end.max(span.start));
+        Some((line, col + 1, end_line, end_col + 1))
+    }
+
+    /// The text that CPython writes to stderr for an uncaught error of this kind.
+    pub fn render(&self, source: &Source) -> String {
+        let last = format!("{}: {}\n", self.kind.class_name(), self.msg);
+        let Some((line, offset, end_line, end_offset)) = self.location(source) else {
+            return last;
+        };
+        let mut out = format!("  File \"{}\", line {line}\n", source.name);
+        let text = source.line(line);
+        let shown = text.trim_start_matches([' ', '\t', '\x0c']);
+        let spaces = text.chars().count() - shown.chars().count();
+        let shown = shown.trim_end();
+        if !shown.is_empty() {
+            out.push_str(&format!("    {shown}\n"));
+            let width = text.trim_end().chars().count() as u32;
+            let offset = offset.min(width + 1);
+            let end = if end_line == line { end_offset.min(width + 1) } else { width + 1 };
+            out.push_str(&carets(shown, offset as usize, end as usize, spaces));
+        }
+        out + &last
+    }
+}
+
+/// The line of `^` under `shown`, which has lost `spaces` leading blanks; nothing when the error is
+/// among those.
+fn carets(shown: &str, offset: usize, end: usize, spaces: usize) -> String {
+    let Some(col) = (offset - 1).checked_sub(spaces) else { return String::new() };
+    let n = end.saturating_sub(offset).max(1);
+    let blank = |c: char| if c.is_whitespace() { c } else { ' ' };
+    let lead: String =
+        shown.chars().map(blank).chain(std::iter::repeat(' ')).take(col).collect();
+    format!("    {lead}{}\n", "^".repeat(n))
+}
+
+/// Line (from 1) and character column (from 0) of a byte offset. The end of a text that ends in a
+/// newline belongs to the line after it.
+fn place(source: &Source, offset: u32) -> (u32, u32) {
+    let (line, col) = source.line_col(offset.min(source.text.len() as u32));
+    let start = source.line_starts[line as usize - 1] as usize;
+    let mut end = start + col as usize;
+    while !source.text.is_char_boundary(end) {
+        end -= 1;
+    }
+    (line, source.text[start..end].chars().count() as u32)
+}

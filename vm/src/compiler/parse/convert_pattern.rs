@@ -1,0 +1,73 @@
+//! The library's patterns and type parameters to ours.
+
+use super::{Converter, span_of};
+use crate::code::Const;
+use crate::compiler::ast::{MatchCase, Pattern, PatternKind, TypeParam, TypeParamKind};
+use crate::compiler::error::SyntaxError;
+use rustpython_parser::ast::{self as rp, Ranged};
+
+type Result<T> = std::result::Result<T, SyntaxError>;
+
+impl Converter<'_> {
+    /// Converts one `case`.
+    pub(super) fn match_case(&mut self, case: rp::MatchCase) -> Result<MatchCase> {
+        Ok(MatchCase {
+            pattern: self.pattern(case.pattern)?,
+            guard: self.option(case.guard)?,
+            body: self.body(case.body)?,
+        })
+    }
+
+    fn patterns(&mut self, patterns: Vec<rp::Pattern>) -> Result<Vec<Pattern>> {
+        patterns.into_iter().map(|p| self.pattern(p)).collect()
+    }
+
+    fn pattern(&mut self, pattern: rp::Pattern) -> Result<Pattern> {
+        let span = span_of(pattern.range());
+        let kind = match pattern {
+            rp::Pattern::MatchValue(p) => PatternKind::Value(self.expr(*p.value)?),
+            rp::Pattern::MatchSingleton(p) => PatternKind::Singleton(match p.value {
+                rp::Constant::Bool(b) => Const::Bool(b),
+                _ => Const::None,
+            }),
+            rp::Pattern::MatchSequence(p) => PatternKind::Sequence(self.patterns(p.patterns)?),
+            rp::Pattern::MatchMapping(p) => PatternKind::Mapping {
+                keys: self.exprs(p.keys)?,
+                patterns: self.patterns(p.patterns)?,
+                rest: p.rest.map(String::from),
+            },
+            rp::Pattern::MatchClass(p) => {
+                let names = p.kwd_attrs.into_iter().map(String::from);
+                let kwd = self.patterns(p.kwd_patterns)?;
+                PatternKind::Class {
+                    class: self.expr(*p.cls)?,
+                    patterns: self.patterns(p.patterns)?,
+                    kwd_patterns: names.zip(kwd).collect(),
+                }
+            }
+            rp::Pattern::MatchStar(p) => PatternKind::Star(p.name.map(String::from)),
+            rp::Pattern::MatchAs(p) => PatternKind::As {
+                pattern: p.pattern.map(|p| self.pattern(*p).map(Box::new)).transpose()?,
+                name: p.name.map(String::from),
+            },
+            rp::Pattern::MatchOr(p) => PatternKind::Or(self.patterns(p.patterns)?),
+        };
+        Ok(Pattern { span, kind })
+    }
+
+    /// Converts the type parameters of a `def`, `class` or `type`.
+    pub(super) fn type_params(&mut self, params: Vec<rp::TypeParam>) -> Result<Vec<TypeParam>> {
+        let convert = |p: rp::TypeParam| {
+            let span = span_of(p.range());
+            let (name, kind) = match p {
+                rp::TypeParam::TypeVar(p) => {
+                    (p.name, TypeParamKind::TypeVar { bound: self.option(p.bound)? })
+                }
+                rp::TypeParam::ParamSpec(p) => (p.name, TypeParamKind::ParamSpec),
+                rp::TypeParam::TypeVarTuple(p) => (p.name, TypeParamKind::TypeVarTuple),
+            };
+            Ok(TypeParam { span, name: name.into(), kind })
+        };
+        params.into_iter().map(convert).collect()
+    }
+}

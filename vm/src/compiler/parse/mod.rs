@@ -1,0 +1,167 @@
+//! Source text to syntax tree, by way of rustpython-parser.
+//!
+//! Nothing outside this folder knows that parser. Its gaps are closed around it: `scan` finds the
+//! tokens and the tokenizer's errors, `strings` decodes literals, `convert_*` build our tree and
+//! refuse what the grammar lets through, `diagnose` words the errors as CPython does.
+
+mod convert_expr;
+mod convert_pattern;
+mod convert_stmt;
+mod convert_target;
+mod diagnose;
+mod diagnose_expr;
+mod diagnose_params;
+mod fold;
+mod nesting;
+mod recognise;
+mod scan;
+mod scan_string;
+mod strings;
+
+use super::ast::{Expr, Module};
+use super::error::SyntaxError;
+use crate::code::{Source, Span};
+use rustpython_parser::lexer::{self, LexicalErrorType};
+use rustpython_parser::text_size::TextSize;
+use rustpython_parser::{Mode, ParseError, ParseErrorType, ast as rp, parse_tokens};
+use scan::{RawField, Scan, StrTok, span};
+
+pub(super) use fold::truth;
+
+/// What kind of input is parsed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Input {
+    /// Statements.
+    File,
+    /// One expression.
+    Eval,
+}
+
+/// The state of a conversion.
+pub(super) struct Converter<'a> {
+    source: &'a Source,
+    /// The literals of the text that is converted, in order.
+    strings: &'a [StrTok],
+    n_nodes: u32,
+    future_annotations: bool,
+}
+
+/// Parses a whole source text. Runs deep recursions: the caller provides the stack.
+pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
+    let scan = scan::scan(source)?;
+    nesting::check(source, &scan)?;
+    let whole = span(0, source.text.len());
+    let masked = strings::mask(&source.text, whole, &scan.strings);
+    let mode = match input {
+        Input::File => Mode::Module,
+        Input::Eval => Mode::Expression,
+    };
+    // `eval` ignores blanks before the expression.
+    let text = match input {
+        Input::File => masked.as_str(),
+        Input::Eval => masked.trim_start_matches([' ', '\t']),
+    };
+    let offset = masked.len() - text.len();
+    let tokens = lexer::lex_starts_at(text, mode, TextSize::new(offset as u32));
+    let tree = match parse_tokens(tokens, mode, "") {
+        Ok(tree) => tree,
+        Err(error) => return Err(syntax_error(source, &scan, &error)),
+    };
+    if let Some((bracket, at)) = scan.unclosed {
+        return Err(diagnose::never_closed(bracket, at));
+    }
+    let mut converter =
+        Converter { source, strings: &scan.strings, n_nodes: 0, future_annotations: false };
+    converter.module(tree)
+}
+
+/// Parses the expression of a replacement field at its own place in the file.
+fn parse_field(outer: &mut Converter<'_>, field: &RawField) -> Result<Expr, SyntaxError> {
+    let masked = strings::mask(&outer.source.text, field.expr, &field.strings);
+    // Parenthesised, so that line breaks are free; the newline ends a comment.
+    let text = format!("({masked}\n)");
+    let start = TextSize::new(strings::field_frame(field).start);
+    let tokens = lexer::lex_starts_at(&text, Mode::Expression, start);
+    let tree = parse_tokens(tokens, Mode::Expression, "")
+        .map_err(|error| diagnose::field_error(outer.source, field, &error))?;
+    let mut inner = Converter {
+        source: outer.source,
+        strings: &field.strings,
+        n_nodes: outer.n_nodes,
+        future_annotations: outer.future_annotations,
+    };
+    let rp::Mod::Expression(tree) = tree else {
+        return Err(SyntaxError::new("f-string: invalid syntax", field.expr));
+    };
+    let expr = inner.expr(*tree.body)?;
+    outer.n_nodes = inner.n_nodes;
+    Ok(expr)
+}
+
+/// Turns the library's error into CPython's.
+fn syntax_error(source: &Source, scan: &Scan, error: &ParseError) -> SyntaxError {
+    let at = u32::from(error.offset);
+    match &error.error {
+        ParseErrorType::Lexical(kind) => lexical_error(source, scan, kind, at),
+        ParseErrorType::Eof => diagnose::at(source, scan, source.text.len() as u32),
+        ParseErrorType::ExtraToken(_)
+        | ParseErrorType::InvalidToken
+        | ParseErrorType::UnrecognizedToken(..) => diagnose::at(source, scan, at),
+    }
+}
+
+fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32) -> SyntaxError {
+    let token = diagnose::token_span(scan, at);
+    match kind {
+        LexicalErrorType::DuplicateArgumentError(name) => {
+            let msg = format!("duplicate argument '{name}' in function definition");
+            SyntaxError::new(msg, token)
+        }
+        LexicalErrorType::DefaultArgumentError => {
+            let msg = "parameter without a default follows parameter with a default";
+            SyntaxError::new(msg, token)
+        }
+        LexicalErrorType::PositionalArgumentError => diagnose::positional_argument(scan, source, at),
+        LexicalErrorType::UnpackedArgumentError => {
+            let msg = "iterable argument unpacking follows keyword argument unpacking";
+            SyntaxError::new(msg, diagnose::call_to(scan, source, at))
+        }
+        LexicalErrorType::DuplicateKeywordArgumentError(name) => {
+            let msg = format!("keyword argument repeated: {name}");
+            SyntaxError::new(msg, diagnose::argument_span(scan, source, at))
+        }
+        LexicalErrorType::UnrecognizedToken { tok } => {
+            let start = at.saturating_sub(tok.len_utf8() as u32);
+            if tok.is_ascii() {
+                return diagnose::at(source, scan, if *tok == '!' { at } else { start });
+            }
+            scan::invalid_character(*tok, start as usize)
+        }
+        LexicalErrorType::OtherError(msg) => diagnose::other(source, scan, msg, at),
+        LexicalErrorType::StringError
+        | LexicalErrorType::UnicodeError
+        | LexicalErrorType::NestingError
+        | LexicalErrorType::IndentationError
+        | LexicalErrorType::TabError
+        | LexicalErrorType::TabsAfterSpaces
+        | LexicalErrorType::LineContinuationError
+        | LexicalErrorType::Eof
+        | LexicalErrorType::FStringError(_) => diagnose::at(source, scan, at),
+    }
+}
+
+/// An error of the library's lexer inside a replacement field: a character that it does not know.
+fn field_lexical_error(error: &ParseError) -> Option<SyntaxError> {
+    match &error.error {
+        ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if !tok.is_ascii() => {
+            let at = u32::from(error.offset) as usize;
+            Some(scan::invalid_character(*tok, at.saturating_sub(tok.len_utf8())))
+        }
+        _ => None,
+    }
+}
+
+/// A library range as a span.
+fn span_of(range: rustpython_parser::text_size::TextRange) -> Span {
+    Span { start: range.start().into(), end: range.end().into() }
+}

@@ -1,0 +1,271 @@
+//! Operations on objects of any type, by their protocols.
+
+use super::{ExcClass, Raised, Res, string_of, type_error};
+use crate::interp;
+use crate::object::size::is_user;
+use crate::object::{ShapeId, shape};
+use crate::protocol;
+use crate::protocol::binary::BinOp;
+use crate::thread::Thread;
+use crate::value::Value;
+
+/// The name of a value's type.
+pub fn type_name(th: &mut Thread, v: Value) -> String {
+    th.vm().class_of(v).name_str()
+}
+
+/// `f(*args)`.
+pub fn call(th: &mut Thread, f: Value, args: &[Value]) -> Res {
+    interp::call::call(th, f, args)
+}
+
+/// `f(*args[..n], **{names: args[n..]})`, `names` interned strs.
+pub fn call_kw(th: &mut Thread, f: Value, args: &[Value], names: &[Value]) -> Res {
+    interp::call::call_kw(th, f, args, names)
+}
+
+/// Whether `f(...)` is possible.
+pub fn is_callable(th: &mut Thread, v: Value) -> bool {
+    matches!(
+        v.shape(),
+        shape::FUNCTION | shape::NATIVE | shape::METHOD | shape::CLASS | shape::NATIVE_METHOD
+    ) || special(th, v, "__call__").is_some()
+}
+
+/// The special method `name` of `v`'s class, unbound: pass `v` first.
+pub fn special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
+    let name = th.intern(name);
+    let vm = th.vm();
+    let found = vm.lookup(vm.class_of(v), name)?;
+    if found.is_none() { None } else { Some(unwrapped(found)) }
+}
+
+/// The function in a static method's wrapper.
+fn unwrapped(v: Value) -> Value {
+    if v.has_shape(shape::STATIC_METHOD) {
+        v.as_wrapper().map_or(v, |w| w.inner.get())
+    } else {
+        v
+    }
+}
+
+/// As [`special`], but only when a class defined in Python has it.
+pub fn user_special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
+    if !is_user(v.shape()) {
+        return None;
+    }
+    let found = special(th, v, name)?;
+    if found.as_native().is_some() { None } else { Some(found) }
+}
+
+/// `getattr(v, name)`.
+pub fn get_attr(th: &mut Thread, v: Value, name: &str) -> Res {
+    let name = th.intern(name);
+    protocol::attr::get(th, v, name)
+}
+
+/// `getattr(v, name)`, `name` an interned str.
+pub fn get_attr_value(th: &mut Thread, v: Value, name: Value) -> Res {
+    protocol::attr::get(th, v, name)
+}
+
+/// `getattr(v, name)`, or `None` if there is no such attribute.
+pub fn find_attr(th: &mut Thread, v: Value, name: &str) -> Result<Option<Value>, Raised> {
+    let name = th.intern(name);
+    protocol::attr::get_optional(th, v, name)
+}
+
+/// `setattr(v, name, value)`, `name` an interned str.
+pub fn set_attr_value(th: &mut Thread, v: Value, name: Value, value: Value) -> Result<(), Raised> {
+    protocol::attr::set(th, v, name, value)
+}
+
+/// `delattr(v, name)`, `name` an interned str.
+pub fn del_attr_value(th: &mut Thread, v: Value, name: Value) -> Result<(), Raised> {
+    protocol::attr::del(th, v, name)
+}
+
+/// `v[key]`.
+pub fn get_item(th: &mut Thread, v: Value, key: Value) -> Res {
+    protocol::item::get(th, v, key)
+}
+
+/// `v[key] = value`.
+pub fn set_item(th: &mut Thread, v: Value, key: Value, value: Value) -> Result<(), Raised> {
+    protocol::item::set(th, v, key, value)
+}
+
+/// `len(v)`.
+pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
+    protocol::item::len(th, v)
+}
+
+/// Whether `v` is a mapping for `%`: it has items and is neither a str nor a tuple.
+pub fn is_mapping(th: &mut Thread, v: Value) -> bool {
+    !v.is_str() && v.as_tuple().is_none() && special(th, v, "__getitem__").is_some()
+}
+
+/// `iter(v)`.
+pub fn iter(th: &mut Thread, v: Value) -> Res {
+    protocol::iter::get(th, v)
+}
+
+/// The next item of an iterator, `None` at its end.
+pub fn next(th: &mut Thread, it: Value) -> Result<Option<Value>, Raised> {
+    protocol::iter::next(th, it)
+}
+
+/// Whether `iter(v)` is possible.
+pub fn is_iterable(th: &mut Thread, v: Value) -> bool {
+    special(th, v, "__iter__").is_some() || special(th, v, "__getitem__").is_some()
+}
+
+/// Whether `next(v)` is possible.
+pub fn is_iterator(th: &mut Thread, v: Value) -> bool {
+    v.as_generator().is_some()
+        || v.as_iter().is_some()
+        || v.as_range_iter().is_some()
+        || special(th, v, "__next__").is_some()
+}
+
+/// `a == b`.
+pub fn eq(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
+    protocol::compare::is_equal(th, a, b)
+}
+
+/// `a < b`.
+pub fn lt(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
+    protocol::compare::test(th, interp::machine::Cond::Lt, a, b)
+}
+
+/// `a > b`.
+pub fn gt(th: &mut Thread, a: Value, b: Value) -> Result<bool, Raised> {
+    protocol::compare::test(th, interp::machine::Cond::Gt, a, b)
+}
+
+/// `bool(v)`.
+pub fn truth(th: &mut Thread, v: Value) -> Result<bool, Raised> {
+    if v.is_bool() { Ok(v.as_bool()) } else { protocol::compare::truth(th, v) }
+}
+
+/// `hash(v)`.
+pub fn hash(th: &mut Thread, v: Value) -> Result<i64, Raised> {
+    protocol::hash::hash(th, v)
+}
+
+/// `a + b`.
+pub fn add(th: &mut Thread, a: Value, b: Value) -> Res {
+    protocol::binary::binary(th, BinOp::Add, a, b)
+}
+
+/// `a ** b`.
+pub fn pow(th: &mut Thread, a: Value, b: Value) -> Res {
+    protocol::binary::binary(th, BinOp::Pow, a, b)
+}
+
+/// `a * b`.
+pub fn mul(th: &mut Thread, a: Value, b: Value) -> Res {
+    protocol::binary::binary(th, BinOp::Mul, a, b)
+}
+
+/// `a - b`.
+pub fn sub(th: &mut Thread, a: Value, b: Value) -> Res {
+    protocol::binary::binary(th, BinOp::Sub, a, b)
+}
+
+/// `repr(v)`.
+pub fn repr_value(th: &mut Thread, v: Value) -> Res {
+    protocol::format::repr(th, v)
+}
+
+/// `str(v)`.
+pub fn str_value(th: &mut Thread, v: Value) -> Res {
+    protocol::format::str(th, v)
+}
+
+/// `ascii(v)`.
+pub fn ascii_value(th: &mut Thread, v: Value) -> Res {
+    let text = repr_value(th, v)?;
+    let s = text.as_str().expect("a repr is a str");
+    if s.is_ascii() {
+        return Ok(text);
+    }
+    let mut out = String::with_capacity(s.len);
+    for c in s.iter() {
+        match c {
+            0..0x80 => out.push(c as u8 as char),
+            0x80..0x100 => out.push_str(&format!("\\x{c:02x}")),
+            0x100..0x1_0000 => out.push_str(&format!("\\u{c:04x}")),
+            _ => out.push_str(&format!("\\U{c:08x}")),
+        }
+    }
+    Ok(super::str(th, &out))
+}
+
+/// `repr(v)` as text.
+pub fn repr_text(th: &mut Thread, v: Value) -> Result<String, Raised> {
+    let text = repr_value(th, v)?;
+    Ok(string_of(text).unwrap_or_default())
+}
+
+/// `str(v)` as text.
+pub fn str_text(th: &mut Thread, v: Value) -> Result<String, Raised> {
+    let text = str_value(th, v)?;
+    Ok(string_of(text).unwrap_or_default())
+}
+
+/// `ascii(v)` as text.
+pub fn ascii_text(th: &mut Thread, v: Value) -> Result<String, Raised> {
+    let text = ascii_value(th, v)?;
+    Ok(string_of(text).unwrap_or_default())
+}
+
+/// `format(v, spec)`.
+pub fn format_value(th: &mut Thread, v: Value, spec: &str) -> Res {
+    if let Some(method) = user_special(th, v, "__format__") {
+        let spec = super::str(th, spec);
+        let result = call(th, method, &[v, spec])?;
+        if !result.is_str() {
+            let ty = type_name(th, result);
+            return type_error(th, format!("__format__ must return a str, not {ty}"));
+        }
+        return Ok(result);
+    }
+    crate::methods::strformat::format_builtin(th, v, spec)
+}
+
+/// `format(v, spec)` as text.
+pub fn format(th: &mut Thread, v: Value, spec: &str) -> Result<String, Raised> {
+    let text = format_value(th, v, spec)?;
+    Ok(string_of(text).unwrap_or_default())
+}
+
+/// The shape of fresh instances of a class.
+pub fn shape_of_class(class: Value) -> ShapeId {
+    class.as_class().map_or(shape::OBJECT, |c| ShapeId(c.root_shape.get()))
+}
+
+/// Whether `class` is the builtin class of this name.
+pub fn is_builtin_class(class: Value, name: &str) -> bool {
+    class.as_class().is_some_and(|c| !is_user(shape_of_class(class)) && c.name_str() == name)
+}
+
+/// An attribute of module `sys`; None if there is none.
+pub fn sys_attr(th: &mut Thread, name: &str) -> Value {
+    let sys = th.intern("sys");
+    let name = th.intern(name);
+    let module = th.vm().modules().as_dict().and_then(|d| d.get_str(sys));
+    let dict = module.and_then(|m| m.as_module()).and_then(|m| m.dict.as_dict());
+    dict.and_then(|d| d.get_str(name)).unwrap_or(Value::NONE)
+}
+
+/// The namespace of the running function's module.
+pub fn globals(th: &mut Thread) -> Value {
+    th.frames.last().map_or(Value::NONE, |f| f.globals)
+}
+
+/// An `AttributeError` for a missing attribute of `v`.
+pub fn no_attribute(th: &mut Thread, v: Value, name: &str) -> Raised {
+    let ty = type_name(th, v);
+    th.raise(ExcClass::AttributeError, format!("'{ty}' object has no attribute '{name}'"))
+}

@@ -1,0 +1,15 @@
+//! Methods of the builtin types, as tables of natives.
+
+pub mod bytes;
+pub mod codec;
+pub mod dict;
+pub mod generator;
+pub mod list;
+pub mod number;
+pub mod object;
+pub mod set;
+pub mod str_case;
+pub mod str_search;
+pub mod str_text;
+pub mod strformat;
+pub mod wrappers;

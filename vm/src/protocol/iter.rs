@@ -1,0 +1,401 @@
+//! Iteration: `iter()`, `next()`, and what natives build on them.
+
+use super::{attr, compare};
+use crate::error::{ExcClass, Raised};
+use crate::interp::generator::{self, Step};
+use crate::interp::call;
+use crate::object::layout::ListObj;
+use crate::object::records::{IterObj, ViewKind};
+use crate::object::size::is_user;
+use crate::object::{Gc, Kind, shape};
+use crate::thread::Thread;
+use crate::value::Value;
+
+type Next = Result<Option<Value>, Raised>;
+
+/// `iter(v)`.
+pub fn iter(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    if v.is_ptr() && is_user(v.shape()) {
+        let name = th.vm().names().iter;
+        match attr::class_attr(th, v, name) {
+            Some(f) if !f.has_shape(shape::NATIVE_METHOD) && !f.is_none() => {
+                let it = call::call_special(th, v, name, &[])?.expect("the class has __iter__");
+                if is_iterator(th, it) {
+                    return Ok(it);
+                }
+                let kind = th.type_name(it);
+                let text = format!("iter() returned non-iterator of type '{kind}'");
+                return Err(th.raise(ExcClass::TypeError, text));
+            }
+            Some(Value::NONE) => return Err(not_iterable(th, v)),
+            Some(_) | None => {}
+        }
+    }
+    match iter_builtin(th, v) {
+        Some(it) => Ok(it),
+        None => iter_other(th, v),
+    }
+}
+
+fn iter_other(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    let names = th.vm().names();
+    if let Some(it) = call::call_special(th, v, names.iter, &[])? {
+        return Ok(it);
+    }
+    if attr::class_attr(th, v, names.getitem).is_some() && v.as_class().is_none() {
+        return Ok(th.new_iter(shape::SEQ_ITER, v).value());
+    }
+    Err(not_iterable(th, v))
+}
+
+#[cold]
+fn not_iterable(th: &mut Thread, v: Value) -> Raised {
+    let text = format!("'{}' object is not iterable", th.type_name(v));
+    th.raise(ExcClass::TypeError, text)
+}
+
+/// Whether `next()` works on `v`.
+pub fn is_iterator(th: &mut Thread, v: Value) -> bool {
+    let Some(header) = v.header() else { return false };
+    if matches!(header.kind, Kind::Iter | Kind::RangeIter | Kind::Generator) {
+        return true;
+    }
+    attr::class_attr(th, v, th.vm().names().next).is_some()
+}
+
+/// The iterator of a builtin container; an iterator is its own.
+pub fn iter_builtin(th: &mut Thread, v: Value) -> Option<Value> {
+    let kind = v.header()?.kind;
+    let s = match kind {
+        Kind::List => shape::LIST_ITER,
+        Kind::Tuple => shape::TUPLE_ITER,
+        Kind::Str | Kind::Rope => shape::STR_ITER,
+        Kind::Bytes => shape::BYTES_ITER,
+        Kind::Array => shape::ARRAY_ITER,
+        Kind::Iter | Kind::RangeIter | Kind::Generator => return Some(v),
+        Kind::Range => return Some(th.iter_of_range(v.as_range()?)),
+        Kind::Table if v.as_set().is_some() => return Some(table_iter(th, v, shape::SET_ITER, 0)),
+        Kind::Table => return Some(table_iter(th, v, shape::DICT_ITER, 0)),
+        Kind::View => {
+            let view = v.as_view()?;
+            return Some(table_iter(th, view.dict, shape::DICT_ITER, view.header.flags.get()));
+        }
+        _ => return None,
+    };
+    // A rope is flattened once, here.
+    let seq = if kind == Kind::Rope { v.as_str()?.value() } else { v };
+    Some(th.new_iter(s, seq).value())
+}
+
+fn table_iter(th: &mut Thread, table: Value, s: crate::object::ShapeId, kind: u16) -> Value {
+    let it = th.new_iter(s, table);
+    it.header.flags.set(kind);
+    it.aux.set(table.as_table().map_or(0, |t| t.len()) as i64);
+    it.value()
+}
+
+/// `next(it)`: `None` at the end.
+pub fn next(th: &mut Thread, it: Value) -> Next {
+    match it.header().map(|h| h.kind) {
+        Some(Kind::RangeIter) => {
+            let n = it.as_range_iter().and_then(|r| r.advance());
+            Ok(n.map(|n| th.int(n)))
+        }
+        Some(Kind::Generator) => {
+            let g = it.as_generator().expect("kind Generator");
+            match generator::send(th, g, Value::NONE)? {
+                Step::Yielded(v) => Ok(Some(v)),
+                Step::Returned(_) => Ok(None),
+            }
+        }
+        Some(Kind::Iter) => next_builtin(th, it.as_iter().expect("kind Iter")),
+        Some(_) | None => next_object(th, it),
+    }
+}
+
+fn next_object(th: &mut Thread, it: Value) -> Next {
+    let name = th.vm().names().next;
+    match call::call_special(th, it, name, &[]) {
+        Ok(Some(v)) => Ok(Some(v)),
+        Ok(None) => {
+            let text = format!("'{}' object is not an iterator", th.type_name(it));
+            Err(th.raise(ExcClass::TypeError, text))
+        }
+        Err(Raised) if th.pending_is(ExcClass::StopIteration) => {
+            th.take_pending();
+            Ok(None)
+        }
+        Err(Raised) => Err(Raised),
+    }
+}
+
+/// Moves an iterator on and gives its position; `None` once it is exhausted.
+fn advance(it: Gc<IterObj>, len: usize) -> Option<usize> {
+    let i = it.index.get() as usize;
+    if i >= len {
+        it.seq.set(Value::UNBOUND);
+        return None;
+    }
+    it.index.set(i as i64 + 1);
+    Some(i)
+}
+
+fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let seq = it.seq.get();
+    if seq.is_unbound() {
+        return Ok(None);
+    }
+    match it.header.shape.get() {
+        shape::LIST_ITER => {
+            let list = seq.as_list().expect("a list iterator's list");
+            Ok(advance(it, list.len()).map(|i| list.get(th, i)))
+        }
+        shape::TUPLE_ITER => {
+            let t = seq.as_tuple().expect("a tuple iterator's tuple");
+            Ok(advance(it, t.len).map(|i| t.item(i)))
+        }
+        shape::STR_ITER => {
+            let s = seq.as_str().expect("a str iterator's str");
+            Ok(advance(it, s.len).map(|i| s.index(th, i)))
+        }
+        shape::BYTES_ITER => {
+            let b = seq.as_bytes().expect("a bytes iterator's bytes");
+            Ok(advance(it, b.len).map(|i| Value::inline_int(i64::from(b.bytes()[i]))))
+        }
+        shape::ARRAY_ITER => {
+            let buf = seq.as_array().expect("an array iterator's array").buf.get();
+            Ok(advance(it, buf.n()).map(|i| buf.get(th, i)))
+        }
+        shape::DICT_ITER => next_of_table(th, it, "dictionary"),
+        shape::SET_ITER => next_of_table(th, it, "Set"),
+        shape::ENUMERATE => next_enumerate(th, it),
+        shape::ZIP => next_zip(th, it),
+        shape::MAP => next_map(th, it),
+        shape::FILTER => next_filter(th, it),
+        shape::REVERSED => next_reversed(th, it),
+        shape::SEQ_ITER => next_getitem(th, it),
+        shape::CALL_ITER => {
+            let v = call::call(th, seq, &[])?;
+            if compare::eq(th, v, it.extra.get())? {
+                it.seq.set(Value::UNBOUND);
+                return Ok(None);
+            }
+            Ok(Some(v))
+        }
+        _ => next_object(th, it.value()),
+    }
+}
+
+fn next_of_table(th: &mut Thread, it: Gc<IterObj>, what: &str) -> Next {
+    let t = it.seq.get().as_table().expect("a table iterator's table");
+    if it.aux.get() != t.len() as i64 {
+        it.aux.set(-1);
+        let text = format!("{what} changed size during iteration");
+        return Err(th.raise(ExcClass::RuntimeError, text));
+    }
+    let mut pos = it.index.get() as usize;
+    let Some((key, v)) = t.next_entry(&mut pos) else {
+        it.seq.set(Value::UNBOUND);
+        return Ok(None);
+    };
+    it.index.set(pos as i64);
+    Ok(Some(show_entry(th, it, key, v)))
+}
+
+/// What a dict's iterator gives of an entry.
+fn show_entry(th: &mut Thread, it: Gc<IterObj>, key: Value, v: Value) -> Value {
+    match ViewKind::from_flags(it.header.flags.get()) {
+        ViewKind::Keys => key,
+        ViewKind::Values => v,
+        ViewKind::Items => th.new_tuple(&[key, v]).value(),
+    }
+}
+
+fn next_enumerate(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let Some(v) = next(th, it.seq.get())? else { return Ok(None) };
+    let big = it.extra.get();
+    let n = if big.is_unbound() {
+        let i = it.index.get();
+        let n = th.int(i);
+        match i.checked_add(1) {
+            Some(after) => it.index.set(after),
+            None => {
+                let after = th.int_add(n, Value::inline_int(1));
+                it.extra.set(after);
+            }
+        }
+        n
+    } else {
+        let after = th.int_add(big, Value::inline_int(1));
+        it.extra.set(after);
+        big
+    };
+    Ok(Some(th.new_tuple(&[n, v]).value()))
+}
+
+/// One item of each iterator of a tuple, as a list on which `None` means that number `i` ended.
+fn next_of_each(
+    th: &mut Thread,
+    iterators: Value,
+) -> Result<Result<Gc<ListObj>, usize>, Raised> {
+    let iterators = iterators.as_tuple().expect("a tuple of iterators");
+    let row = th.new_list(&[]);
+    for (i, &inner) in iterators.items().iter().enumerate() {
+        match next(th, inner)? {
+            Some(v) => row.append(th, v),
+            None => return Ok(Err(i)),
+        }
+    }
+    Ok(Ok(row))
+}
+
+fn next_zip(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let iterators = it.seq.get();
+    if iterators.as_tuple().is_some_and(|t| t.len == 0) {
+        return Ok(None);
+    }
+    if let Some([a, b]) = iterators.as_tuple().as_ref().map(|t| t.items())
+        && it.extra.get() != Value::TRUE
+    {
+        let (a, b) = (*a, *b);
+        let Some(x) = next(th, a)? else { return Ok(None) };
+        let Some(y) = next(th, b)? else { return Ok(None) };
+        return Ok(Some(th.new_tuple(&[x, y]).value()));
+    }
+    match next_of_each(th, iterators)? {
+        Ok(row) => Ok(Some(row.to_tuple(th))),
+        Err(_) if it.extra.get() != Value::TRUE => Ok(None),
+        Err(i) => zip_ends(th, iterators, i),
+    }
+}
+
+/// A strict `zip`, whose iterator number `i` ended: all others must end too.
+fn zip_ends(th: &mut Thread, iterators: Value, i: usize) -> Next {
+    let others = |n: usize| if n == 1 { " 1".to_string() } else { format!("s 1-{n}") };
+    if i > 0 {
+        let text = format!("zip() argument {} is shorter than argument{}", i + 1, others(i));
+        return Err(th.raise(ExcClass::ValueError, text));
+    }
+    let t = iterators.as_tuple().expect("a tuple of iterators");
+    for k in 1..t.len {
+        if next(th, t.item(k))?.is_some() {
+            let text = format!("zip() argument {} is longer than argument{}", k + 1, others(k));
+            return Err(th.raise(ExcClass::ValueError, text));
+        }
+    }
+    Ok(None)
+}
+
+fn next_map(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let (iterators, func) = (it.seq.get(), it.extra.get());
+    if let Some([one]) = iterators.as_tuple().as_ref().map(|t| t.items()) {
+        let one = *one;
+        let Some(v) = next(th, one)? else { return Ok(None) };
+        return call::call(th, func, &[v]).map(Some);
+    }
+    match next_of_each(th, iterators)? {
+        Ok(row) => {
+            let args = row.to_tuple(th);
+            let args = args.as_tuple().expect("a tuple");
+            call::call(th, func, args.items()).map(Some)
+        }
+        Err(_) => Ok(None),
+    }
+}
+
+fn next_filter(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let (inner, func) = (it.seq.get(), it.extra.get());
+    while let Some(v) = next(th, inner)? {
+        let verdict = if func.is_none() { v } else { call::call(th, func, &[v])? };
+        if compare::truth(th, verdict)? {
+            return Ok(Some(v));
+        }
+    }
+    Ok(None)
+}
+
+fn next_reversed(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let (seq, i) = (it.seq.get(), it.index.get());
+    if i < 0 {
+        it.seq.set(Value::UNBOUND);
+        return Ok(None);
+    }
+    let table = seq.as_table().or_else(|| seq.as_view().and_then(|v| v.dict.as_table()));
+    if let Some(t) = table {
+        let mut at = i;
+        while at >= 0 {
+            let e = at as usize;
+            at -= 1;
+            if e < t.n_entries() && !t.key_at(e).is_unbound() {
+                it.index.set(at);
+                let (key, v) = (t.key_at(e), t.value_at(e));
+                return Ok(Some(show_entry(th, it, key, v)));
+            }
+        }
+        it.seq.set(Value::UNBOUND);
+        return Ok(None);
+    }
+    it.index.set(i - 1);
+    let index = Value::inline_int(i);
+    match super::item::get(th, seq, index) {
+        Ok(v) => Ok(Some(v)),
+        Err(Raised) => ended(th, it),
+    }
+}
+
+fn next_getitem(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let i = it.index.get();
+    it.index.set(i + 1);
+    match super::item::get(th, it.seq.get(), Value::inline_int(i)) {
+        Ok(v) => Ok(Some(v)),
+        Err(Raised) => ended(th, it),
+    }
+}
+
+/// Takes a pending `IndexError` or `StopIteration` as the end.
+fn ended(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    if th.pending_is(ExcClass::IndexError) || th.pending_is(ExcClass::StopIteration) {
+        th.take_pending();
+        it.seq.set(Value::UNBOUND);
+        return Ok(None);
+    }
+    Err(Raised)
+}
+
+/// Runs `f` on each item of `v`.
+pub fn for_each(
+    th: &mut Thread,
+    v: Value,
+    mut f: impl FnMut(&mut Thread, Value) -> Result<(), Raised>,
+) -> Result<(), Raised> {
+    let it = iter(th, v)?;
+    while let Some(item) = next(th, it)? {
+        f(th, item)?;
+    }
+    Ok(())
+}
+
+/// Appends the items of `v` to a list.
+pub fn extend(th: &mut Thread, list: Gc<ListObj>, v: Value) -> Result<(), Raised> {
+    if v.has_shape(shape::LIST) {
+        let other = v.as_list().expect("shape LIST");
+        list.extend_from_buf(th, other.buf.get());
+        return Ok(());
+    }
+    if v.has_shape(shape::TUPLE) {
+        let t = v.as_tuple().expect("shape TUPLE");
+        list.extend_from_slice(th, t.items());
+        return Ok(());
+    }
+    for_each(th, v, |th, item| {
+        list.append(th, item);
+        Ok(())
+    })
+}
+
+/// A new list of the items of `v`.
+pub fn to_list(th: &mut Thread, v: Value) -> Result<Gc<ListObj>, Raised> {
+    let list = th.new_list(&[]);
+    extend(th, list, v)?;
+    Ok(list)
+}
