@@ -58,6 +58,27 @@ impl Gil {
         self.taken.notify_all();
     }
 
+    /// Takes the lock if it is free. The thread goes on running.
+    pub fn try_acquire(&self, th: &mut Thread) -> bool {
+        let mut state = self.state.lock();
+        if state.holder.is_some() {
+            return false;
+        }
+        state.turns += 1;
+        state.holder = Some(PollWord(&raw const th.poll));
+        th.holds_gil = true;
+        self.taken.notify_all();
+        true
+    }
+
+    /// Sets bits in the poll word of the holder, if there is one.
+    pub fn poke_holder(&self, bits: u32) {
+        if let Some(PollWord(poll)) = self.state.lock().holder {
+            // SAFETY: the holder cannot release, and so not die, while we hold the mutex (U5).
+            unsafe { (*poll).fetch_or(bits, Ordering::Release) };
+        }
+    }
+
     /// Gives the lock up.
     pub fn release(&self, th: &mut Thread) {
         let mut state = self.state.lock();

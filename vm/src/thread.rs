@@ -55,6 +55,10 @@ pub struct Thread {
     pub poll: AtomicU32,
     /// Number of the exit that a trace took.
     pub exit_id: u32,
+    /// Number of the trace that took it.
+    pub exit_trace: u32,
+    /// Where that trace's spill slots are: on the native stack, while its exit is handled.
+    pub exit_spills: *mut u64,
     /// Scratch for exit thunks: general registers, then float registers, as the backend stores them.
     pub exit_regs: [u64; 64],
     /// The raised exception, or `NULL`.
@@ -70,6 +74,8 @@ pub struct Thread {
     /// Native stack bound: deeper native recursion raises `RecursionError`.
     pub native_limit: usize,
     pub frames: Vec<Frame>,
+    /// Guards of stressed traces until the next that fails.
+    pub stress_left: i64,
     /// Allocation cursors by size class, for inline allocation.
     pub cursors: [Cursor; N_CLASSES],
     /// First word of the VM stack.
@@ -112,6 +118,8 @@ impl Thread {
         let mut th = Box::new(Thread {
             poll: AtomicU32::new(0),
             exit_id: 0,
+            exit_trace: 0,
+            exit_spills: std::ptr::null_mut(),
             exit_regs: [0; 64],
             pending: Value::NULL,
             result: Value::NONE,
@@ -121,6 +129,7 @@ impl Thread {
             stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
             native_limit: low + NATIVE_RESERVE,
             frames: Vec::with_capacity(64),
+            stress_left: 0,
             cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
             stack_base: base,
             native_base: high,

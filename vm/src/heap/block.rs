@@ -127,16 +127,12 @@ impl Block {
         let start = self.next_bit(self.scan_from, false)?;
         let end = self.next_bit(start, true).unwrap_or(self.n_cells).min(start + max);
         self.scan_from = end;
-        for i in (start..end).step_by(64) {
-            self.set_range(i, end.min(i + 64));
+        for word in start / 64..end.div_ceil(64) {
+            let low = start.max(word * 64) % 64;
+            let n = end.min(word * 64 + 64) - start.max(word * 64);
+            self.live[word as usize] |= (u64::MAX >> (64 - n)) << low;
         }
         Some(Run { start, end })
-    }
-
-    fn set_range(&mut self, start: u32, end: u32) {
-        for i in start..end {
-            self.live[i as usize / 64] |= 1 << (i % 64);
-        }
     }
 
     /// Gives back the cells `start..end` of a run that were not used.

@@ -144,9 +144,12 @@ impl Heap {
         if self.due.load(Ordering::Relaxed) {
             if th.holds_gil {
                 self.collect(th);
+            } else if th.vm().gil.try_acquire(th) {
+                self.collect(th);
+                th.vm().gil.release(th);
             } else {
-                // A worker cannot collect. It asks whoever interprets to, and goes on.
-                th.poll.fetch_or(POLL_GC, Ordering::Relaxed);
+                // Only the holder of the GIL collects: this worker asks it to, and goes on.
+                th.vm().gil.poke_holder(POLL_GC);
             }
         }
         let mut inner = self.inner.lock();
@@ -380,3 +383,6 @@ fn reserve() -> (usize, usize) {
 }
 
 const _: () = assert!(FIRST_CELL.is_multiple_of(16));
+
+#[cfg(test)]
+mod tests;

@@ -123,8 +123,12 @@ impl World {
         while state.threads.iter().any(|e| e.running && e.thread != me) {
             self.changed.wait(&mut state);
         }
-        let sp = |e: &Entry| if e.thread == me { 0 } else { e.parked_sp };
-        state.threads.iter().map(|e| Stopped { thread: e.thread, sp: sp(e) }).collect()
+        let stopped = |e: &Entry| match e.thread == me {
+            // The caller's own pointer, so that writes through it are seen by the caller.
+            true => Stopped { thread: me, sp: 0 },
+            false => Stopped { thread: e.thread, sp: e.parked_sp },
+        };
+        state.threads.iter().map(stopped).collect()
     }
 
     /// Ends what [`World::stop`] began.

@@ -4,7 +4,7 @@
 //! holds only initialised words, and `Thread::stack_top` is one past the top frame's window.
 
 use super::generator;
-use super::machine::{Flow, Raised};
+use super::machine::{Flow, OnReturn, Raised};
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
@@ -23,6 +23,11 @@ pub const GENERATOR: u16 = 4;
 pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
+
+/// What becomes of the result of a frame with these flags.
+pub const fn on_return(flags: u16) -> OnReturn {
+    if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
+}
 
 /// Pushes a frame for `func`, whose arguments are complete at `base`.
 #[inline(always)]

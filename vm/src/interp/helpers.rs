@@ -7,6 +7,7 @@ use super::help::*;
 use super::help_call::*;
 use super::help_math::*;
 use super::help_object::*;
+use super::help_trace::*;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -201,6 +202,9 @@ const ANY: Effects = Effects::ANY;
 const PURE: Effects = Effects::PURE;
 
 helpers! {
+    // -- of traces
+    FrameFunc: "frame_func", () -> Val, PURE, h_frame_func;
+    StressTick: "stress_tick", (Int) -> Int, LOOKS, h_stress_tick;
     // -- arithmetic
     BinaryAdd: "binary_add", (Val, Val) -> Val, ANY, h_binary_add;
     BinarySub: "binary_sub", (Val, Val) -> Val, ANY, h_binary_sub;

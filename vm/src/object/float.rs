@@ -126,7 +126,9 @@ mod tests {
         assert_eq!(hash_float(1.0), 1);
         assert_eq!(hash_float(-1.0), -2);
         assert_eq!(hash_float(0.1), 230584300921369408);
-        assert_eq!(hash_float(1e100), 2095157488034003970 % i64::MAX);
+        assert_eq!(hash_float(1e100), 1822893315824342674);
+        assert_eq!(hash_float(1.5e300), 1837492894133638746);
+        assert_eq!(hash_float(5e-324), 16777216);
     }
 
     #[test]

@@ -277,15 +277,19 @@ impl Gc<ListObj> {
         let buf = self.room_for(th, m.saturating_sub(n), kind);
         let len = buf.n();
         buf.copy_elems(start + m, buf, start + n, len - start - n);
+        if m == 0 || buf.elem_kind() == src.elem_kind() {
+            buf.len.set(len - n + m);
+            if m > 0 {
+                buf.copy_elems(start, src, 0, m);
+            }
+            return;
+        }
+        // Boxing may collect: the gap must hold values meanwhile.
+        (start..start + m).for_each(|i| buf.set_any(i, Value::NONE));
         buf.len.set(len - n + m);
         for i in 0..m {
-            if buf.elem_kind() == src.elem_kind() {
-                buf.copy_elems(start + i, src, i, 1);
-            } else {
-                // Until it is overwritten, the slot holds a value that was there before.
-                let v = src.get(th, i);
-                buf.set_any(start + i, v);
-            }
+            let v = src.get(th, i);
+            buf.set_any(start + i, v);
         }
     }
 

@@ -1,0 +1,1 @@
+//! LIR text to LIR.

@@ -1,0 +1,917 @@
+//! Instruction selection: the LIR of each IR instruction, chosen while walking backwards.
+//!
+//! Each `lower_*` first takes the result's register, then notes the exit, then finds its operands,
+//! and pushes the instruction last; what it pushes before happens after it. Comparisons are made
+//! where they are used (`guard`, `sel`), loads within their only user.
+
+use super::alloc::Alloc;
+use super::live::Konst;
+use super::parcopy::mov;
+use super::target::Tie;
+use super::{Addr, Cond, LInst, LOp, MemTy, NO_EXIT, Opnd, Reg};
+use crate::ir::{Aux, Cc, Inst, InstOp, Ref, Ty};
+use vm::object::layout::{ElemKind, Field, FieldTy, Region};
+use vm::value::{INLINE_INT_MAX, INLINE_INT_MIN, Value};
+
+/// The second operand of a comparison.
+#[derive(Clone, Copy)]
+enum Rhs {
+    Val(Ref),
+    Imm(i64),
+    Const(u32),
+}
+
+/// A comparison yet to be made.
+#[derive(Clone, Copy)]
+struct Test {
+    cond: Cond,
+    a: Ref,
+    b: Rhs,
+}
+
+/// An operand with the values in it.
+#[derive(Clone, Copy)]
+struct Operand {
+    op: Opnd,
+    val: Ref,
+    addr: [Ref; 2],
+}
+
+const NO_ADDR: [Ref; 2] = [Ref::NONE; 2];
+
+impl Operand {
+    fn plain(op: Opnd, val: Ref) -> Operand {
+        Operand { op, val, addr: NO_ADDR }
+    }
+}
+
+fn set(l: &mut LInst, i: usize, o: Operand) {
+    l.ops[i] = o.op;
+    l.vals[i] = o.val;
+    if o.addr != NO_ADDR {
+        l.addr_vals = o.addr;
+    }
+}
+
+fn set_reg(l: &mut LInst, i: usize, r: Reg, v: Ref) {
+    l.ops[i] = Opnd::Reg(r);
+    l.vals[i] = v;
+}
+
+/// The memory type of an element, as its instruction's result sees it.
+fn elem_mem(region: Region) -> MemTy {
+    match region {
+        Region::Buf(k) => match k {
+            ElemKind::Any | ElemKind::Int | ElemKind::U64 => MemTy::I64,
+            ElemKind::Float => MemTy::F64,
+            ElemKind::U8 => MemTy::U8,
+            ElemKind::I8 => MemTy::I8,
+            ElemKind::U16 => MemTy::U16,
+            ElemKind::I16 => MemTy::I16,
+            ElemKind::U32 => MemTy::U32,
+            ElemKind::I32 => MemTy::I32,
+            ElemKind::F32 => MemTy::F32,
+        },
+        Region::Tuple | Region::Slots | Region::Entries => MemTy::I64,
+    }
+}
+
+fn field_mem(field: Field) -> MemTy {
+    match field.ty() {
+        FieldTy::Val | FieldTy::Ref | FieldTy::Int => MemTy::I64,
+        FieldTy::U16 => MemTy::U16,
+        FieldTy::U32 => MemTy::U32,
+    }
+}
+
+fn int_cond(cc: Cc) -> Cond {
+    match cc {
+        Cc::Eq => Cond::Eq,
+        Cc::Ne => Cond::Ne,
+        Cc::Lt => Cond::Lt,
+        Cc::Le => Cond::Le,
+        Cc::Gt => Cond::Gt,
+        Cc::Ge => Cond::Ge,
+        Cc::Ult => Cond::Ult,
+    }
+}
+
+fn float_cond(cc: Cc) -> Cond {
+    match cc {
+        Cc::Eq => Cond::FEq,
+        Cc::Ne => Cond::FNe,
+        Cc::Lt => Cond::FLt,
+        Cc::Le => Cond::FLe,
+        Cc::Gt => Cond::FGt,
+        Cc::Ge => Cond::FGe,
+        Cc::Ult => unreachable!("unsigned comparison of floats"),
+    }
+}
+
+impl Alloc<'_> {
+    /// Lowers instruction `i`.
+    pub fn select(&mut self, i: usize) {
+        self.at = i as u32;
+        let r = Ref(i as u32);
+        let inst = self.live.trace.insts[i];
+        if self.live.alias[i] != r {
+            return;
+        }
+        if self.live.konst(r).is_some() {
+            if let Some(reg) = self.reg_of(r) {
+                self.evict(reg);
+            }
+            return;
+        }
+        self.dispatch(r, &inst);
+        self.unpin();
+    }
+
+    fn dispatch(&mut self, r: Ref, inst: &Inst) {
+        use InstOp as O;
+        match inst.op {
+            O::KInt | O::KFlt | O::KBool | O::KVal | O::Param | O::End | O::WriteBarrier => {}
+            O::AsRef | O::AsVal | O::B2I => {}
+            O::SLoad | O::LdSlot => self.lower_ld_slot(r, inst),
+            O::StSlot => self.lower_st_slot(inst),
+            O::SlotAddr => self.lower_slot_addr(r, inst),
+            O::Poll => self.lower_poll(r),
+            O::GuardTrue | O::GuardFalse => self.lower_guard_bool_is(r, inst),
+            O::GuardInt => self.lower_guard_int(r, inst),
+            O::GuardFlt => self.lower_guard_type(r, inst, LOp::GuardFlt),
+            O::GuardBool => self.lower_guard_type(r, inst, LOp::GuardBool),
+            O::GuardShape => self.lower_guard_shape(r, inst),
+            O::GuardIs | O::GuardRefIs | O::GuardIntIs | O::GuardOk | O::Bound => {
+                self.lower_guard_cmp(r, inst);
+            }
+            O::BoxInt => self.lower_box_int(r, inst),
+            O::BoxFlt => self.lower_unary(r, inst, LOp::BoxFlt),
+            O::UnboxInt => self.lower_unbox_int(r, inst),
+            O::UnboxFlt => self.lower_unary(r, inst, LOp::UnboxFlt),
+            O::BoxBool => self.lower_imm(r, inst, LOp::Add, Value::FALSE.bits() as i64),
+            O::UnboxBool => self.lower_imm(r, inst, LOp::And, 1),
+            O::BNot => self.lower_bnot(r, inst),
+            O::ValEq | O::RefEq | O::IsNull | O::ICmp | O::FCmp => self.lower_cmp(r),
+            O::IAdd => self.lower_binary(r, inst, LOp::Add),
+            O::ISub => self.lower_binary(r, inst, LOp::Sub),
+            O::IMul => self.lower_binary(r, inst, LOp::Mul),
+            O::IAddOv => self.lower_overflow(r, inst, LOp::AddOv),
+            O::ISubOv => self.lower_overflow(r, inst, LOp::SubOv),
+            O::IMulOv => self.lower_overflow(r, inst, LOp::MulOv),
+            O::IDiv => self.lower_div(r, inst, LOp::Div),
+            O::IMod => self.lower_div(r, inst, LOp::Mod),
+            O::IAnd | O::BAnd => self.lower_binary(r, inst, LOp::And),
+            O::IOr | O::BOr => self.lower_binary(r, inst, LOp::Or),
+            O::IXor => self.lower_binary(r, inst, LOp::Xor),
+            O::IShl => self.lower_shift(r, inst, LOp::Shl),
+            O::IShr => self.lower_shift(r, inst, LOp::Sar),
+            O::IShrU => self.lower_shift(r, inst, LOp::Shr),
+            O::ISelect | O::VSelect => self.lower_select(r, inst, LOp::Sel),
+            O::FSelect => self.lower_select(r, inst, LOp::SelF),
+            O::FAdd => self.lower_binary(r, inst, LOp::FAdd),
+            O::FSub => self.lower_binary(r, inst, LOp::FSub),
+            O::FMul => self.lower_binary(r, inst, LOp::FMul),
+            O::FDiv => self.lower_binary(r, inst, LOp::FDiv),
+            O::FNeg => self.lower_unary(r, inst, LOp::FNeg),
+            O::FAbs => self.lower_unary(r, inst, LOp::FAbs),
+            O::FSqrt => self.lower_unary(r, inst, LOp::FSqrt),
+            O::FFloor => self.lower_unary(r, inst, LOp::FFloor),
+            O::FCeil => self.lower_unary(r, inst, LOp::FCeil),
+            O::FTrunc => self.lower_unary(r, inst, LOp::FTrunc),
+            O::I2F => self.lower_unary(r, inst, LOp::I2F),
+            O::F2I => self.lower_f2i(r, inst),
+            O::LdField | O::LdElem => self.lower_load(r, inst),
+            O::StField | O::StElem => self.lower_store(inst),
+            O::Call => self.lower_call(r, inst),
+        }
+    }
+
+    fn exit_of(&self, r: Ref) -> u32 {
+        let e = self.live.exit[r.0 as usize];
+        debug_assert!(e != NO_EXIT, "a guard without a snapshot");
+        e
+    }
+
+    pub(super) fn arg(&self, inst: &Inst, i: usize) -> Ref {
+        self.live.value(inst.args[i])
+    }
+
+    // -- operands
+
+    fn slot_addr(&self, inst: &Inst) -> Addr {
+        let Aux::Slot(slot) = inst.aux else { unreachable!("{} without a slot", inst.op) };
+        let disp = slot as i32 * 8;
+        Addr { base: self.target.base, index: Reg::NONE, scale: 0, disp }
+    }
+
+    /// The address of a field or element, its registers made ready.
+    fn address(&mut self, inst: &Inst) -> Operand {
+        let base = self.arg(inst, 0);
+        match inst.aux {
+            Aux::Field(f) => {
+                let a = Addr {
+                    base: self.use_reg(base),
+                    index: Reg::NONE,
+                    scale: 0,
+                    disp: f.offset() as i32,
+                };
+                Operand { op: Opnd::Mem(a), val: Ref::NONE, addr: [base, Ref::NONE] }
+            }
+            Aux::Region(region) => self.elem_address(base, self.arg(inst, 1), region),
+            _ => unreachable!("{} without a field or region", inst.op),
+        }
+    }
+
+    fn elem_address(&mut self, base: Ref, idx: Ref, region: Region) -> Operand {
+        let stride = region.stride() as i64;
+        let mut disp = region.base() as i64;
+        let mut index = idx;
+        let folded = |d: i64, k: i64| {
+            let d = k.checked_mul(stride).and_then(|o| o.checked_add(d))?;
+            i32::try_from(d).ok().map(i64::from)
+        };
+        if let Some(Konst::Int(k)) = self.live.konst(idx) {
+            if let Some(d) = folded(disp, k) {
+                disp = d;
+                index = Ref::NONE;
+            }
+        } else if let Some((i, k)) = self.sum_with_const(idx) {
+            if let Some(d) = folded(disp, k) {
+                disp = d;
+                index = i;
+            }
+        }
+        let base_reg = self.use_reg(base);
+        let index_reg = if index == Ref::NONE { Reg::NONE } else { self.use_reg(index) };
+        let scale = if index == Ref::NONE { 0 } else { stride.trailing_zeros() as u8 };
+        let a = Addr { base: base_reg, index: index_reg, scale, disp: disp as i32 };
+        Operand { op: Opnd::Mem(a), val: Ref::NONE, addr: [base, index] }
+    }
+
+    /// `i + k`, if that is what `v` is and nobody else wants it.
+    fn sum_with_const(&self, v: Ref) -> Option<(Ref, i64)> {
+        let inst = self.live.trace.inst(v);
+        if inst.op != InstOp::IAdd || !self.is_fusible(v) {
+            return None;
+        }
+        match self.live.konst(self.arg(inst, 1)) {
+            Some(Konst::Int(k)) => Some((self.arg(inst, 0), k)),
+            _ => None,
+        }
+    }
+
+    /// Whether `v` has no other use than the instruction under way, and is made in its block.
+    fn is_fusible(&self, v: Ref) -> bool {
+        let i = v.0 as usize;
+        self.live.n_uses[i] == 1
+            && !self.is_located(v)
+            && self.live.block[i] == self.live.block[self.at as usize]
+    }
+
+    /// The address that `v` is loaded from, if the load can happen here instead.
+    fn fused_load(&mut self, v: Ref) -> Option<Operand> {
+        let inst = *self.live.trace.inst(v);
+        let mem = match inst.aux {
+            Aux::Field(f) if inst.op == InstOp::LdField => field_mem(f),
+            Aux::Region(r) if inst.op == InstOp::LdElem => elem_mem(r),
+            _ => return None,
+        };
+        let unchanged = self.live.epoch[v.0 as usize] == self.live.epoch[self.at as usize];
+        if !matches!(mem, MemTy::I64 | MemTy::F64) || !unchanged || !self.is_fusible(v) {
+            return None;
+        }
+        let a = self.address(&inst);
+        Some(Operand { val: v, ..a })
+    }
+
+    /// The last operand of `op`: an immediate, memory or a register.
+    fn operand(&mut self, op: LOp, v: Ref) -> Operand {
+        if let Some(k) = self.live.konst(v) {
+            if let Some(o) = self.const_operand(op, k) {
+                return Operand::plain(o, v);
+            }
+        }
+        if (self.target.mem_operand)(op) && self.reg_of(v).is_none() {
+            if let Some(s) = self.slot_of(v) {
+                return Operand::plain(Opnd::Spill(s), v);
+            }
+            if let Some(o) = self.fused_load(v) {
+                return o;
+            }
+        }
+        Operand::plain(Opnd::Reg(self.use_reg(v)), v)
+    }
+
+    fn const_operand(&mut self, op: LOp, k: Konst) -> Option<Opnd> {
+        match k {
+            Konst::Flt(bits) => {
+                if matches!(op, LOp::St) {
+                    return (self.target.legal_imm)(op, bits as i64)
+                        .then_some(Opnd::Imm(bits as i64));
+                }
+                (self.target.mem_operand)(op).then(|| self.pool(bits))
+            }
+            Konst::Int(i) => (self.target.legal_imm)(op, i).then_some(Opnd::Imm(i)),
+            Konst::Val(n, bits) => {
+                (self.target.legal_imm)(op, bits as i64).then_some(Opnd::Const(n))
+            }
+        }
+    }
+
+    // -- arithmetic
+
+    fn lower_unary(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        let Some(dst) = self.def(r) else { return };
+        let a = self.arg(inst, 0);
+        let mut l = LInst::new(op);
+        set_reg(&mut l, 0, dst, r);
+        if (self.target.tie)(op) == Tie::Always {
+            self.tied(l, a, dst);
+            return;
+        }
+        self.pins &= !dst.bit();
+        if !self.is_located(a) && dst.is_fpr() == self.live.is_float(a) {
+            self.hint(a, dst);
+        }
+        let a = self.operand(op, a);
+        set(&mut l, 1, a);
+        self.push(l);
+    }
+
+    /// Pushes `l` with its first source `a` in the destination, copied there if need be.
+    fn tied(&mut self, mut l: LInst, a: Ref, dst: Reg) {
+        set_reg(&mut l, 1, dst, a);
+        if !self.is_located(a) && self.live.konst(a).is_none() {
+            self.place(a, dst);
+            self.push(l);
+            return;
+        }
+        let d = Opnd::Reg(dst);
+        let src = self.source(a, d).expect("located or constant");
+        self.push(l);
+        if src != d {
+            self.push(mov(d, src, a));
+        }
+    }
+
+    fn is_commutative(op: LOp) -> bool {
+        use LOp::*;
+        matches!(op, Add | Mul | And | Or | Xor | AddOv | MulOv | FAdd | FMul)
+    }
+
+    /// The operands in the better order: constants last, and first what ends here.
+    fn ordered(&self, inst: &Inst, op: LOp) -> (Ref, Ref) {
+        let (a, b) = (self.arg(inst, 0), self.arg(inst, 1));
+        if !Alloc::is_commutative(op) {
+            return (a, b);
+        }
+        let konst = |v: Ref| self.live.konst(v).is_some();
+        let swap = (konst(a) && !konst(b))
+            || (!konst(b) && self.is_located(a) && !self.is_located(b) && !self.may_load(b));
+        if swap { (b, a) } else { (a, b) }
+    }
+
+    fn may_load(&self, v: Ref) -> bool {
+        let op = self.live.trace.inst(v).op;
+        matches!(op, InstOp::LdField | InstOp::LdElem) && self.is_fusible(v)
+    }
+
+    fn lower_binary(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        let Some(dst) = self.def(r) else { return };
+        let (a, b) = self.ordered(inst, op);
+        self.binary(r, op, dst, a, b);
+    }
+
+    fn lower_imm(&mut self, r: Ref, inst: &Inst, op: LOp, imm: i64) {
+        let Some(dst) = self.def(r) else { return };
+        let mut l = LInst::new(op);
+        set_reg(&mut l, 0, dst, r);
+        l.ops[2] = Opnd::Imm(imm);
+        let a = self.arg(inst, 0);
+        if self.must_tie(op, Opnd::Imm(imm)) {
+            self.tied(l, a, dst);
+        } else {
+            self.pins &= !dst.bit();
+            let a = Operand::plain(Opnd::Reg(self.use_reg(a)), a);
+            set(&mut l, 1, a);
+            self.push(l);
+        }
+    }
+
+    fn must_tie(&self, op: LOp, b: Opnd) -> bool {
+        let imm = matches!(b, Opnd::Imm(_) | Opnd::Const(_));
+        match (self.target.tie)(op) {
+            Tie::Never => false,
+            Tie::Always => true,
+            Tie::UnlessSimple => !imm && !matches!(b, Opnd::Reg(_)),
+            Tie::UnlessImm => !imm,
+            Tie::IfImm => imm,
+        }
+    }
+
+    /// `dst = a op b`, with `dst` pinned.
+    fn binary(&mut self, r: Ref, op: LOp, dst: Reg, a: Ref, b: Ref) {
+        let mut l = LInst::new(op);
+        set_reg(&mut l, 0, dst, r);
+        let free = (self.target.tie)(op) == Tie::Never;
+        // The first source ends here: it may as well be in the destination.
+        let in_place = !self.is_located(a) && self.live.konst(a).is_none();
+        if in_place && !free {
+            self.place(a, dst);
+        }
+        if free {
+            self.pins &= !dst.bit();
+            if in_place {
+                self.hint(a, dst);
+            }
+            self.use_reg(a);
+        }
+        let b = self.operand(op, b);
+        set(&mut l, 2, b);
+        let in_slot = !free && self.reg_of(a).is_none() && self.slot_of(a).is_some();
+        if self.reg_of(a) == Some(dst) || self.must_tie(op, b.op) || in_slot {
+            self.tied_now(l, a, dst);
+            return;
+        }
+        let a_reg = self.use_reg(a);
+        set_reg(&mut l, 1, a_reg, a);
+        self.push(l);
+    }
+
+    /// As `tied`, where `a` may already have been placed in the destination.
+    fn tied_now(&mut self, mut l: LInst, a: Ref, dst: Reg) {
+        if self.reg_of(a) == Some(dst) {
+            self.harden(a);
+            set_reg(&mut l, 1, dst, a);
+            self.push(l);
+        } else {
+            self.tied(l, a, dst);
+        }
+    }
+
+    fn lower_overflow(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        let dst = self.def_always(r);
+        let (a, b) = self.ordered(inst, op);
+        let exit = self.exit_of(r);
+        // A sum or difference made in place is undone on the way out, so its exit may count on
+        // the first source; not if both sources are the same, where nothing is left to undo with.
+        let undo = matches!(op, LOp::AddOv | LOp::SubOv) && a != b;
+        if undo && !self.is_located(a) && self.live.konst(a).is_none() {
+            self.place(a, dst);
+        }
+        self.record_exit(exit);
+        let mut l = LInst::new(op);
+        l.exit = exit;
+        set_reg(&mut l, 0, dst, r);
+        let in_place = self.reg_of(a) == Some(dst);
+        if !in_place && !self.is_located(a) && self.live.konst(a).is_none() {
+            self.place(a, dst);
+        }
+        let b = self.operand(op, b);
+        set(&mut l, 2, b);
+        if self.reg_of(a) == Some(dst) || self.must_tie(op, b.op) {
+            self.tied_now(l, a, dst);
+        } else {
+            let a_reg = self.use_reg(a);
+            set_reg(&mut l, 1, a_reg, a);
+            self.push(l);
+        }
+    }
+
+    fn lower_shift(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        let b = self.arg(inst, 1);
+        let imm = self.live.konst(b).is_some();
+        let Some(count) = self.target.shift_count.filter(|_| !imm) else {
+            self.lower_binary(r, inst, op);
+            return;
+        };
+        if !self.is_located(r) {
+            return;
+        }
+        if self.value_in(count) != r {
+            self.displace(count, !0);
+        }
+        self.pin(count);
+        let dst = self.def_outside(r, count);
+        let a = self.arg(inst, 0);
+        let mut l = LInst::new(op);
+        set_reg(&mut l, 0, dst, r);
+        set_reg(&mut l, 2, count, b);
+        let copy = self.fixed_use(b, count);
+        self.tied(l, a, dst);
+        self.push_copy(copy);
+    }
+
+    /// The result's register; if that is `taboo`, a move out of another one is pushed.
+    fn def_outside(&mut self, r: Ref, taboo: Reg) -> Reg {
+        let dst = self.def(r).expect("located");
+        if dst != taboo {
+            return dst;
+        }
+        let other = self.alloc(r, !taboo.bit());
+        self.pin(other);
+        self.push(mov(Opnd::Reg(dst), Opnd::Reg(other), r));
+        other
+    }
+
+    /// Makes `v` be in `reg`, which is free, before the instruction to be pushed: either it lives
+    /// there, or the copy that is returned has to be pushed after the instruction.
+    pub(super) fn fixed_use(&mut self, v: Ref, reg: Reg) -> Option<LInst> {
+        if self.reg_of(v) == Some(reg) {
+            self.harden(v);
+            return None;
+        }
+        if !self.is_located(v) && self.live.konst(v).is_none() {
+            self.place(v, reg);
+            return None;
+        }
+        let d = Opnd::Reg(reg);
+        let src = self.source(v, d).expect("located or constant");
+        Some(mov(d, src, v))
+    }
+
+    pub(super) fn push_copy(&mut self, copy: Option<LInst>) {
+        if let Some(l) = copy {
+            self.push(l);
+        }
+    }
+
+    fn lower_div(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        if !self.is_located(r) {
+            return;
+        }
+        let (a, b) = (self.arg(inst, 0), self.arg(inst, 1));
+        if let Some(Konst::Int(k)) = self.live.konst(b) {
+            if k > 0 && (k as u64).is_power_of_two() {
+                // floor(a / 2^n) => a >> n;  a mod 2^n => a & (2^n - 1)
+                let (op, imm) = match op {
+                    LOp::Div => (LOp::Sar, i64::from(k.trailing_zeros())),
+                    _ => (LOp::And, k - 1),
+                };
+                if (self.target.legal_imm)(op, imm) {
+                    self.lower_imm(r, inst, op, imm);
+                    return;
+                }
+            }
+        }
+        let super::target::Division::Fixed { quotient, remainder } = self.target.division else {
+            let dst = self.def(r).expect("located");
+            let mut l = LInst::new(op);
+            set_reg(&mut l, 0, dst, r);
+            let (ra, rb) = (self.use_reg(a), self.use_reg(b));
+            set_reg(&mut l, 1, ra, a);
+            set_reg(&mut l, 2, rb, b);
+            self.push(l);
+            return;
+        };
+        self.div_fixed(r, op, [a, b], [quotient, remainder]);
+    }
+
+    fn div_fixed(&mut self, r: Ref, op: LOp, [a, b]: [Ref; 2], [quo, rem]: [Reg; 2]) {
+        for fixed in [quo, rem] {
+            if self.value_in(fixed) != r {
+                self.displace(fixed, !(quo.bit() | rem.bit()));
+            }
+        }
+        let result = if op == LOp::Div { quo } else { rem };
+        self.pins |= quo.bit() | rem.bit();
+        let dst = match self.reg_of(r) {
+            Some(_) => self.def(r).expect("located"),
+            None => {
+                // Only its slot is needed: store from the fixed register.
+                self.place(r, result);
+                self.def(r).expect("located")
+            }
+        };
+        self.pins |= quo.bit() | rem.bit();
+        if dst != result {
+            self.push(mov(Opnd::Reg(dst), Opnd::Reg(result), r));
+            self.pins &= !dst.bit() | quo.bit() | rem.bit();
+        }
+        let rb = self.use_reg(b);
+        let mut l = LInst::new(op);
+        set_reg(&mut l, 0, result, r);
+        set_reg(&mut l, 1, quo, a);
+        set_reg(&mut l, 2, rb, b);
+        let copy = self.fixed_use(a, quo);
+        self.push(l);
+        self.push_copy(copy);
+    }
+
+    // -- comparisons
+
+    /// The comparison behind bool `c`: its own, if it can be made here, else that with 0.
+    fn test_of(&self, c: Ref) -> Test {
+        let plain = Test { cond: Cond::Ne, a: c, b: Rhs::Imm(0) };
+        if !self.is_fusible(c) {
+            return plain;
+        }
+        self.comparison(c).unwrap_or(plain)
+    }
+
+    /// The comparison that instruction `c` is.
+    fn comparison(&self, c: Ref) -> Option<Test> {
+        let inst = self.live.trace.inst(c);
+        let test = |cond, b| Some(Test { cond, a: self.arg(inst, 0), b });
+        let cc = |inst: &Inst| match inst.aux {
+            Aux::Cc(cc) => cc,
+            _ => unreachable!("{} without a condition", inst.op),
+        };
+        match inst.op {
+            InstOp::ICmp => test(int_cond(cc(inst)), Rhs::Val(self.arg(inst, 1))),
+            InstOp::FCmp => test(float_cond(cc(inst)), Rhs::Val(self.arg(inst, 1))),
+            InstOp::ValEq | InstOp::RefEq => test(Cond::Eq, Rhs::Val(self.arg(inst, 1))),
+            InstOp::IsNull => test(Cond::Eq, Rhs::Imm(0)),
+            InstOp::BNot => {
+                let t = self.test_of(self.arg(inst, 0));
+                Some(Test { cond: t.cond.negated(), ..t })
+            }
+            _ => None,
+        }
+    }
+
+    /// Fills the last two operands of `l`, from `at` on, with those of the comparison.
+    fn compare(&mut self, l: &mut LInst, at: usize, mut t: Test) {
+        if let Rhs::Val(b) = t.b {
+            let to_right = self.live.konst(t.a).is_some() && self.live.konst(b).is_none();
+            // "Above" is the condition that is false for NaNs with one flag test.
+            let below = matches!(t.cond, Cond::FLt | Cond::FLe | Cond::FNlt | Cond::FNle);
+            let symmetric = !t.cond.is_float() || matches!(t.cond, Cond::FEq | Cond::FNe);
+            if to_right && symmetric || below {
+                t = Test { cond: t.cond.swapped(), a: b, b: Rhs::Val(t.a) };
+            }
+        }
+        l.cond = t.cond;
+        let legal = |k: i64| (self.target.legal_imm)(LOp::Guard, k);
+        let imm = match t.b {
+            Rhs::Imm(k) => Some((Opnd::Imm(k), Ref::NONE)),
+            Rhs::Const(n) => Some((Opnd::Const(n), Ref::NONE)),
+            Rhs::Val(b) => match self.live.konst(b) {
+                Some(Konst::Int(k)) if legal(k) => Some((Opnd::Imm(k), b)),
+                Some(Konst::Val(n, bits)) if legal(bits as i64) => Some((Opnd::Const(n), b)),
+                _ => None,
+            },
+        };
+        let a = match imm {
+            Some(_) if self.live.konst(t.a).is_none() => self.operand(LOp::Guard, t.a),
+            Some(_) | None => Operand::plain(Opnd::Reg(self.use_reg(t.a)), t.a),
+        };
+        set(l, at, a);
+        match (imm, t.b) {
+            (Some((o, v)), _) => set(l, at + 1, Operand::plain(o, v)),
+            (None, Rhs::Val(b)) => {
+                let b = self.operand(LOp::Guard, b);
+                set(l, at + 1, b);
+            }
+            (None, Rhs::Imm(_) | Rhs::Const(_)) => unreachable!("handled as immediates"),
+        }
+    }
+
+    fn lower_cmp(&mut self, r: Ref) {
+        let Some(dst) = self.def(r) else { return };
+        let t = self.comparison(r).expect("a comparison");
+        let mut l = LInst::new(LOp::Set);
+        set_reg(&mut l, 0, dst, r);
+        self.pins &= !dst.bit();
+        self.compare(&mut l, 1, t);
+        self.push(l);
+    }
+
+    fn lower_bnot(&mut self, r: Ref, inst: &Inst) {
+        let t = self.test_of(self.arg(inst, 0));
+        if t.a == self.arg(inst, 0) {
+            self.lower_imm(r, inst, LOp::Xor, 1);
+        } else {
+            self.lower_cmp(r);
+        }
+    }
+
+    fn push_guard(&mut self, r: Ref, t: Test) {
+        let mut l = LInst::new(LOp::Guard);
+        l.exit = self.exit_of(r);
+        self.compare(&mut l, 0, t);
+        self.record_exit(l.exit);
+        self.push(l);
+    }
+
+    fn lower_guard_bool_is(&mut self, r: Ref, inst: &Inst) {
+        let mut t = self.test_of(self.arg(inst, 0));
+        if inst.op == InstOp::GuardFalse {
+            t.cond = t.cond.negated();
+        }
+        self.push_guard(r, t);
+    }
+
+    fn lower_guard_cmp(&mut self, r: Ref, inst: &Inst) {
+        let a = self.arg(inst, 0);
+        let (cond, b) = match (inst.op, inst.aux) {
+            (InstOp::GuardOk, _) => (Cond::Ne, Rhs::Imm(0)),
+            (InstOp::Bound, _) => (Cond::Ult, Rhs::Val(self.arg(inst, 1))),
+            (_, Aux::Int(k)) => (Cond::Eq, Rhs::Imm(k)),
+            (_, Aux::Const(n)) => (Cond::Eq, Rhs::Const(n)),
+            _ => unreachable!("{} without its constant", inst.op),
+        };
+        self.push_guard(r, Test { cond, a, b });
+    }
+
+    fn lower_select(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        let Some(dst) = self.def(r) else { return };
+        let (mut t, mut yes, mut no) =
+            (self.test_of(self.arg(inst, 0)), self.arg(inst, 1), self.arg(inst, 2));
+        let ends = |s: &Self, v: Ref| !s.is_located(v) && s.live.konst(v).is_none();
+        if !ends(self, no) && ends(self, yes) {
+            t.cond = t.cond.negated();
+            std::mem::swap(&mut yes, &mut no);
+        }
+        let tie = (self.target.tie)(op) == Tie::Always;
+        // What the comparison reads is not to end up in the destination by way of the tie, unless
+        // it is the same value.
+        if tie && ends(self, no) {
+            self.place(no, dst);
+        }
+        let mut l = LInst::new(op);
+        set_reg(&mut l, 0, dst, r);
+        self.compare(&mut l, 3, t);
+        let yes_reg = self.use_reg(yes);
+        set_reg(&mut l, 1, yes_reg, yes);
+        if tie {
+            set_reg(&mut l, 2, dst, no);
+            self.select_tied(l, no, dst);
+        } else {
+            let no_reg = self.use_reg(no);
+            set_reg(&mut l, 2, no_reg, no);
+            self.push(l);
+        }
+    }
+
+    fn select_tied(&mut self, l: LInst, no: Ref, dst: Reg) {
+        let d = Opnd::Reg(dst);
+        let src = self.source(no, d).expect("located or constant");
+        self.push(l);
+        if src != d {
+            self.push(mov(d, src, no));
+        }
+    }
+
+    // -- values
+
+    fn lower_guard_type(&mut self, r: Ref, inst: &Inst, op: LOp) {
+        let v = self.arg(inst, 0);
+        let mut l = LInst::new(op);
+        l.exit = self.exit_of(r);
+        let reg = self.use_reg(v);
+        set_reg(&mut l, 0, reg, v);
+        self.record_exit(l.exit);
+        self.push(l);
+    }
+
+    fn lower_guard_shape(&mut self, r: Ref, inst: &Inst) {
+        let Aux::Shape(shape) = inst.aux else { unreachable!("guard.shape without a shape") };
+        let v = self.arg(inst, 0);
+        let mut l = LInst::new(LOp::GuardShape);
+        l.exit = self.exit_of(r);
+        let reg = self.use_reg(v);
+        set_reg(&mut l, 0, reg, v);
+        l.ops[1] = Opnd::Imm(i64::from(shape.0));
+        self.record_exit(l.exit);
+        self.push(l);
+    }
+
+    fn lower_guard_int(&mut self, r: Ref, inst: &Inst) {
+        let taken = self.live.partner[r.0 as usize];
+        if taken == Ref::NONE || !self.is_located(taken) {
+            self.lower_guard_type(r, inst, LOp::GuardInt);
+            return;
+        }
+        let dst = self.def(taken).expect("located");
+        self.pins &= !dst.bit();
+        let v = self.arg(inst, 0);
+        let mut l = LInst::new(LOp::TakeInt);
+        l.exit = self.exit_of(r);
+        set_reg(&mut l, 0, dst, taken);
+        if !self.is_located(v) {
+            self.hint(v, dst);
+        }
+        let reg = self.use_reg(v);
+        set_reg(&mut l, 1, reg, v);
+        self.record_exit(l.exit);
+        self.push(l);
+    }
+
+    fn lower_unbox_int(&mut self, r: Ref, inst: &Inst) {
+        // Done by the guard, if it has one in this block.
+        if self.live.partner[r.0 as usize] == Ref::NONE {
+            self.lower_unary(r, inst, LOp::UnboxInt);
+        }
+    }
+
+    fn lower_box_int(&mut self, r: Ref, inst: &Inst) {
+        let small = self.fits_inline(self.arg(inst, 0));
+        self.lower_unary(r, inst, if small { LOp::BoxSmall } else { LOp::BoxInt });
+    }
+
+    /// Whether the int is known to fit 48 bits.
+    fn fits_inline(&self, v: Ref) -> bool {
+        let small = |k: i64| (INLINE_INT_MIN..=INLINE_INT_MAX).contains(&k);
+        let inst = self.live.trace.inst(v);
+        match (inst.op, inst.aux) {
+            (InstOp::LdElem, Aux::Region(region)) => elem_mem(region) != MemTy::I64,
+            (InstOp::LdField, Aux::Field(f)) => field_mem(f) != MemTy::I64,
+            (InstOp::IAnd, _) => inst.args[..2]
+                .iter()
+                .any(|&a| matches!(self.live.konst(a), Some(Konst::Int(k)) if k >= 0 && small(k))),
+            (InstOp::KInt, Aux::Int(k)) => small(k),
+            _ => inst.ty == Ty::Bool,
+        }
+    }
+
+    fn lower_f2i(&mut self, r: Ref, inst: &Inst) {
+        let dst = self.def_always(r);
+        let mut l = LInst::new(LOp::F2I);
+        l.exit = self.exit_of(r);
+        set_reg(&mut l, 0, dst, r);
+        self.record_exit(l.exit);
+        let v = self.arg(inst, 0);
+        let a = self.use_reg(v);
+        set_reg(&mut l, 1, a, v);
+        self.push(l);
+    }
+
+    // -- memory
+
+    fn lower_ld_slot(&mut self, r: Ref, inst: &Inst) {
+        let Some(dst) = self.def(r) else { return };
+        let mut l = LInst::new(LOp::Ld);
+        set_reg(&mut l, 0, dst, r);
+        l.ops[1] = Opnd::Mem(self.slot_addr(inst));
+        self.push(l);
+    }
+
+    fn lower_st_slot(&mut self, inst: &Inst) {
+        let v = self.arg(inst, 0);
+        let mut l = LInst::new(LOp::St);
+        l.ops[0] = Opnd::Mem(self.slot_addr(inst));
+        let src = self.store_operand(v);
+        set(&mut l, 1, src);
+        self.push(l);
+    }
+
+    fn lower_slot_addr(&mut self, r: Ref, inst: &Inst) {
+        let Some(dst) = self.def(r) else { return };
+        let mut l = LInst::new(LOp::Lea);
+        set_reg(&mut l, 0, dst, r);
+        l.ops[1] = Opnd::Mem(self.slot_addr(inst));
+        self.push(l);
+    }
+
+    fn lower_load(&mut self, r: Ref, inst: &Inst) {
+        let Some(dst) = self.def(r) else { return };
+        let mut l = LInst::new(LOp::Ld);
+        l.mem = match inst.aux {
+            Aux::Field(f) => field_mem(f),
+            Aux::Region(region) => elem_mem(region),
+            _ => unreachable!("a load without a place"),
+        };
+        set_reg(&mut l, 0, dst, r);
+        self.pins &= !dst.bit();
+        let a = self.address(inst);
+        set(&mut l, 1, a);
+        self.push(l);
+    }
+
+    fn lower_store(&mut self, inst: &Inst) {
+        let (mem, v) = match inst.aux {
+            Aux::Field(f) => (field_mem(f), self.arg(inst, 1)),
+            Aux::Region(region) => (elem_mem(region), self.arg(inst, 2)),
+            _ => unreachable!("a store without a place"),
+        };
+        let mut l = LInst::new(LOp::St);
+        l.mem = mem;
+        let a = self.address(inst);
+        set(&mut l, 0, a);
+        let src = if mem == MemTy::F32 {
+            Operand::plain(Opnd::Reg(self.use_reg(v)), v)
+        } else {
+            self.store_operand(v)
+        };
+        set(&mut l, 1, src);
+        self.push(l);
+    }
+
+    /// What a store writes: a register or an immediate, never memory.
+    fn store_operand(&mut self, v: Ref) -> Operand {
+        if let Some(k) = self.live.konst(v) {
+            if let Some(o) = self.const_operand(LOp::St, k) {
+                return Operand::plain(o, v);
+            }
+        }
+        Operand::plain(Opnd::Reg(self.use_reg(v)), v)
+    }
+
+    fn lower_poll(&mut self, r: Ref) {
+        let mut l = LInst::new(LOp::Poll);
+        l.exit = self.exit_of(r);
+        self.record_exit(l.exit);
+        self.push(l);
+    }
+}
