@@ -29,7 +29,7 @@ fn recorded(trace: Trace) -> Recorded {
     let pc = trace.snaps[snap.0 as usize].frames[0].pc;
     let tail = match trace.kind {
         TraceKind::Loop { pc: header, .. } if header == pc => Tail::Loop { snap },
-        _ => Tail::Exit { snap },
+        TraceKind::Loop { .. } | TraceKind::Bridge { .. } => Tail::Exit { snap },
     };
     Recorded { trace, tail }
 }

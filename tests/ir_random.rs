@@ -64,9 +64,8 @@ struct Heap {
 impl Heap {
     fn new() -> Heap {
         let mut h = Heap { words: vec![0; 16] };
-        let header = |s: ShapeId, k: Kind, flags: u16| {
-            s.0 as u64 | (k as u64) << 32 | (flags as u64) << 48
-        };
+        let header =
+            |s: ShapeId, k: Kind, flags: u16| s.0 as u64 | (k as u64) << 32 | (flags as u64) << 48;
         h.set(0, header(shape::CELL, Kind::Cell, 0));
         h.set(1, Value::inline_int(3).bits());
         h.set(2, header(shape::LIST, Kind::List, 0));
@@ -127,8 +126,7 @@ impl Gen<'_> {
     }
 
     fn snap(&mut self, pc: u32) -> SnapId {
-        let frame =
-            FrameSnap { code: CodeId(0), func: Ref::NONE, base: 0, pc, ret: 0, flags: 0 };
+        let frame = FrameSnap { code: CodeId(0), func: Ref::NONE, base: 0, pc, ret: 0, flags: 0 };
         let changed = self.slots.iter().enumerate();
         let slots = changed.filter_map(|(s, r)| r.map(|r| (s as u32, r))).collect();
         self.t.snaps.push(Snapshot { kind: ExitKind::Resume, frames: vec![frame], slots });
@@ -174,6 +172,16 @@ impl Gen<'_> {
                 self.flts.push(f);
             }
         }
+        if self.rng.below(2) == 0 {
+            self.loop_test();
+        }
+    }
+
+    /// Slot 0 counts up to the number in slot 2, so that the loop ends.
+    fn loop_test(&mut self) {
+        let args = [self.ints[0], self.ints[2]];
+        let c = self.push(InstOp::ICmp, Ty::Bool, &args, Aux::Cc(Cc::Lt), SnapId::NONE);
+        self.guard(InstOp::GuardTrue, &[c], Aux::None);
     }
 
     fn step(&mut self) {
@@ -289,12 +297,10 @@ impl Gen<'_> {
     fn list(&mut self) {
         let list = self.object(LIST_SLOT, shape::LIST);
         let field = |f| Aux::Field(f);
-        let buf =
-            self.push(InstOp::LdField, Ty::Ref, &[list], field(Field::ListBuf), SnapId::NONE);
-        let len =
-            self.push(InstOp::LdField, Ty::Int, &[buf], field(Field::BufLen), SnapId::NONE);
-        let mut i = self.int();
-        if self.rng.below(4) != 0 {
+        let buf = self.push(InstOp::LdField, Ty::Ref, &[list], field(Field::ListBuf), SnapId::NONE);
+        let len = self.push(InstOp::LdField, Ty::Int, &[buf], field(Field::BufLen), SnapId::NONE);
+        let mut i = if self.rng.below(2) == 0 { self.ints[0] } else { self.int() };
+        if self.rng.below(2) == 0 {
             let k = self.push(InstOp::KInt, Ty::Int, &[], Aux::Int(7), SnapId::NONE);
             i = self.pure(InstOp::IAnd, Ty::Int, &[i, k]);
         } else if !(0..N_ELEMS).contains(&(self.word(i) as i64)) {
@@ -331,12 +337,9 @@ impl Gen<'_> {
         self.slots[slot] = Some(v);
     }
 
-    /// Counts slot 0 up to the number in slot 2, so that the loop ends.
     fn finish(mut self) -> Recorded {
-        let (i, n) = (self.ints[0], self.ints[2]);
-        let aux = Aux::Cc(Cc::Lt);
-        let c = self.push(InstOp::ICmp, Ty::Bool, &[i, n], aux, SnapId::NONE);
-        self.guard(InstOp::GuardTrue, &[c], Aux::None);
+        self.loop_test();
+        let i = self.ints[0];
         let one = self.push(InstOp::KInt, Ty::Int, &[], Aux::Int(1), SnapId::NONE);
         let next = self.pure(InstOp::IAdd, Ty::Int, &[i, one]);
         self.slots[0] = Some(self.pure_box(next));
@@ -433,6 +436,10 @@ fn check_seed(seed: u64) -> bool {
     }
     let rec = g.finish();
     verify::verify(&rec.trace).unwrap_or_else(|e| panic!("seed {seed}: {e}\n{}", rec.trace));
+    // A recording is of an iteration that ran to its end.
+    if outcome(&stack, |s| run_recorded(&rec, s, 1)).is_some() {
+        return false;
+    }
     let Ok(t) = opt::optimise(rec.clone()) else { return false };
     for k in 0..3 {
         let stack = if k == 0 { stack.clone() } else { random_stack(&mut rng) };

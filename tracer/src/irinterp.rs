@@ -6,12 +6,18 @@
 //!
 //! Must not know how traces were recorded or how exits are restored.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a function matches the few of a hundred instructions that it is about"
+)]
+
+use crate::codegen::takes_thread;
 use crate::ir::build::int_of_value;
 use crate::ir::{Aux, Inst, InstOp, Ref, SnapId, Target, Trace, TraceId, Ty};
 use crate::opt::fold_bool::{cc_of, eval_fcmp, eval_icmp};
 use crate::opt::{fold_flt, fold_int};
 use std::sync::atomic::Ordering;
-use vm::interp::helpers::{Effects, Helper, HelperDef, HelperTy};
+use vm::interp::helpers::{Helper, HelperTy};
 use vm::object::layout::{ElemKind, FieldTy, Region};
 use vm::thread::Thread;
 use vm::value::Value;
@@ -332,13 +338,6 @@ impl Machine<'_> {
             func(a, b, c, d, e, h, f[0], f[1], f[2], f[3])
         }
     }
-}
-
-/// Whether the helper's first argument is the thread: all but pure float functions.
-fn takes_thread(def: &HelperDef) -> bool {
-    def.effects != Effects::PURE
-        || def.ret != HelperTy::Flt
-        || def.args.iter().any(|&a| a != HelperTy::Flt)
 }
 
 /// # Safety

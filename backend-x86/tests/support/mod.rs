@@ -5,7 +5,7 @@
 use backend_x86::X86;
 use std::cell::RefCell;
 use std::mem::MaybeUninit;
-use tracer::codegen::{Codegen, CompiledTrace, ExitValue, Links, Loc, Runtime};
+use tracer::codegen::{Codegen, CodegenError, CompiledTrace, ExitValue, Links, Loc, Runtime};
 use tracer::ir::{Ref, SnapId, Trace, TraceId, parse, verify};
 use tracer::irinterp::{self, Ending, Env};
 use tracer::lir::target::TargetInfo;
@@ -83,6 +83,27 @@ impl World {
         let t = parse::parse(text).unwrap_or_else(|e| panic!("{e}\n{text}"));
         verify::verify(&t).unwrap_or_else(|e| panic!("{e}\n{text}"));
         self.add_trace(t)
+    }
+
+    /// As `add`; `None` if the trace needs too many spill slots.
+    pub fn try_add(&mut self, text: &str) -> Option<TraceId> {
+        let t = parse::parse(text).unwrap_or_else(|e| panic!("{e}\n{text}"));
+        verify::verify(&t).unwrap_or_else(|e| panic!("{e}\n{text}"));
+        if std::env::var("DUMP").is_ok() {
+            println!("{t}");
+        }
+        match self.codegen.compile(&t, &Found(&self.traces)) {
+            Ok(c) => {
+                if std::env::var("DUMP").is_ok() {
+                    println!("{}\n{}", self.codegen.dump_lir(&c), self.codegen.dump_asm(&c));
+                }
+                let id = t.id;
+                self.traces.push((t, c));
+                Some(id)
+            }
+            Err(CodegenError::TooManySpills) => None,
+            Err(e) => panic!("{e}"),
+        }
     }
 
     pub fn add_trace(&mut self, t: Trace) -> TraceId {

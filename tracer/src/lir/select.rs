@@ -1,7 +1,8 @@
 //! Instruction selection: the LIR of each IR instruction, chosen while walking backwards.
 //!
-//! Each `lower_*` first takes the result's register, then notes the exit, then finds its operands,
-//! and pushes the instruction last; what it pushes before happens after it. Comparisons are made
+//! Each `lower_*` first takes the result's register, then finds its operands, then notes the exit
+//! (finding operands may move values, noting does not), and pushes the instruction last; what it
+//! pushes before happens after it. Comparisons are made
 //! where they are used (`guard`, `sel`), loads within their only user.
 
 use super::alloc::Alloc;
@@ -459,22 +460,25 @@ impl Alloc<'_> {
         if undo && !self.is_located(a) && self.live.konst(a).is_none() {
             self.place(a, dst);
         }
-        self.record_exit(exit);
         let mut l = LInst::new(op);
         l.exit = exit;
         set_reg(&mut l, 0, dst, r);
-        let in_place = self.reg_of(a) == Some(dst);
-        if !in_place && !self.is_located(a) && self.live.konst(a).is_none() {
-            self.place(a, dst);
-        }
         let b = self.operand(op, b);
         set(&mut l, 2, b);
-        if self.reg_of(a) == Some(dst) || self.must_tie(op, b.op) {
-            self.tied_now(l, a, dst);
-        } else {
+        // A value that ends here stays clear of the destination only if the exit needs it.
+        let apart = self.is_located(a) || self.live.konst(a).is_some();
+        let tied = self.must_tie(op, b.op) || self.reg_of(a) == Some(dst);
+        if apart && !tied {
             let a_reg = self.use_reg(a);
             set_reg(&mut l, 1, a_reg, a);
+        }
+        self.record_exit(exit);
+        if apart && !tied {
             self.push(l);
+        } else if !self.is_located(a) && self.live.konst(a).is_none() {
+            self.tied(l, a, dst);
+        } else {
+            self.tied_now(l, a, dst);
         }
     }
 
@@ -830,10 +834,10 @@ impl Alloc<'_> {
         let mut l = LInst::new(LOp::F2I);
         l.exit = self.exit_of(r);
         set_reg(&mut l, 0, dst, r);
-        self.record_exit(l.exit);
         let v = self.arg(inst, 0);
         let a = self.use_reg(v);
         set_reg(&mut l, 1, a, v);
+        self.record_exit(l.exit);
         self.push(l);
     }
 

@@ -151,3 +151,64 @@ fn base_and_offset(t: &Trace, r: Ref) -> (Ref, i64) {
         None => (r, 0),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::folds;
+
+    #[test]
+    fn a_load_sees_the_store_before_it() {
+        folds("st[cell.value] %5, %2\n%9 = ld[cell.value] %5", "st[cell.value] %5, %2; %2");
+        folds(
+            "st.elem[buf.int] %5, %0, %1\n%9 = ld.elem[buf.int] %5, %0",
+            "st.elem[buf.int] %5, %0, %1; %1",
+        );
+    }
+
+    #[test]
+    fn a_narrow_element_is_loaded_again() {
+        folds(
+            "st.elem[buf.u8] %5, %0, %1\n%9 = ld.elem[buf.u8] %5, %0",
+            "st.elem[buf.u8] %5, %0, %1; ld.elem[buf.u8] %5, %0",
+        );
+    }
+
+    #[test]
+    fn a_store_kills_what_may_be_the_same_element_only() {
+        let store = "%6 = iadd %0, 1\n%7 = ld.elem[buf.int] %5, %0\n\
+                     st.elem[buf.int] %5, %6, %1\n";
+        folds(
+            &format!("{store}%8 = ld.elem[buf.int] %5, %0\n%9 = isub %8, %7"),
+            "iadd %0, 1; st.elem[buf.int] %5, %7, %1; 0",
+        );
+        folds(
+            "%7 = ld.elem[buf.int] %5, %0\nst.elem[buf.int] %5, %1, %1\n\
+             %8 = ld.elem[buf.int] %5, %0\n%9 = iadd %8, %7",
+            "ld.elem[buf.int] %5, %0; st.elem[buf.int] %5, %1, %1; ld.elem[buf.int] %5, %0; \
+             iadd %8, %6",
+        );
+    }
+
+    #[test]
+    fn other_kinds_and_fields_do_not_alias() {
+        folds(
+            "%7 = ld[buf.len] %5\nst.elem[buf.float] %5, %0, %3\nst[cell.value] %5, %2\n\
+             %8 = ld[buf.len] %5\n%9 = isub %8, %7",
+            "st.elem[buf.float] %5, %0, %3; st[cell.value] %5, %2; 0",
+        );
+    }
+
+    #[test]
+    fn a_call_that_writes_kills_what_can_change() {
+        folds(
+            "%6 = ld[tuple.len] %5\n%7 = call[binary_add] %2, %2\n%8 = ld[tuple.len] %5\n\
+             %9 = isub %8, %6",
+            "call[binary_add] %2, %2; 0",
+        );
+        folds(
+            "%6 = ld[cell.value] %5\n%7 = call[binary_add] %2, %2\n%8 = ld[cell.value] %5\n\
+             %9 = val.eq %8, %6",
+            "ld[cell.value] %5; call[binary_add] %2, %2; ld[cell.value] %5; val.eq %8, %6",
+        );
+    }
+}

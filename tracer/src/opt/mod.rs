@@ -4,6 +4,11 @@
 //! memory run inside [`crate::ir::build::Builder`] on every instruction emitted; the other passes
 //! run here, and the verifier after each of them in debug builds.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule or question is about a few of a hundred instructions"
+)]
+
 pub mod copy;
 pub mod dce;
 pub mod demand;
@@ -14,6 +19,7 @@ mod fold_box;
 pub mod fold_flt;
 mod fold_guard;
 pub mod fold_int;
+pub mod hoist;
 pub mod mem;
 pub mod peel;
 pub mod range;
@@ -48,8 +54,12 @@ impl Abort {
 /// Optimises a recording into a trace.
 pub fn optimise(recorded: Recorded) -> Result<Trace, Abort> {
     verify::check(&recorded.trace, "recording");
-    let t = peel::run(&recorded)?;
+    let peel::Peeled { trace: mut t, header } = peel::run(&recorded)?;
     verify::check(&t, "peeling");
+    if let Some(header) = header {
+        hoist::run(&mut t, header);
+        verify::check(&t, "hoisting");
+    }
     let t = dce::run(&t);
     verify::check(&t, "dead-code elimination");
     Ok(refine(t))

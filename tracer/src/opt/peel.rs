@@ -20,13 +20,20 @@ use crate::ir::{
     Aux, EntryParam, ExitKind, FrameSnap, Inst, InstOp, Ref, SnapId, Snapshot, Target, Trace,
     TraceKind, Ty,
 };
-use std::collections::HashSet;
+use std::collections::BTreeSet;
+
+/// A trace in blocks, and for a loop a snapshot that resumes at its header with the state at the
+/// end of `entry`: nothing uses it yet.
+pub struct Peeled {
+    pub trace: Trace,
+    pub header: Option<SnapId>,
+}
 
 /// Lays out a recording as blocks.
-pub fn run(rec: &Recorded) -> Result<Trace, Abort> {
+pub fn run(rec: &Recorded) -> Result<Peeled, Abort> {
     match rec.trace.kind {
         TraceKind::Loop { .. } => Peeler::new(rec).root(),
-        TraceKind::Bridge { .. } => bridge(rec),
+        TraceKind::Bridge { .. } => Ok(Peeled { trace: bridge(rec)?, header: None }),
     }
 }
 
@@ -87,7 +94,7 @@ impl<'a> Peeler<'a> {
         Peeler { rec, b, inputs }
     }
 
-    fn root(mut self) -> Result<Trace, Abort> {
+    fn root(mut self) -> Result<Peeled, Abort> {
         self.head();
         self.b.forget();
         let start = self.b.n_insts() as u32;
@@ -101,7 +108,7 @@ impl<'a> Peeler<'a> {
         let Tail::Loop { snap } = self.rec.tail else {
             let target = tail_target(&mut c, &mut self.b, &self.rec.tail);
             self.b.end_block("entry", n, target);
-            return Ok(self.b.into_trace(params));
+            return Ok(Peeled { trace: self.b.into_trace(params), header: None });
         };
         let tail = &self.rec.trace.snaps[snap.0 as usize];
         let end: Vec<(u32, Ref)> = tail.slots.iter().map(|&(s, r)| (s, c.get(r))).collect();
@@ -110,9 +117,11 @@ impl<'a> Peeler<'a> {
         let entry = start..self.b.n_insts() as u32;
         let frames = tail.frames.clone();
         let header = Snapshot { kind: tail.kind, frames, slots: end.clone() };
+        let spare = self.b.snapshot(header.clone());
         let map = self.body(&params, entry.start, &end, header)?;
         self.b.end_block("body", 0, Target::Block { block: 2, args: Vec::new() });
-        Ok(thread_params(self.b.into_trace(params), &map))
+        let trace = thread_params(self.b.into_trace(params), &map);
+        Ok(Peeled { trace, header: Some(spare) })
     }
 
     /// Reads the slots, checks their types, unboxes.
@@ -293,7 +302,7 @@ fn thread_params(t: Trace, map: &[Ref]) -> Trace {
         out.origins.insert(body_start + k, t.origins[r.0 as usize]);
     }
     // Snapshots and argument lists made since the body began belong to the body alone.
-    let mut snaps = HashSet::new();
+    let mut snaps = BTreeSet::new();
     for i in &mut out.insts[body_start + carried.len()..] {
         i.args = i.args.map(in_body);
         if let Aux::Call { start, len, .. } = i.aux {

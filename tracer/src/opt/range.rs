@@ -88,6 +88,14 @@ impl Ranges {
     }
 }
 
+/// Pairs `(s, n)` from before the loop for which `s <= n` would make a bounds check of `body`
+/// superfluous.
+pub fn hoistable(t: &Trace) -> Vec<(Ref, Ref)> {
+    let mut p = Pass::new(t);
+    p.run();
+    p.hoistable
+}
+
 /// What the ranges make superfluous.
 pub struct Outcome {
     /// Guards that always pass.
@@ -137,9 +145,11 @@ struct Pass<'a> {
     /// At the current point.
     cur: Vec<Range>,
     at_def: Vec<Range>,
-    /// Pairs `a < b` that hold at the current point.
+    /// Pairs `a < b` that hold at the current point, and pairs `a <= b`.
     less: Vec<(Ref, Ref)>,
+    less_or_equal: Vec<(Ref, Ref)>,
     verdicts: Vec<Verdict>,
+    hoistable: Vec<(Ref, Ref)>,
 }
 
 /// Rounds without widening, then with.
@@ -153,7 +163,9 @@ impl<'a> Pass<'a> {
             cur: vec![Range::FULL; n],
             at_def: vec![Range::FULL; n],
             less: Vec::new(),
+            less_or_equal: Vec::new(),
             verdicts: vec![Verdict::Keep; n],
+            hoistable: Vec::new(),
         }
     }
 
@@ -163,7 +175,9 @@ impl<'a> Pass<'a> {
                 self.settle_params(n);
             } else {
                 self.less.clear();
+                self.less_or_equal.clear();
             }
+            self.hoistable.clear();
             self.block(n);
         }
     }
@@ -173,10 +187,12 @@ impl<'a> Pass<'a> {
         let b = &self.t.blocks[n];
         let first = self.args_ranges(n - 1);
         let (cur, less) = (self.cur.clone(), self.less.clone());
+        let less_or_equal = self.less_or_equal.clone();
         let mut params = first.clone();
         let set = |p: &mut Self, params: &[Range]| {
             p.cur.clone_from(&cur);
             p.less.clone_from(&less);
+            p.less_or_equal.clone_from(&less_or_equal);
             p.cur[b.start as usize..][..params.len()].copy_from_slice(params);
         };
         let mut rounds = 0;
@@ -216,6 +232,9 @@ impl<'a> Pass<'a> {
             if i.op != InstOp::Param {
                 self.cur[r.0 as usize] = self.result(i);
                 self.verdicts[r.0 as usize] = self.verdict(i);
+                if b.name == "body" && i.op == InstOp::Bound {
+                    self.note_hoistable(i, b.start);
+                }
                 self.learn(i);
             }
             self.at_def[r.0 as usize] = self.cur[r.0 as usize];
@@ -293,7 +312,23 @@ impl<'a> Pass<'a> {
     }
 
     fn is_less(&self, x: Ref, y: Ref) -> bool {
-        self.get(x).hi < self.get(y).lo || self.less.contains(&(x, y))
+        let through = |s: Ref| self.less_or_equal.contains(&(s, y));
+        self.get(x).hi < self.get(y).lo
+            || self.less.iter().any(|&(a, s)| a == x && (s == y || through(s)))
+    }
+
+    /// A check `bound x, n` that needs only `s <= n` for an `s` that `x` is less than.
+    fn note_hoistable(&mut self, i: &Inst, body: u32) {
+        let [x, n, _] = i.args;
+        if self.get(x).lo < 0 || n.0 >= body || self.is_less(x, n) {
+            return;
+        }
+        let limit = self.less.iter().find(|&&(a, s)| a == x && s.0 < body);
+        if let Some(&(_, s)) = limit
+            && !self.hoistable.contains(&(s, n))
+        {
+            self.hoistable.push((s, n));
+        }
     }
 
     /// The answer to `x cc y`, if the ranges give it.
@@ -369,6 +404,7 @@ impl<'a> Pass<'a> {
             Cc::Le => {
                 self.narrow(x, Range::new(i64::MIN, b.hi));
                 self.narrow(y, Range::new(a.lo, i64::MAX));
+                self.less_or_equal.push((x, y));
             }
             Cc::Gt => self.assume_cmp(Cc::Lt, y, x),
             Cc::Ge => self.assume_cmp(Cc::Le, y, x),
