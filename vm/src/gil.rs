@@ -44,11 +44,10 @@ impl Gil {
         let mut state = self.state.lock();
         state.waiting += 1;
         while state.holder.is_some() {
-            if self.free.wait_for(&mut state, SWITCH_INTERVAL).timed_out() {
-                if let Some(PollWord(poll)) = state.holder {
-                    // SAFETY: the holder cannot release, and so not die, while we hold the mutex.
-                    unsafe { (*poll).fetch_or(POLL_GIL, Ordering::Release) };
-                }
+            let late = self.free.wait_for(&mut state, SWITCH_INTERVAL).timed_out();
+            if let (true, Some(PollWord(poll))) = (late, &state.holder) {
+                // SAFETY: the holder cannot release, and so not die, while we hold the mutex (U5).
+                unsafe { (**poll).fetch_or(POLL_GIL, Ordering::Release) };
             }
         }
         state.waiting -= 1;

@@ -91,7 +91,7 @@ impl Block {
     /// Index of the cell that covers byte `offset` of the block.
     #[inline(always)]
     pub fn cell_index(&self, offset: usize) -> u32 {
-        ((offset - FIRST_CELL) as u64 * self.recip as u64 >> 32) as u32
+        (((offset - FIRST_CELL) as u64 * self.recip as u64) >> 32) as u32
     }
 
     /// Byte offset of cell `i`.
@@ -189,10 +189,10 @@ mod tests {
     fn division_by_multiplication_is_exact() {
         // SAFETY: all-zero bits are a valid `Block`.
         let mut b: Box<Block> = unsafe { Box::new_zeroed().assume_init() };
-        for class in 0..N_CLASSES {
+        for (class, size) in CLASS_SIZES.into_iter().enumerate() {
             b.format(class);
-            for off in (FIRST_CELL..BLOCK).step_by(1) {
-                let want = (off - FIRST_CELL) / CLASS_SIZES[class];
+            for off in FIRST_CELL..BLOCK {
+                let want = (off - FIRST_CELL) / size;
                 assert_eq!(b.cell_index(off) as usize, want);
             }
         }

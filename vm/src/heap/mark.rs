@@ -24,7 +24,7 @@ pub struct Marker<'h> {
 }
 
 /// Whether the object is marked, after marking and before the sweep.
-pub fn is_marked(heap: &Heap, n_blocks: usize, obj: *mut Header) -> bool {
+pub(super) fn is_marked(heap: &Heap, n_blocks: usize, obj: *mut Header) -> bool {
     let addr = obj as usize;
     if !heap.is_small(addr) {
         // SAFETY: a large object that is still registered (U3).
@@ -108,10 +108,11 @@ impl<'h> Marker<'h> {
             if i < block.n_cells && block.is_live(i) && block.mark(i) {
                 self.stack.push((start + block.cell_offset(i)) as *mut Header);
             }
-        } else if w >> 48 == 0 && w as u64 >= crate::value::MIN_POINTER {
-            if let Some(p) = self.large.find(w) {
-                self.large_object(p);
-            }
+        } else if w >> 48 == 0
+            && w as u64 >= crate::value::MIN_POINTER
+            && let Some(p) = self.large.find(w)
+        {
+            self.large_object(p);
         }
     }
 
@@ -206,7 +207,8 @@ impl<'h> Marker<'h> {
             | Kind::View
             | Kind::NativeData => self.record(p, kind),
         }
-        if let Some(ext) = ext_slot(p) {
+        // SAFETY: as above.
+        if let Some(ext) = ext_slot(unsafe { &*p }) {
             self.value(ext.get());
         }
     }
@@ -257,7 +259,24 @@ impl<'h> Marker<'h> {
             Kind::Traceback => self.value(as_gc::<TracebackObj>(p).next.get()),
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
             Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
-            _ => unreachable!("{kind:?} is no record"),
+            Kind::Free
+            | Kind::Int
+            | Kind::Str
+            | Kind::Bytes
+            | Kind::List
+            | Kind::Tuple
+            | Kind::Table
+            | Kind::Function
+            | Kind::Class
+            | Kind::Instance
+            | Kind::Cell
+            | Kind::Generator
+            | Kind::RangeIter
+            | Kind::Array
+            | Kind::Buf
+            | Kind::Code
+            | Kind::Complex
+            | Kind::Float => unreachable!("{kind:?} is no record"),
         }
     }
 

@@ -113,11 +113,9 @@ impl Value {
     /// The string in a str or instance of a subclass of str; a rope is flattened.
     #[inline(always)]
     pub fn as_str(self) -> Option<Gc<StrObj>> {
-        match self.header()?.kind {
-            // SAFETY: the kind says the layout.
-            Kind::Str => Some(unsafe { Gc::from_ptr(self.as_ptr().cast()) }),
-            Kind::Rope => self.downcast::<RopeObj>().map(super::rope::flatten),
-            _ => None,
+        match self.downcast::<StrObj>() {
+            Some(s) => Some(s),
+            None => self.downcast::<RopeObj>().map(super::rope::flatten),
         }
     }
 

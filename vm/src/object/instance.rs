@@ -161,7 +161,7 @@ fn overflow<'a>(obj: Value) -> &'a Cell<Value> {
         // SAFETY: the kind says the layout, and the object outlives the use (U1).
         return unsafe { &(*obj.as_ptr().cast::<InstanceObj>()).overflow };
     }
-    ext_slot(obj.as_ptr()).expect("the caller knows that the object has slots")
+    obj.header().and_then(ext_slot).expect("the caller knows that the object has slots")
 }
 
 /// Slot `slot` of an object whose shape has `n_inline` inline slots.

@@ -113,7 +113,15 @@ impl Gc<ListObj> {
         match buf.elem_kind() {
             ElemKind::Any => buf.any(i),
             ElemKind::Float => Value::float(buf.float(i)),
-            _ => th.int(buf.int(i)),
+            ElemKind::Int
+            | ElemKind::U8
+            | ElemKind::I8
+            | ElemKind::U16
+            | ElemKind::I16
+            | ElemKind::U32
+            | ElemKind::I32
+            | ElemKind::U64
+            | ElemKind::F32 => th.int(buf.int(i)),
         }
     }
 

@@ -271,14 +271,20 @@ impl Gc<GeneratorObj> {
     }
 
     /// Moves the window to the VM stack at `base`.
-    pub fn load_window(&self, base: *mut Value) {
-        // SAFETY: the caller made sure of `n_regs` words on the VM stack (U8).
+    ///
+    /// # Safety
+    /// The VM stack has room for `n_regs` words at `base` (U8).
+    pub unsafe fn load_window(&self, base: *mut Value) {
+        // SAFETY: by contract.
         unsafe { base.copy_from_nonoverlapping(self.regs(), self.n_regs as usize) };
     }
 
     /// Saves the window from the VM stack at `base`.
-    pub fn save_window(&self, base: *const Value) {
-        // SAFETY: as above.
+    ///
+    /// # Safety
+    /// As for [`Gc::load_window`].
+    pub unsafe fn save_window(&self, base: *const Value) {
+        // SAFETY: by contract.
         unsafe { self.regs().copy_from_nonoverlapping(base, self.n_regs as usize) };
     }
 }

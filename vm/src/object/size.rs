@@ -25,10 +25,8 @@ pub fn ext_size(s: ShapeId) -> usize {
 /// The attribute word of an instance of a subclass of a builtin type: its value is a `Buf` of slots
 /// or `NULL`. `None` for all other objects.
 #[inline(always)]
-pub fn ext_slot<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
-    // SAFETY: the caller has a live object (U1).
-    let header = unsafe { &*p };
-    if is_user(header.shape.get()) { ext_of_user(p) } else { None }
+pub fn ext_slot<'a>(header: &Header) -> Option<&'a Cell<Value>> {
+    if is_user(header.shape.get()) { ext_of_user(header) } else { None }
 }
 
 fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
