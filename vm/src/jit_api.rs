@@ -12,6 +12,8 @@ pub enum Resume {
     Continue,
     /// Reload the top frame and unwind from its pc: an exception is pending.
     Raise,
+    /// End the run here: a worker of a parallel region has reached its loop's header.
+    Stop,
 }
 
 /// The JIT, installed once per process. The interpreter calls it with the GIL held and the top

@@ -46,19 +46,25 @@ pub fn certify(tree: &[&'static Entry], run: &PrangeRun) -> Result<(), (Reason, 
     for entry in tree {
         for k in 0..entry.trace.insts.len() {
             if let Err(reason) = certify_inst(entry, k, run) {
-                let (code, pc) = entry.trace.origins[k];
-                let spans = &entry.codes.iter().find(|c| c.id == code).map(|c| &c.unit.spans);
-                let span = spans.and_then(|spans| spans.get(pc as usize)).copied();
-                return Err((reason, span.unwrap_or(run.info().span)));
+                let (code, at) = entry.trace.origins[k];
+                let own = code == run.code.id;
+                let span = if own { Span { start: at, end: at } } else { run.info().span };
+                return Err((reason, span));
             }
         }
     }
     Ok(())
 }
 
+/// Whether the static certificate covers a store whose statement starts at source offset `at`.
+fn is_proved(run: &PrangeRun, at: u32) -> bool {
+    let spans = &run.code.unit.spans;
+    run.certificate.stores.iter().any(|store| spans[store.pc as usize].start == at)
+}
+
 fn certify_inst(entry: &Entry, k: usize, run: &PrangeRun) -> Result<(), Reason> {
     let inst = &entry.trace.insts[k];
-    let (code, pc) = entry.trace.origins[k];
+    let (code, at) = entry.trace.origins[k];
     let own = code == run.code.id;
     match (inst.op, inst.aux) {
         (InstOp::Call, Aux::Call { helper, .. }) => {
@@ -77,7 +83,7 @@ fn certify_inst(entry: &Entry, k: usize, run: &PrangeRun) -> Result<(), Reason> 
             Ok(())
         }
         (InstOp::StElem, Aux::Region(Region::Buf(_))) => {
-            let proved = own && run.certificate.stores_at(pc);
+            let proved = own && is_proved(run, at);
             if proved { Ok(()) } else { Err(effect("it stores into a shared container")) }
         }
         (InstOp::StElem, _) => Err(effect("it changes a shared object")),

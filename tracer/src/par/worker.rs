@@ -90,6 +90,7 @@ pub fn run_chunk(jit: &Jit, th: &mut Thread, region: &Region, k: usize) {
     // SAFETY: inside the stack.
     th.stack_top = unsafe { base.add(n_regs) };
     th.region_depth = 1;
+    th.region_header = region.run.header;
     match turns(jit, th, region) {
         End::Done => keep_results(region, k, base),
         End::Raised => {

@@ -63,13 +63,6 @@ pub struct Certificate {
     pub calls: Vec<(u32, Callee)>,
 }
 
-impl Certificate {
-    /// Whether the instruction is a store that was proved disjoint.
-    pub fn stores_at(&self, pc: u32) -> bool {
-        self.stores.iter().any(|s| s.pc == pc)
-    }
-}
-
 /// Why a loop runs serially.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Reason {

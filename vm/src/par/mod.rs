@@ -15,6 +15,7 @@ pub mod certificate;
 pub mod chunks;
 pub mod purity;
 
+use crate::bytecode::Ins;
 use crate::code::{Code, CodeId, LoopInfo, ReduceOp, Reduction};
 use crate::error::Raised;
 use crate::heap::Handle;
@@ -172,6 +173,7 @@ fn begin_certified(
         partials.set_value(chunks.count() * n_reductions + r, read(reduction.reg));
     }
     forget_stale(th, frame.code, header);
+    heat(th, frame.code, header);
     let iter_reg = info.iter_reg?;
     let depth = th.frames.len();
     let partials = Arc::new(Handle::new(partials.value()));
@@ -188,6 +190,19 @@ fn begin_certified(
     });
     let (start, stop) = chunks.bounds(0);
     Some(chunk_iter(th, start, stop, chunks.step))
+}
+
+/// Lets the loop be traced after two turns: the user asked for speed.
+fn heat(th: &Thread, code: &'static Code, header: u32) {
+    let cell = &code.ins[header as usize];
+    // SAFETY: instruction words change under the GIL, which the caller holds.
+    unsafe {
+        let ins = *cell.get();
+        let warm = th.hot_threshold.saturating_sub(2);
+        if ins.ab() == 0 && ins.c < warm {
+            *cell.get() = Ins { c: warm, ..ins };
+        }
+    }
 }
 
 fn is_number(v: Value) -> bool {
