@@ -25,7 +25,8 @@ use crate::object::layout::{
 };
 use crate::object::records::RangeObj;
 use crate::object::{Gc, shape};
-use crate::protocol::{self, BinOp};
+use crate::protocol::binary::{self, BinOp};
+use crate::protocol::compare;
 use crate::thread::Thread;
 use crate::value::Value;
 use certificate::{Certificate, Reason, Refusal, certify};
@@ -36,7 +37,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A certified loop under way.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct PrangeRun {
     /// Frames on the control stack, the loop's own included.
     pub depth: usize,
@@ -72,8 +73,8 @@ impl PrangeRun {
 
     /// What reduction `r` starts from in any chunk but the first.
     pub fn identity(&self, r: usize) -> Value {
-        let before = self.partials().value(self.place(self.count(), r));
-        let first = self.partials().value(self.place(0, r));
+        let before = self.partials().any(self.place(self.count(), r));
+        let first = self.partials().any(self.place(0, r));
         let (int, float) = match self.certificate.reductions[r].op {
             ReduceOp::Add | ReduceOp::Sub => (0, 0.0),
             ReduceOp::Mul => (1, 1.0),
@@ -168,9 +169,9 @@ fn begin_certified(
     let n_reductions = certificate.reductions.len();
     let partials = th.new_buf(ElemKind::Any, (chunks.count() + 1) * n_reductions);
     partials.len.set(partials.cap);
-    (0..partials.cap).for_each(|i| partials.set_value(i, Value::NONE));
+    (0..partials.cap).for_each(|i| partials.set_any(i, Value::NONE));
     for (r, reduction) in certificate.reductions.iter().enumerate() {
-        partials.set_value(chunks.count() * n_reductions + r, read(reduction.reg));
+        partials.set_any(chunks.count() * n_reductions + r, read(reduction.reg));
     }
     forget_stale(th, frame.code, header);
     heat(th, frame.code, header);
@@ -310,7 +311,7 @@ pub fn keep_partials(run: &PrangeRun, regs: *const Value) {
     for (r, reduction) in run.certificate.reductions.iter().enumerate() {
         // SAFETY: the certificate names registers of the frame's window (U6).
         let partial = unsafe { *regs.add(reduction.reg as usize) };
-        run.partials().set_value(run.place(run.chunk, r), partial);
+        run.partials().set_any(run.place(run.chunk, r), partial);
     }
 }
 
@@ -325,7 +326,7 @@ pub fn start_reductions(run: &PrangeRun, regs: *mut Value) {
 /// Whether the partial results of the first chunk are numbers.
 fn run_is_numeric(run: &PrangeRun) -> bool {
     let n = run.certificate.reductions.len();
-    run.chunk != 1 || (0..n).all(|r| is_number(run.partials().value(run.place(0, r))))
+    run.chunk != 1 || (0..n).all(|r| is_number(run.partials().any(run.place(0, r))))
 }
 
 /// Combines the partial results in their fixed tree and writes them to the registers.
@@ -333,12 +334,12 @@ fn combine(th: &mut Thread, run: &PrangeRun, regs: *mut Value) -> Result<(), Rai
     let partials = run.partials();
     for (r, reduction) in run.certificate.reductions.iter().enumerate() {
         for (left, right) in tree(run.count()) {
-            let (a, b) = (partials.value(run.place(left, r)), partials.value(run.place(right, r)));
+            let (a, b) = (partials.any(run.place(left, r)), partials.any(run.place(right, r)));
             let met = meet(th, *reduction, a, b)?;
-            partials.set_value(run.place(left, r), met);
+            partials.set_any(run.place(left, r), met);
         }
         // SAFETY: as above.
-        unsafe { *regs.add(reduction.reg as usize) = partials.value(run.place(0, r)) };
+        unsafe { *regs.add(reduction.reg as usize) = partials.any(run.place(0, r)) };
     }
     Ok(())
 }
@@ -349,16 +350,16 @@ fn meet(th: &mut Thread, reduction: Reduction, a: Value, b: Value) -> Result<Val
         // A part of a difference is what is to be added: 0 - e - e …
         ReduceOp::Add | ReduceOp::Sub => BinOp::Add,
         ReduceOp::Mul => BinOp::Mul,
-        ReduceOp::And => BinOp::And,
-        ReduceOp::Or => BinOp::Or,
-        ReduceOp::Xor => BinOp::Xor,
+        ReduceOp::And => BinOp::BitAnd,
+        ReduceOp::Or => BinOp::BitOr,
+        ReduceOp::Xor => BinOp::BitXor,
         ReduceOp::Min => return choose(th, Cond::Lt, a, b),
         ReduceOp::Max => return choose(th, Cond::Gt, a, b),
     };
-    protocol::binary(th, op, a, b)
+    binary::binary(th, op, a, b)
 }
 
 /// `b` if `b < a` (or `b > a`), else `a`: what a serial run would have kept.
 fn choose(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, Raised> {
-    Ok(if protocol::test(th, cond, b, a)? { b } else { a })
+    Ok(if compare::test(th, cond, b, a)? { b } else { a })
 }

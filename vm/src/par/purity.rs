@@ -93,15 +93,15 @@ pub fn is_pure_call(
 
 /// The present value of a global or builtin.
 pub fn global(code: &'static Code, globals: Value, name: u16) -> Option<Value> {
-    let name = code.names[name as usize].as_str()?;
+    let name = code.names[name as usize];
     let table = globals.downcast::<TableObj>()?;
-    table.get_str(name).or_else(|| Vm::get().builtins_dict().get_str(name))
+    table.get_str(name).or_else(|| Vm::get().builtins().downcast::<TableObj>()?.get_str(name))
 }
 
 fn module_attr(module: Value, code: &'static Code, name: u16) -> Option<Value> {
     let module = module.downcast::<ModuleObj>()?;
-    let name = code.names[name as usize].as_str()?;
-    module.dict.get().downcast::<TableObj>()?.get_str(name)
+    let name = code.names[name as usize];
+    module.dict.downcast::<TableObj>()?.get_str(name)
 }
 
 fn is_pure(target: Value, depth: u32) -> bool {
