@@ -7,7 +7,7 @@
 use crate::error::{ExcClass, Raised};
 use crate::interp::helpers::Effects;
 use crate::thread::Thread;
-use crate::value::Value;
+use crate::value::{INLINE_INT_MAX, INLINE_INT_MIN, Value};
 
 /// The Rust side of a native.
 pub type NativeFn = fn(&mut Thread, &[Value]) -> Result<Value, Raised>;
@@ -255,7 +255,8 @@ fn parse_default(text: &'static str) -> Default {
         "False" => Default::Value(Value::FALSE),
         t if t.starts_with(['\'', '"']) => Default::Str(&t[1..t.len() - 1]),
         t => match (t.parse::<i64>(), t.parse::<f64>()) {
-            (Ok(i), _) => Default::Value(Value::inline_int(i)),
+            // A bound like `sys.maxsize` is beyond every index anyhow.
+            (Ok(i), _) => Default::Value(Value::inline_int(i.clamp(INLINE_INT_MIN, INLINE_INT_MAX))),
             (_, Ok(f)) => Default::Value(Value::float(f)),
             (Err(_), Err(_)) => panic!("bad default {t:?} in a native's signature"),
         },
