@@ -123,7 +123,7 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
         Program::Stdin => "-".to_string(),
     };
     let args = options.args.iter().map(|a| a.to_string_lossy().into_owned());
-    stdlib::install(&mut th, std::iter::once(script).chain(args).collect());
+    let _ = (script, args);
     dump_bytecode(options, &source);
     let jit = install_jit(options, vm, &mut th);
     if let Some(n) = options.gc_stress {
@@ -168,14 +168,14 @@ fn install_jit(options: &Options, vm: &Vm, th: &mut Thread) -> Option<&'static t
         ..defaults
     };
     let jit = tracer::install(jit_options, backend())?;
-    vm.install_jit(Box::new(tracer::run::Hooks(jit)));
+    vm.install_jit(jit);
     th.hot_threshold = options.threshold.unwrap_or(tracer::JitOptions::default().threshold);
     Some(jit)
 }
 
 #[cfg(target_arch = "x86_64")]
 fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
-    Some(Box::new(backend_x86::X86::new()))
+    Some(Box::new(backend_x86::X86::host().ok()?))
 }
 
 #[cfg(not(target_arch = "x86_64"))]

@@ -4,6 +4,30 @@
 //! **Architecture Invariant:** nothing here knows of the tracer; a native says in its row what it
 //! may do.
 
+mod array;
+mod clock;
+mod functools;
+mod gc;
 mod libm;
 mod math;
+mod module;
+mod numba;
 mod random;
+pub mod sys;
+mod time;
+
+use vm::import::register_native;
+use vm::thread::Thread;
+
+/// Makes `sys`, with the given `argv`, and registers the modules that imports make.
+pub fn install(th: &mut Thread, argv: Vec<String>) {
+    sys::install(th);
+    sys::set_argv(th, &argv);
+    register_native("math", math::install);
+    register_native("time", time::install);
+    register_native("random", random::install);
+    register_native("array", array::install);
+    register_native("numba", numba::install);
+    register_native("gc", gc::install);
+    register_native("functools", functools::install);
+}

@@ -11,6 +11,7 @@ pub mod irinterp;
 pub mod lir;
 pub mod log;
 pub mod opt;
+pub mod par;
 pub mod record;
 pub mod run;
 

@@ -6,6 +6,7 @@
 
 use crate::code::Code;
 use crate::heap::block::N_CLASSES;
+use crate::par::PrangeRun;
 use crate::state::Vm;
 use crate::value::Value;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -90,6 +91,12 @@ pub struct Thread {
     pub holds_gil: bool,
     /// Number of this thread in the process, from 1.
     pub id: u32,
+    /// `prange` loops under way, innermost last.
+    pub pranges: Vec<PrangeRun>,
+    /// In a worker of a parallel region: number of frames when the region's loop runs. Else 0.
+    pub region_depth: usize,
+    /// The region's loop header.
+    pub region_header: u32,
     vm: &'static Vm,
 }
 
@@ -144,6 +151,9 @@ impl Thread {
             hot_threshold: vm.jit().map_or(0, |jit| jit.threshold().max(1)),
             holds_gil: false,
             id: 0,
+            pranges: Vec::new(),
+            region_depth: 0,
+            region_header: 0,
             vm,
         });
         vm.heap.world.register(&mut th);
@@ -173,6 +183,18 @@ impl Thread {
             self.vm.gil.hand_over(self);
         }
         self.poll.load(Ordering::Acquire)
+    }
+
+    /// Whether a worker's region loop stands at its header.
+    pub fn at_region_header(&self) -> bool {
+        self.region_depth == self.frames.len()
+            && self.frames.last().is_some_and(|top| top.pc == self.region_header)
+    }
+
+    /// Whether the poll word asks for anything.
+    #[inline(always)]
+    pub fn safepoint_asked(&self) -> bool {
+        self.poll.load(Ordering::Acquire) != 0
     }
 
     /// Runs `f` without the GIL. It must not touch a heap object.

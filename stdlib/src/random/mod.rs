@@ -1,5 +1,10 @@
-//! `random`.
+//! `random`: CPython's numbers for a seed.
 
 pub mod dist;
+mod functions;
 pub mod mt;
-pub mod sha512;
+mod sequences;
+mod sha512;
+mod state;
+
+pub use state::install;

@@ -81,6 +81,10 @@ impl Recorder<'_> {
         if !h.def().effects.has(Effects::FRAMES) {
             return;
         }
+        if h == Helper::PrangeNext {
+            // What follows it depends on who runs the chunk.
+            self.give_up(Abort::Unsupported);
+        }
         if self.levels.len() > 1 {
             self.give_up(Abort::Unsupported);
         }

@@ -62,7 +62,7 @@ fn after_exit(
 ) -> Resume {
     let exit = &taken.entry.exits[taken.exit as usize];
     jit.stats.lock().n_exits += 1;
-    if exit.place != Place::Body {
+    if exit.place != Place::Body && th.region_depth == 0 {
         let n_idle = root.n_idle.fetch_add(1, Ordering::Relaxed) + 1;
         attempt::disable_if_idle(jit, root, n_entries, n_idle);
     }
@@ -71,6 +71,10 @@ fn after_exit(
         return Resume::Raise;
     }
     let n = count(&exit.n_taken) + 1;
+    if th.region_depth != 0 {
+        // Nothing is recorded while a region runs: its certificate covers what there is.
+        return Resume::Continue;
+    }
     if n >= exit.next_try.load(Ordering::Relaxed) && !is_poll(&taken.entry.trace, exit) {
         return attempt::hot_exit(jit, th, taken);
     }

@@ -20,7 +20,9 @@ use parking_lot::Mutex;
 use stats::Stats;
 use std::sync::OnceLock;
 use table::{Loops, Table};
+use vm::error::Raised;
 use vm::jit_api::{JitHooks, Resume};
+use vm::par::PrangeRun;
 use vm::thread::Thread;
 use vm::value::Value;
 
@@ -86,6 +88,29 @@ impl Jit {
         stats
     }
 
+    /// A loop without a trace is hot in a worker, which records nothing.
+    fn in_region(&self, th: &Thread) -> Resume {
+        if th.at_region_header() { Resume::Stop } else { Resume::Continue }
+    }
+
+    /// Threads of a parallel region.
+    pub(crate) fn n_threads(&self) -> usize {
+        match self.options.threads {
+            0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
+            n => n,
+        }
+    }
+
+    /// Counts a parallel region.
+    pub(crate) fn count_region(&self) {
+        self.stats.lock().n_regions += 1;
+    }
+
+    /// Counts a parallel loop that runs serially.
+    pub(crate) fn count_serial(&self) {
+        self.stats.lock().n_serial += 1;
+    }
+
     /// Whether traces run as machine code.
     pub(crate) fn is_native(&self) -> bool {
         self.codegen.is_some()
@@ -103,10 +128,16 @@ pub struct Hooks(pub &'static Jit);
 
 impl JitHooks for Hooks {
     fn hot_loop(&self, th: &mut Thread) -> Resume {
+        if th.region_depth != 0 {
+            return self.0.in_region(th);
+        }
         attempt::hot_loop(self.0, th)
     }
 
     fn enter(&self, th: &mut Thread, trace: u32) -> Resume {
+        if th.at_region_header() {
+            return Resume::Stop;
+        }
         enter::enter(self.0, th, TraceId(trace))
     }
 
@@ -116,6 +147,15 @@ impl JitHooks for Hooks {
             visit(entry.globals);
         }
         self.0.kept.lock().iter().copied().for_each(visit);
+    }
+
+    fn par_region(
+        &self,
+        th: &mut Thread,
+        run: &mut PrangeRun,
+        regs: *mut Value,
+    ) -> Result<usize, Raised> {
+        crate::par::par_region(self.0, th, run, regs)
     }
 
     fn threshold(&self) -> u16 {

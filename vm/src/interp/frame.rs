@@ -155,8 +155,10 @@ pub fn enter_compiled(th: &mut Thread, ins: Ins) -> Result<Flow, Raised> {
         0 => hooks.hot_loop(th),
         trace => hooks.enter(th, trace - 1),
     };
-    if resume == Resume::Raise {
-        return Err(Raised);
+    match resume {
+        Resume::Raise => return Err(Raised),
+        Resume::Stop => return Ok(Flow::Done),
+        Resume::Continue => {}
     }
     let top = th.frames.last_mut().expect("compiled code leaves a frame");
     // SAFETY: the pc is inside the code.

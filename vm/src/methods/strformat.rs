@@ -343,7 +343,7 @@ fn convert_int(
     };
     let (sign, magnitude) = i.into_parts();
     if decimal && int::exceeds_limit(&magnitude) {
-        return kit::value_error(th, int::TOO_LONG_TO_STR);
+        return kit::value_error(th, int::too_long_to_str());
     }
     let mut digits = int::to_radix(&magnitude, radix);
     if c.ty == 'X' {
@@ -392,7 +392,7 @@ fn convert_char(th: &mut Thread, v: Value) -> Result<String, Raised> {
 pub fn int_text(th: &mut Thread, i: &IBig) -> Result<String, Raised> {
     let (sign, magnitude) = i.clone().into_parts();
     if int::exceeds_limit(&magnitude) {
-        return kit::value_error(th, int::TOO_LONG_TO_STR);
+        return kit::value_error(th, int::too_long_to_str());
     }
     let digits = int::to_radix(&magnitude, 10);
     Ok(if sign == Sign::Negative { format!("-{digits}") } else { digits })

@@ -286,6 +286,7 @@ fields! {
     BufLen: "buf.len", offset_of!(Buf, len), Int, true;
     BufCap: "buf.cap", offset_of!(Buf, cap), Int, false;
     TupleLen: "tuple.len", offset_of!(TupleObj, len), Int, false;
+    RangeFlags: "range.flags", offset_of!(Header, flags), U16, false;
     RangeNext: "range_iter.next", offset_of!(RangeIterObj, next), Int, true;
     RangeStep: "range_iter.step", offset_of!(RangeIterObj, step), Int, false;
     RangeStop: "range_iter.stop", offset_of!(RangeIterObj, stop), Int, false;

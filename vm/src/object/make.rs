@@ -213,8 +213,13 @@ impl Thread {
 
     /// A module with an empty namespace.
     pub fn new_module(&mut self, name: &str) -> Gc<ModuleObj> {
-        let name = self.intern(name);
         let dict = self.new_dict().value();
+        self.new_module_over(name, dict)
+    }
+
+    /// A module whose namespace is `dict`.
+    pub fn new_module_over(&mut self, name: &str, dict: Value) -> Gc<ModuleObj> {
+        let name = self.intern(name);
         let header = head(shape::MODULE, Kind::Module);
         self.alloc(ModuleObj { header, name, dict }, shape::MODULE)
     }

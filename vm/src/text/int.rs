@@ -2,9 +2,20 @@
 
 use dashu_int::ops::BitTest;
 use dashu_int::{IBig, UBig};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// Most decimal digits that conversions between int and str take, as CPython's default limit.
-pub const MAX_STR_DIGITS: usize = 4300;
+/// Most decimal digits that conversions between int and str take, 0 for no limit.
+static MAX_STR_DIGITS: AtomicUsize = AtomicUsize::new(4300);
+
+/// Most decimal digits that conversions between int and str take, 0 for no limit.
+pub fn max_str_digits() -> usize {
+    MAX_STR_DIGITS.load(Ordering::Relaxed)
+}
+
+/// Changes the limit.
+pub fn set_max_str_digits(n: usize) {
+    MAX_STR_DIGITS.store(n, Ordering::Relaxed);
+}
 
 /// A parsed int.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -47,7 +58,8 @@ fn parse_ascii(text: &str, base: u32) -> Result<ParsedInt, IntError> {
         }
         return Ok(ParsedInt::Small(if negative { -n } else { n }));
     }
-    if !base.is_power_of_two() && digits.len() > MAX_STR_DIGITS {
+    let limit = max_str_digits();
+    if limit != 0 && !base.is_power_of_two() && digits.len() > limit {
         return Err(IntError::TooLong(digits.len()));
     }
     let magnitude = UBig::from_str_radix(&digits, base).map_err(|_| IntError::Invalid)?;
@@ -106,19 +118,29 @@ pub fn to_radix(magnitude: &UBig, radix: u32) -> String {
 
 /// Whether the decimal text of `magnitude` has more digits than the limit.
 pub fn exceeds_limit(magnitude: &UBig) -> bool {
-    // 10^4300 has 14285 bits; below 14284 bits no exact count is needed.
+    let limit = max_str_digits();
+    // A digit has between 3.32 and 3.33 bits: an exact count is needed only near the limit.
     let bits = magnitude.bit_len();
-    bits > 14_285 || bits >= 14_284 && to_radix(magnitude, 10).len() > MAX_STR_DIGITS
+    if limit == 0 || bits < limit * 332 / 100 {
+        return false;
+    }
+    bits > limit * 333 / 100 + 4 || to_radix(magnitude, 10).len() > limit
 }
 
 /// The message of a conversion to text that exceeds the limit.
-pub const TOO_LONG_TO_STR: &str = "Exceeds the limit (4300 digits) for integer string conversion; \
-     use sys.set_int_max_str_digits() to increase the limit";
+pub fn too_long_to_str() -> String {
+    let limit = max_str_digits();
+    format!(
+        "Exceeds the limit ({limit} digits) for integer string conversion; \
+         use sys.set_int_max_str_digits() to increase the limit"
+    )
+}
 
 /// The message of a conversion from a text with too many digits.
 pub fn too_long_message(n: usize) -> String {
+    let limit = max_str_digits();
     format!(
-        "Exceeds the limit (4300 digits) for integer string conversion: value has {n} digits; \
+        "Exceeds the limit ({limit} digits) for integer string conversion: value has {n} digits; \
          use sys.set_int_max_str_digits() to increase the limit"
     )
 }

@@ -1,0 +1,356 @@
+//! `array`.
+
+use crate::module::Module;
+use vm::kit::{self, Raised, Res};
+use vm::native::{NativeDef, Sig};
+use vm::object::layout::{ArrayObj, ElemKind};
+use vm::object::{Gc, shape};
+use vm::protocol::item;
+use vm::thread::Thread;
+use vm::value::Value;
+
+static NEW: NativeDef = kit::native("array", "cls, typecode, initializer=, /", new);
+
+static METHODS: &[NativeDef] = vm::native_table! {
+    "append", "self, v, /" => append;
+    "extend", "self, bb, /" => extend;
+    "insert", "self, i, v, /" => insert;
+    "pop", "self, i=-1, /" => pop;
+    "remove", "self, v, /" => remove;
+    "index", "self, v, start=0, stop=9223372036854775807, /" => index;
+    "count", "self, v, /" => count;
+    "reverse", "self, /" => reverse;
+    "tolist", "self, /" => tolist;
+    "fromlist", "self, list, /" => fromlist;
+    "tobytes", "self, /" => tobytes;
+    "frombytes", "self, buffer, /" => frombytes;
+    "byteswap", "self, /" => byteswap;
+    "buffer_info", "self, /" => buffer_info;
+    "clear", "self, /" => clear;
+    "__copy__", "self, /" => copy;
+};
+
+static ATTRS: &[NativeDef] = vm::native_table! {
+    "typecode", "self, /" => typecode;
+    "itemsize", "self, /" => itemsize;
+};
+
+/// Makes the module.
+pub fn install(th: &mut Thread) -> Res {
+    let module = Module::new(th, "array", &[]);
+    let class = th.vm().class_of_shape(shape::ARRAY);
+    let tables = [
+        METHODS,
+        vm::methods::wrappers::EQUALITY,
+        vm::methods::wrappers::ORDER,
+        vm::methods::wrappers::CONTAINER,
+        vm::methods::wrappers::ITEMS,
+        vm::methods::wrappers::MUTABLE_ITEMS,
+        vm::methods::wrappers::SEQUENCE,
+    ];
+    tables.iter().for_each(|table| th.add_methods(class, table));
+    vm::builtins::install::add_properties(th, shape::ARRAY, ATTRS);
+    let sig = Box::leak(Box::new(Sig::parse(NEW.sig)));
+    let f = th.new_native(shape::NATIVE, &NEW, sig, Value::UNBOUND).value();
+    let f = th.new_wrapper(shape::STATIC_METHOD, f).value();
+    let key = th.vm().names().new;
+    th.set_class_attr(class, key, f);
+    let hash = th.vm().names().hash;
+    th.set_class_attr(class, hash, Value::NONE);
+    module.set(th, "array", class.value());
+    module.set(th, "ArrayType", class.value());
+    module.set_text(th, "typecodes", "bBuwhHiIlLqQfd");
+    Ok(module.object(th))
+}
+
+/// How the items of a type code are stored.
+fn kind_of(code: u8) -> Option<ElemKind> {
+    Some(match code {
+        b'b' => ElemKind::I8,
+        b'B' => ElemKind::U8,
+        b'h' => ElemKind::I16,
+        b'H' => ElemKind::U16,
+        b'i' => ElemKind::I32,
+        b'I' => ElemKind::U32,
+        b'l' | b'q' => ElemKind::Int,
+        b'L' | b'Q' => ElemKind::U64,
+        b'f' => ElemKind::F32,
+        b'd' => ElemKind::Float,
+        _ => return None,
+    })
+}
+
+fn array(v: Value) -> Gc<ArrayObj> {
+    v.as_array().expect("a method of array has an array")
+}
+
+fn code_of(v: Value) -> u8 {
+    array(v).header.flags.get() as u8
+}
+
+fn new(th: &mut Thread, args: &[Value]) -> Res {
+    let Some(text) = kit::string_of(args[1]).filter(|t| t.chars().count() == 1) else {
+        let ty = kit::type_name(th, args[1]);
+        let what = match kit::string_of(args[1]) {
+            Some(t) => format!("a string of length {}", t.chars().count()),
+            None => ty,
+        };
+        let message = format!("array() argument 1 must be a unicode character, not {what}");
+        return kit::type_error(th, message);
+    };
+    let code = text.bytes().next().unwrap_or(0);
+    let Some(kind) = kind_of(code).filter(|_| text.is_ascii()) else {
+        let message =
+            "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)";
+        return kit::value_error(th, message);
+    };
+    let buf = th.new_buf(kind, 0);
+    let v = th.new_array(kit::shape_of_class(args[0]), code, buf).value();
+    let init = args[2];
+    if init.is_unbound() {
+        return Ok(v);
+    }
+    if init.is_str() {
+        let message =
+            format!("cannot use a str to initialize an array with typecode '{text}'");
+        return kit::type_error(th, message);
+    }
+    if init.as_bytes().is_some() || kit::is_bytearray(init) {
+        frombytes(th, &[v, init])?;
+        return Ok(v);
+    }
+    if let Some(other) = init.as_array().filter(|_| code_of(init) == code) {
+        let buf = other.buf.get();
+        let copy = buf.sub(th, 0, buf.n());
+        array(v).buf.set(copy);
+        return Ok(v);
+    }
+    fill(th, v, init)?;
+    Ok(v)
+}
+
+/// Appends the items of an iterable.
+fn fill(th: &mut Thread, v: Value, items: Value) -> Result<(), Raised> {
+    if let Some(n) = items.as_list().map(|l| l.len()) {
+        reserve(th, v, n);
+    }
+    kit::for_each(th, items, |th, item| append_item(th, v, item))
+}
+
+/// Makes room for `extra` more items.
+fn reserve(th: &mut Thread, v: Value, extra: usize) {
+    let a = array(v);
+    let buf = a.buf.get();
+    if buf.n() + extra > buf.cap {
+        let grown = buf.grown(th, (buf.n() + extra).max(buf.n() + buf.n() / 2 + 4));
+        a.buf.set(grown);
+    }
+}
+
+fn append_item(th: &mut Thread, v: Value, x: Value) -> Result<(), Raised> {
+    reserve(th, v, 1);
+    let buf = array(v).buf.get();
+    let n = buf.n();
+    // The new item is checked before it counts.
+    buf.len.set(n + 1);
+    let stored = item::store_array(th, v, n, x);
+    if stored.is_err() {
+        buf.len.set(n);
+    }
+    stored
+}
+
+fn append(th: &mut Thread, args: &[Value]) -> Res {
+    append_item(th, args[0], args[1])?;
+    Ok(Value::NONE)
+}
+
+fn extend(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(other) = args[1].as_array() {
+        if code_of(args[1]) != code_of(args[0]) {
+            return kit::type_error(th, "can only extend with array of same kind");
+        }
+        let src = other.buf.get();
+        let n = src.n();
+        reserve(th, args[0], n);
+        let buf = array(args[0]).buf.get();
+        let old = buf.n();
+        buf.copy_elems(old, src, 0, n);
+        buf.len.set(old + n);
+        return Ok(Value::NONE);
+    }
+    fill(th, args[0], args[1])?;
+    Ok(Value::NONE)
+}
+
+fn insert(th: &mut Thread, args: &[Value]) -> Res {
+    let i = kit::index(th, args[1])?;
+    append_item(th, args[0], args[2])?;
+    let buf = array(args[0]).buf.get();
+    let last = buf.n() - 1;
+    let n = last as i64;
+    let at = (if i < 0 { (i + n).max(0) } else { i.min(n) }) as usize;
+    let item = buf.sub(th, last, 1);
+    buf.copy_elems(at + 1, buf, at, last - at);
+    buf.copy_elems(at, item, 0, 1);
+    Ok(Value::NONE)
+}
+
+fn take(th: &mut Thread, v: Value, i: usize) -> Value {
+    let buf = array(v).buf.get();
+    let item = buf.get(th, i);
+    buf.copy_elems(i, buf, i + 1, buf.n() - i - 1);
+    buf.len.set(buf.n() - 1);
+    item
+}
+
+fn pop(th: &mut Thread, args: &[Value]) -> Res {
+    let i = kit::index(th, args[1])?;
+    let n = array(args[0]).buf.get().n() as i64;
+    if n == 0 {
+        return kit::index_error(th, "pop from empty array");
+    }
+    let i = if i < 0 { i.saturating_add(n) } else { i };
+    if !(0..n).contains(&i) {
+        return kit::index_error(th, "pop index out of range");
+    }
+    Ok(take(th, args[0], i as usize))
+}
+
+fn find(th: &mut Thread, v: Value, x: Value, from: usize, to: usize) -> Result<Option<usize>, Raised> {
+    let mut i = from;
+    while i < to.min(array(v).buf.get().n()) {
+        let item = array(v).buf.get().get(th, i);
+        if kit::eq(th, item, x)? {
+            return Ok(Some(i));
+        }
+        i += 1;
+    }
+    Ok(None)
+}
+
+fn remove(th: &mut Thread, args: &[Value]) -> Res {
+    match find(th, args[0], args[1], 0, usize::MAX)? {
+        Some(i) => {
+            take(th, args[0], i);
+            Ok(Value::NONE)
+        }
+        None => kit::value_error(th, "array.remove(x): x not in array"),
+    }
+}
+
+fn index(th: &mut Thread, args: &[Value]) -> Res {
+    let n = array(args[0]).buf.get().n();
+    let (start, stop) = (kit::slice_index(th, args[2])?, kit::slice_index(th, args[3])?);
+    let span = vm::text::seq::clamp(n, Some(start), Some(stop));
+    let found = match span {
+        Some((start, stop)) => find(th, args[0], args[1], start, stop)?,
+        None => None,
+    };
+    match found {
+        Some(i) => Ok(Value::inline_int(i as i64)),
+        None => kit::value_error(th, "array.index(x): x not in array"),
+    }
+}
+
+fn count(th: &mut Thread, args: &[Value]) -> Res {
+    let (mut at, mut n) = (0, 0);
+    while let Some(i) = find(th, args[0], args[1], at, usize::MAX)? {
+        n += 1;
+        at = i + 1;
+    }
+    Ok(Value::inline_int(n))
+}
+
+/// Applies `f` to the bytes of each item.
+fn each_item(v: Value, f: impl Fn(&mut [u8])) {
+    let buf = array(v).buf.get();
+    let size = buf.elem_kind().size();
+    buf.as_mut_bytes().chunks_exact_mut(size).for_each(f);
+}
+
+fn reverse(_th: &mut Thread, args: &[Value]) -> Res {
+    // Reversed bytes of reversed items are the items in reverse.
+    array(args[0]).buf.get().as_mut_bytes().reverse();
+    each_item(args[0], |item| item.reverse());
+    Ok(Value::NONE)
+}
+
+fn byteswap(_th: &mut Thread, args: &[Value]) -> Res {
+    each_item(args[0], |item| item.reverse());
+    Ok(Value::NONE)
+}
+
+fn tolist(th: &mut Thread, args: &[Value]) -> Res {
+    let list = kit::empty_list(th);
+    let buf = array(args[0]).buf.get();
+    for i in 0..buf.n() {
+        let item = buf.get(th, i);
+        kit::push(th, list, item);
+    }
+    Ok(list)
+}
+
+fn fromlist(th: &mut Thread, args: &[Value]) -> Res {
+    if args[1].as_list().is_none() {
+        return kit::type_error(th, "arg must be list");
+    }
+    let n = array(args[0]).buf.get().n();
+    let outcome = fill(th, args[0], args[1]);
+    if outcome.is_err() {
+        array(args[0]).buf.get().len.set(n);
+    }
+    outcome?;
+    Ok(Value::NONE)
+}
+
+fn tobytes(th: &mut Thread, args: &[Value]) -> Res {
+    let bytes = array(args[0]).buf.get().as_bytes().to_vec();
+    Ok(kit::bytes(th, &bytes))
+}
+
+fn frombytes(th: &mut Thread, args: &[Value]) -> Res {
+    let Some(bytes) = kit::byte_contents(args[1]) else {
+        let ty = kit::type_name(th, args[1]);
+        return kit::type_error(th, format!("a bytes-like object is required, not '{ty}'"));
+    };
+    let size = array(args[0]).buf.get().elem_kind().size();
+    if bytes.len() % size != 0 {
+        return kit::value_error(th, "bytes length not a multiple of item size");
+    }
+    let n = bytes.len() / size;
+    reserve(th, args[0], n);
+    let buf = array(args[0]).buf.get();
+    let old = buf.n();
+    buf.len.set(old + n);
+    buf.as_mut_bytes()[old * size..].copy_from_slice(&bytes);
+    Ok(Value::NONE)
+}
+
+fn buffer_info(th: &mut Thread, args: &[Value]) -> Res {
+    let buf = array(args[0]).buf.get();
+    let address = kit::int(th, buf.data() as i64);
+    let n = Value::inline_int(buf.n() as i64);
+    Ok(kit::tuple(th, &[address, n]))
+}
+
+fn clear(_th: &mut Thread, args: &[Value]) -> Res {
+    array(args[0]).buf.get().len.set(0);
+    Ok(Value::NONE)
+}
+
+fn copy(th: &mut Thread, args: &[Value]) -> Res {
+    let buf = array(args[0]).buf.get();
+    let copy = buf.sub(th, 0, buf.n());
+    Ok(th.new_array(args[0].shape(), code_of(args[0]), copy).value())
+}
+
+fn typecode(th: &mut Thread, args: &[Value]) -> Res {
+    let text = char::from(code_of(args[0])).to_string();
+    Ok(kit::str(th, &text))
+}
+
+fn itemsize(_th: &mut Thread, args: &[Value]) -> Res {
+    let size = array(args[0]).buf.get().elem_kind().size();
+    Ok(Value::inline_int(size as i64))
+}

@@ -1,0 +1,237 @@
+//! `sys`.
+
+use crate::module::{Module, named_tuple, namespace};
+use vm::builtins::files;
+use vm::kit::{self, ExcClass, Res};
+use vm::native::NativeDef;
+use vm::thread::Thread;
+use vm::value::Value;
+
+static FUNCTIONS: &[NativeDef] = vm::native_table! {
+    "exit", "status=None, /" => exit;
+    "getrecursionlimit", "" => getrecursionlimit;
+    "setrecursionlimit", "limit, /" => setrecursionlimit;
+    "getsizeof", "object, default=" => getsizeof;
+    "intern", "string, /" => intern;
+    "exc_info", "" => exc_info;
+    "getrefcount", "object, /" => getrefcount;
+    "get_int_max_str_digits", "" => get_int_max_str_digits;
+    "set_int_max_str_digits", "maxdigits" => set_int_max_str_digits;
+    "getdefaultencoding", "" => getdefaultencoding;
+    "getfilesystemencoding", "" => getdefaultencoding;
+    "is_finalizing", "" => is_finalizing;
+    "getswitchinterval", "" => getswitchinterval;
+    "setswitchinterval", "interval, /" => setswitchinterval;
+    "settrace", "function, /" => ignore;
+    "setprofile", "function, /" => ignore;
+    "gettrace", "" => none;
+};
+
+/// The version that programs see.
+const VERSION: (i64, i64, i64) = (3, 13, 0);
+
+/// Registers the module.
+pub fn install(th: &mut Thread) {
+    let module = Module::new(th, "sys", FUNCTIONS);
+    let (major, minor, micro) = VERSION;
+    module.set_text(th, "version", &format!("{major}.{minor}.{micro} (vm)"));
+    let final_ = kit::str(th, "final");
+    let int = Value::inline_int;
+    let info = [
+        ("major", int(major)),
+        ("minor", int(minor)),
+        ("micro", int(micro)),
+        ("releaselevel", final_),
+        ("serial", int(0)),
+    ];
+    let version = named_tuple(th, "version_info", &info);
+    module.set(th, "version_info", version);
+    module.set(th, "hexversion", int(major << 24 | minor << 16 | micro << 8 | 0xF0));
+    module.set_text(th, "platform", "linux");
+    module.set_text(th, "byteorder", "little");
+    module.set_text(th, "executable", "vm");
+    module.set_text(th, "prefix", "/usr");
+    module.set_text(th, "copyright", "");
+    let maxsize = kit::int(th, i64::MAX);
+    module.set(th, "maxsize", maxsize);
+    module.set(th, "maxunicode", int(0x10_FFFF));
+    module.set(th, "dont_write_bytecode", Value::TRUE);
+    let name = kit::str(th, "vm");
+    let fields = [("name", name), ("version", version)];
+    let implementation = namespace(th, "SimpleNamespace", &fields);
+    module.set(th, "implementation", implementation);
+    install_limits(th, module);
+    let modules = th.vm().modules();
+    module.set(th, "modules", modules);
+    for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {
+        let list = kit::empty_list(th);
+        module.set(th, name, list);
+    }
+    let names = ["math", "sys", "time", "random", "array", "builtins", "gc"];
+    let list = kit::empty_list(th);
+    for name in names {
+        let name = kit::str(th, name);
+        kit::push(th, list, name);
+    }
+    let names = kit::tuple_of_list(th, list);
+    module.set(th, "builtin_module_names", names);
+    for (name, v) in ["stdin", "stdout", "stderr"].into_iter().zip(files::standard(th)) {
+        module.set(th, name, v);
+        module.set(th, &format!("__{name}__"), v);
+    }
+    let namespace = th.vm().builtins();
+    Module::of(th, "builtins", namespace);
+}
+
+/// `float_info`, `hash_info`, `flags`.
+fn install_limits(th: &mut Thread, module: Module) {
+    let int = Value::inline_int;
+    let fields = [
+        ("max", Value::float(f64::MAX)),
+        ("max_exp", int(1024)),
+        ("max_10_exp", int(308)),
+        ("min", Value::float(f64::MIN_POSITIVE)),
+        ("min_exp", int(-1021)),
+        ("min_10_exp", int(-307)),
+        ("dig", int(15)),
+        ("mant_dig", int(53)),
+        ("epsilon", Value::float(f64::EPSILON)),
+        ("radix", int(2)),
+        ("rounds", int(1)),
+    ];
+    let info = named_tuple(th, "float_info", &fields);
+    module.set(th, "float_info", info);
+    let modulus = kit::int(th, (1 << 61) - 1);
+    let fields = [
+        ("width", int(64)),
+        ("modulus", modulus),
+        ("inf", int(314_159)),
+        ("nan", int(0)),
+        ("imag", int(1_000_003)),
+    ];
+    let info = named_tuple(th, "hash_info", &fields);
+    module.set(th, "hash_info", info);
+    let flags = [("optimize", int(0)), ("verbose", int(0)), ("interactive", int(0))];
+    let flags = named_tuple(th, "flags", &flags);
+    module.set(th, "flags", flags);
+}
+
+fn list_named(th: &mut Thread, name: &str) -> Value {
+    kit::sys_attr(th, name)
+}
+
+/// Sets `sys.argv`.
+pub fn set_argv(th: &mut Thread, args: &[String]) {
+    let list = list_named(th, "argv");
+    for arg in args {
+        let arg = kit::str(th, arg);
+        kit::push(th, list, arg);
+    }
+}
+
+/// Puts a directory at the front of `sys.path`.
+pub fn add_path(th: &mut Thread, directory: &str) {
+    let list = list_named(th, "path");
+    let directory = kit::str(th, directory);
+    kit::list_insert(th, list, 0, directory);
+}
+
+fn exit(th: &mut Thread, args: &[Value]) -> Res {
+    if args[0].is_none() {
+        return Err(th.raise_args(ExcClass::SystemExit, &[]));
+    }
+    Err(th.raise_args(ExcClass::SystemExit, &[args[0]]))
+}
+
+fn getrecursionlimit(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::inline_int(th.recursion_limit as i64))
+}
+
+fn setrecursionlimit(th: &mut Thread, args: &[Value]) -> Res {
+    let limit = kit::index(th, args[0])?;
+    if limit < 1 {
+        return kit::value_error(th, "recursion limit must be greater or equal than 1");
+    }
+    th.recursion_limit = limit as usize;
+    Ok(Value::NONE)
+}
+
+fn getsizeof(_th: &mut Thread, args: &[Value]) -> Res {
+    let v = args[0];
+    let n = if let Some(s) = v.as_str() {
+        49 + s.len
+    } else if v.as_list().is_some() || v.as_tuple().is_some() {
+        56 + 8 * kit::list_len(v)
+    } else if v.as_table().is_some() {
+        64 + 104 * kit::table_len(v)
+    } else if let Some(a) = v.as_array() {
+        80 + a.buf.get().as_bytes().len()
+    } else if v.is_ptr() {
+        48
+    } else {
+        28
+    };
+    Ok(Value::inline_int(n as i64))
+}
+
+fn intern(th: &mut Thread, args: &[Value]) -> Res {
+    match kit::string_of(args[0]) {
+        Some(text) => Ok(th.intern(&text)),
+        None => {
+            let ty = kit::type_name(th, args[0]);
+            kit::type_error(th, format!("intern() argument must be str, not {ty}"))
+        }
+    }
+}
+
+fn exc_info(th: &mut Thread, _args: &[Value]) -> Res {
+    let exc = th.handled;
+    if !exc.is_ptr() {
+        return Ok(kit::tuple(th, &[Value::NONE; 3]));
+    }
+    let class = th.vm().class_of(exc).value();
+    let slot = vm::error::EXC_TRACEBACK;
+    let traceback = exc.as_instance().map_or(Value::NONE, |e| e.slot(slot));
+    Ok(kit::tuple(th, &[class, exc, traceback]))
+}
+
+fn getrefcount(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::inline_int(2))
+}
+
+fn get_int_max_str_digits(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::inline_int(vm::text::int::max_str_digits() as i64))
+}
+
+fn set_int_max_str_digits(th: &mut Thread, args: &[Value]) -> Res {
+    let n = kit::index(th, args[0])?;
+    if n != 0 && n < 640 {
+        return kit::value_error(th, "maxdigits must be 0 or larger than 640");
+    }
+    vm::text::int::set_max_str_digits(n as usize);
+    Ok(Value::NONE)
+}
+
+fn getdefaultencoding(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(kit::str(th, "utf-8"))
+}
+
+fn is_finalizing(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::FALSE)
+}
+
+fn getswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::float(0.005))
+}
+
+fn setswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NONE)
+}
+
+fn ignore(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NONE)
+}
+
+fn none(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NONE)
+}
