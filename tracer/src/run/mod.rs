@@ -123,30 +123,27 @@ impl Links for Table {
     }
 }
 
-/// The JIT as the virtual machine sees it.
-pub struct Hooks(pub &'static Jit);
-
-impl JitHooks for Hooks {
+impl JitHooks for Jit {
     fn hot_loop(&self, th: &mut Thread) -> Resume {
         if th.region_depth != 0 {
-            return self.0.in_region(th);
+            return self.in_region(th);
         }
-        attempt::hot_loop(self.0, th)
+        attempt::hot_loop(self, th)
     }
 
     fn enter(&self, th: &mut Thread, trace: u32) -> Resume {
         if th.at_region_header() {
             return Resume::Stop;
         }
-        enter::enter(self.0, th, TraceId(trace))
+        enter::enter(self, th, TraceId(trace))
     }
 
     fn roots(&self, visit: &mut dyn FnMut(Value)) {
-        for entry in self.0.table.all() {
+        for entry in self.table.all() {
             entry.trace.consts.iter().copied().for_each(&mut *visit);
             visit(entry.globals);
         }
-        self.0.kept.lock().iter().copied().for_each(visit);
+        self.kept.lock().iter().copied().for_each(visit);
     }
 
     fn par_region(
@@ -155,10 +152,10 @@ impl JitHooks for Hooks {
         run: &mut PrangeRun,
         regs: *mut Value,
     ) -> Result<usize, Raised> {
-        crate::par::par_region(self.0, th, run, regs)
+        crate::par::par_region(self, th, run, regs)
     }
 
     fn threshold(&self) -> u16 {
-        self.0.options.threshold
+        self.options.threshold
     }
 }
