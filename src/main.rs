@@ -123,7 +123,7 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
         Program::Stdin => "-".to_string(),
     };
     let args = options.args.iter().map(|a| a.to_string_lossy().into_owned());
-    let _ = (script, args);
+    stdlib::install(&mut th, std::iter::once(script).chain(args).collect());
     dump_bytecode(options, &source);
     let jit = install_jit(options, vm, &mut th);
     if let Some(n) = options.gc_stress {
