@@ -253,6 +253,12 @@ pub struct Code {
     pub codes: Box<[&'static Code]>,
 }
 
+// SAFETY: instruction words and inline caches, the only parts that change, are touched by the
+// holder of the GIL alone (U1 in docs/unsafe.md).
+unsafe impl Send for Code {}
+// SAFETY: as above.
+unsafe impl Sync for Code {}
+
 impl CodeUnit {
     /// What `Code::is_plain` says.
     pub fn is_plain(&self) -> bool {

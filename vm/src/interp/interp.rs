@@ -51,7 +51,8 @@ pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
 }
 
 impl<'t> Interp<'t> {
-    fn new(th: &'t mut Thread) -> Interp<'t> {
+    /// A machine for the thread's top frame.
+    pub fn new(th: &'t mut Thread) -> Interp<'t> {
         let frame: *mut Frame = th.frames.last_mut().expect("a frame to run");
         // SAFETY: the pointer was just taken from the control stack.
         let Frame { code, base, pc, .. } = unsafe { *frame };
@@ -61,7 +62,7 @@ impl<'t> Interp<'t> {
 
     /// Takes over the frame on top of the control stack.
     #[inline(always)]
-    fn reload(&mut self) {
+    pub fn reload(&mut self) {
         let n = self.th.frames.len();
         // SAFETY: a run's entry frame is popped only when the run ends, so there is a top frame.
         unsafe {
@@ -77,9 +78,22 @@ impl<'t> Interp<'t> {
     /// Tells the frame which instruction is under way: before anything that may raise, look at
     /// frames or change them.
     #[inline(always)]
-    fn save_pc(&mut self) {
+    fn flush_pc(&mut self) {
         // SAFETY: `frame` is the top of the control stack, which never moves (see `thread`).
         unsafe { (*self.frame).pc = self.pc }
+    }
+
+    /// Where the running frame is.
+    #[inline(always)]
+    pub fn pc(&self) -> u32 {
+        self.pc
+    }
+
+    /// Moves the running frame.
+    #[inline(always)]
+    pub fn save_pc(&mut self, pc: u32) {
+        self.pc = pc;
+        self.flush_pc();
     }
 
     /// Address of a field of an object.
@@ -136,12 +150,12 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn func(&mut self) -> Value {
-        // SAFETY: as in `Interp::save_pc`.
+        // SAFETY: as in `Interp::flush_pc`.
         unsafe { (*self.frame).func }
     }
     #[inline(always)]
     fn globals(&mut self) -> Value {
-        // SAFETY: as in `Interp::save_pc`.
+        // SAFETY: as in `Interp::flush_pc`.
         unsafe { (*self.frame).globals }
     }
     #[inline(always)]
@@ -529,7 +543,7 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn call_quiet(&mut self, h: Helper, args: &[Value]) -> Value {
-        self.save_pc();
+        self.flush_pc();
         // SAFETY: op semantics pass what the helper's row says, which its function takes.
         unsafe { h.call_values(self.th, args) }
     }
@@ -546,7 +560,7 @@ impl Machine for Interp<'_> {
         first: u16,
         n: u16,
     ) -> Result<Value, Raised> {
-        self.save_pc();
+        self.flush_pc();
         // SAFETY: as in `reg` and `call_quiet`.
         let v = unsafe { h.call_slots(self.th, args, self.base.add(first as usize), n) };
         if v.is_null() { Err(Raised) } else { Ok(v) }
@@ -566,13 +580,13 @@ impl Machine for Interp<'_> {
             OnReturn::Store => 0,
             OnReturn::Init => frame::INIT,
         };
-        self.save_pc();
+        self.flush_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
         Ok(Flow::Reload)
     }
     #[inline(always)]
     fn pop_frame(&mut self, v: Value) -> Result<Flow, Raised> {
-        self.save_pc();
+        self.flush_pc();
         frame::pop(self.th, v)
     }
     #[inline(always)]
@@ -585,23 +599,23 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn resume(&mut self, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
-        self.save_pc();
+        self.flush_pc();
         generator::resume(self.th, gen_, sent, by)
     }
     #[inline(always)]
     fn yield_frame(&mut self, v: Value, _dst: u16) -> Result<Flow, Raised> {
-        self.save_pc();
+        self.flush_pc();
         Ok(generator::suspend(self.th, v))
     }
     #[inline(always)]
     fn yield_from(&mut self, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
-        self.save_pc();
+        self.flush_pc();
         generator::yield_from(self.th, it, sent, dst)
     }
     #[inline(always)]
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         if self.th.poll.load(Ordering::Relaxed) != 0 {
-            self.save_pc();
+            self.flush_pc();
             frame::poll(self.th)?;
         }
         let threshold = self.th.hot_threshold;
@@ -614,7 +628,7 @@ impl Machine for Interp<'_> {
             unsafe { *self.ins.cast_mut().add(pc as usize) = counted };
             return Ok(Flow::Next);
         }
-        self.save_pc();
+        self.flush_pc();
         frame::enter_compiled(self.th, ins)
     }
 }
