@@ -100,6 +100,11 @@ fn unary_const(op: UnaryOp, value: &Const) -> Option<Const> {
 }
 
 fn binary_const(left: &Const, op: BinaryOp, right: &Const) -> Option<Const> {
+    let bits = matches!(op, BinaryOp::BitOr | BinaryOp::BitXor | BinaryOp::BitAnd);
+    if bits && matches!((left, right), (Const::Bool(_), Const::Bool(_))) {
+        // Their result is a bool.
+        return None;
+    }
     if let (Some(l), Some(r)) = (as_int(left), as_int(right)) {
         return int_const(&l, op, &r);
     }
