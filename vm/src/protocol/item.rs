@@ -304,7 +304,6 @@ fn set_list(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Rai
                     if th.pending_is(ExcClass::TypeError) && !is_iterable(th, v) {
                         th.take_pending();
                         let text = "must assign iterable to extended slice";
-                        let text = if s.step.is_none() { "can only assign an iterable" } else { text };
                         return Err(th.raise(ExcClass::TypeError, text));
                     }
                     return Err(Raised);
