@@ -1,2 +1,184 @@
 //! The `vm` binary: arguments and wiring only.
-fn main() {}
+
+mod bench;
+mod options;
+
+use options::{JitMode, Options, Program, Task};
+use std::io::Read;
+use std::sync::Arc;
+use vm::code::Source;
+use vm::compiler::{self, Mode};
+use vm::state::Vm;
+use vm::thread::Thread;
+
+/// Native stack of the main thread: recursion in native code is bounded far below it, and its pages
+/// are committed when touched.
+const MAIN_STACK: usize = 512 << 20;
+
+fn main() {
+    let options = match options::parse(std::env::args_os().skip(1)) {
+        Ok(options) => options,
+        Err(e) => {
+            eprintln!("vm: {e}\ntry 'vm --help'");
+            std::process::exit(2);
+        }
+    };
+    let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
+    let status = match builder.spawn(move || run(&options)) {
+        Ok(thread) => thread.join().unwrap_or(70),
+        Err(e) => {
+            eprintln!("vm: no memory for a stack: {e}");
+            1
+        }
+    };
+    std::process::exit(status);
+}
+
+/// Carries out the task; the exit status.
+fn run(options: &Options) -> i32 {
+    match options.task {
+        Task::Help => print!("{}", options::help()),
+        Task::Version => println!("vm {} (Python 3.13)", env!("CARGO_PKG_VERSION")),
+        Task::Bench => {
+            return bench::run(options).unwrap_or_else(|e| {
+                eprintln!("vm bench: {e}");
+                1
+            });
+        }
+        Task::Dis => return with_source(options, |source| dis(&source)),
+        Task::Run => return with_source(options, |source| run_source(options, source)),
+    }
+    0
+}
+
+/// Reads the program and hands it on; a message and CPython's exit status if that fails.
+fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
+    let (name, bytes) = match &options.program {
+        Program::Command(text) => ("<string>".to_string(), Ok(text.clone().into_bytes())),
+        Program::Stdin => {
+            let mut bytes = Vec::new();
+            let read = std::io::stdin().lock().read_to_end(&mut bytes);
+            ("<stdin>".to_string(), read.map(|_| bytes))
+        }
+        Program::File(path) => {
+            let name = path.to_string_lossy().into_owned();
+            if std::path::Path::new(path).is_dir() {
+                eprintln!("vm: can't find '__main__' module in '{name}'");
+                return 1;
+            }
+            (name, std::fs::read(path))
+        }
+    };
+    match bytes {
+        Ok(bytes) => match decode(&name, bytes) {
+            Ok(text) => f(Arc::new(Source::new(name, text))),
+            Err(message) => {
+                eprintln!("{message}");
+                1
+            }
+        },
+        Err(e) => {
+            let text = std::io::Error::from_raw_os_error(e.raw_os_error().unwrap_or(0));
+            eprintln!("vm: can't open file '{name}': {text}");
+            2
+        }
+    }
+}
+
+/// The text of a source file, or what CPython says of one that is not UTF-8.
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
+    String::from_utf8(bytes).map_err(|e| {
+        let at = e.utf8_error().valid_up_to();
+        let bytes = e.as_bytes();
+        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
+        format!(
+            "SyntaxError: Non-UTF-8 code starting with '\\x{:02x}' in file {name} on line {line}, \
+             but no encoding declared; see https://peps.python.org/pep-0263/ for details",
+            bytes[at]
+        )
+    })
+}
+
+fn dis(source: &Source) -> i32 {
+    match compiler::compile(source, Mode::Exec) {
+        Ok(unit) => {
+            print!("{}", compiler::disassemble(&unit, source));
+            0
+        }
+        Err(e) => {
+            eprint!("{}", e.render(source));
+            1
+        }
+    }
+}
+
+fn run_source(options: &Options, source: Arc<Source>) -> i32 {
+    let vm = Vm::start();
+    let mut th = Thread::attach(vm);
+    vm::builtins::install::install(&mut th);
+    let script = match &options.program {
+        Program::File(path) => path.to_string_lossy().into_owned(),
+        Program::Command(_) => "-c".to_string(),
+        Program::Stdin => "-".to_string(),
+    };
+    let args = options.args.iter().map(|a| a.to_string_lossy().into_owned());
+    stdlib::install(&mut th, std::iter::once(script).chain(args).collect());
+    dump_bytecode(options, &source);
+    let jit = install_jit(options, vm, &mut th);
+    if let Some(n) = options.gc_stress {
+        vm.heap.set_stress(n);
+    }
+    let status = vm::run::run_main(&mut th, source);
+    if options.stats {
+        match jit {
+            Some(jit) => eprint!("{}", jit.stats()),
+            None => eprint!("{}", tracer::Stats::default()),
+        }
+    }
+    // The process ends here: the heap goes with it.
+    std::mem::forget(th);
+    status
+}
+
+fn dump_bytecode(options: &Options, source: &Source) {
+    let words = options.dump.as_deref().unwrap_or("");
+    if words.split(',').any(|word| word.split(':').next() == Some("bytecode"))
+        && let Ok(unit) = compiler::compile(source, Mode::Exec)
+    {
+        eprint!("{}", compiler::disassemble(&unit, source));
+    }
+}
+
+fn install_jit(options: &Options, vm: &Vm, th: &mut Thread) -> Option<&'static tracer::run::Jit> {
+    let defaults = tracer::JitOptions::default();
+    let jit_options = tracer::JitOptions {
+        mode: match options.jit {
+            JitMode::Off => tracer::JitMode::Off,
+            JitMode::On => tracer::JitMode::On,
+            JitMode::IrInterp => tracer::JitMode::IrInterp,
+            JitMode::Record => tracer::JitMode::Record,
+        },
+        threshold: options.threshold.unwrap_or(defaults.threshold),
+        stress_exits: options.stress_exits.unwrap_or(0),
+        fuel: options.fuel,
+        dump: tracer::Dump::parse(options.dump.as_deref().unwrap_or("")),
+        stats: options.stats,
+        threads: options.threads.unwrap_or(0),
+        ..defaults
+    };
+    let jit = tracer::install(jit_options, backend())?;
+    vm.install_jit(jit);
+    th.hot_threshold = options.threshold.unwrap_or(tracer::JitOptions::default().threshold);
+    Some(jit)
+}
+
+#[cfg(target_arch = "x86_64")]
+fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
+    Some(Box::new(backend_x86::X86::host().ok()?))
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
+    None
+}

@@ -1,5 +1,7 @@
 //! All that the interpreter knows of the JIT.
 
+use crate::error::Raised;
+use crate::par::PrangeRun;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -10,6 +12,8 @@ pub enum Resume {
     Continue,
     /// Reload the top frame and unwind from its pc: an exception is pending.
     Raise,
+    /// End the run here: a worker of a parallel region has reached its loop's header.
+    Stop,
 }
 
 /// The JIT, installed once per process. The interpreter calls it with the GIL held and the top
@@ -22,6 +26,16 @@ pub trait JitHooks: Send + Sync {
     fn enter(&self, th: &mut Thread, trace: u32) -> Resume;
     /// Every value that compiled traces hold.
     fn roots(&self, visit: &mut dyn FnMut(Value));
+    /// A `prange` loop is between two chunks, the top frame's registers at `regs`: runs some of the
+    /// remaining ones, from `run.chunk` on, in worker threads, and says how many. It has put their
+    /// partial results into `run.partials()`, and the private variables of the last one into the
+    /// registers. It clears `run.parallel` when it should not be asked again.
+    fn par_region(
+        &self,
+        th: &mut Thread,
+        run: &mut PrangeRun,
+        regs: *mut Value,
+    ) -> Result<usize, Raised>;
     /// Turns of a loop before `hot_loop`.
     fn threshold(&self) -> u16;
 }

@@ -18,6 +18,7 @@ pub mod kit;
 pub mod methods;
 pub mod native;
 pub mod object;
+pub mod par;
 pub mod protocol;
 pub mod run;
 pub mod state;

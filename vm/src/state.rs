@@ -42,7 +42,7 @@ pub struct Vm {
     pub(crate) builtins: Cell<Value>,
     pub(crate) codes: UnsafeCell<Vec<&'static Code>>,
     next_version: Cell<u64>,
-    jit: OnceLock<Box<dyn JitHooks>>,
+    jit: OnceLock<&'static dyn JitHooks>,
     extra_roots: Mutex<Vec<RootVisitor>>,
 }
 
@@ -226,15 +226,15 @@ impl Vm {
     }
 
     /// Installs the JIT, once.
-    pub fn install_jit(&self, hooks: Box<dyn JitHooks>) {
+    pub fn install_jit(&self, hooks: &'static dyn JitHooks) {
         let set = self.jit.set(hooks);
         assert!(set.is_ok(), "the JIT is installed once");
     }
 
     /// The JIT, if there is one.
     #[inline(always)]
-    pub fn jit(&self) -> Option<&dyn JitHooks> {
-        self.jit.get().map(|b| &**b)
+    pub fn jit(&self) -> Option<&'static dyn JitHooks> {
+        self.jit.get().copied()
     }
 
     /// Adds a function that visits roots.

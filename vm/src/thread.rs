@@ -6,6 +6,7 @@
 
 use crate::code::Code;
 use crate::heap::block::N_CLASSES;
+use crate::par::PrangeRun;
 use crate::state::Vm;
 use crate::value::Value;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -55,6 +56,10 @@ pub struct Thread {
     pub poll: AtomicU32,
     /// Number of the exit that a trace took.
     pub exit_id: u32,
+    /// Number of the trace that took it.
+    pub exit_trace: u32,
+    /// Where that trace's spill slots are: on the native stack, while its exit is handled.
+    pub exit_spills: *mut u64,
     /// Scratch for exit thunks: general registers, then float registers, as the backend stores them.
     pub exit_regs: [u64; 64],
     /// The raised exception, or `NULL`.
@@ -70,6 +75,8 @@ pub struct Thread {
     /// Native stack bound: deeper native recursion raises `RecursionError`.
     pub native_limit: usize,
     pub frames: Vec<Frame>,
+    /// Guards of stressed traces until the next that fails.
+    pub stress_left: i64,
     /// Allocation cursors by size class, for inline allocation.
     pub cursors: [Cursor; N_CLASSES],
     /// First word of the VM stack.
@@ -84,6 +91,12 @@ pub struct Thread {
     pub holds_gil: bool,
     /// Number of this thread in the process, from 1.
     pub id: u32,
+    /// `prange` loops under way, innermost last.
+    pub pranges: Vec<PrangeRun>,
+    /// In a worker of a parallel region: number of frames when the region's loop runs. Else 0.
+    pub region_depth: usize,
+    /// The region's loop header.
+    pub region_header: u32,
     vm: &'static Vm,
 }
 
@@ -119,6 +132,8 @@ impl Thread {
         let mut th = Box::new(Thread {
             poll: AtomicU32::new(0),
             exit_id: 0,
+            exit_trace: 0,
+            exit_spills: std::ptr::null_mut(),
             exit_regs: [0; 64],
             pending: Value::NULL,
             result: Value::NONE,
@@ -128,6 +143,7 @@ impl Thread {
             stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
             native_limit: low + NATIVE_RESERVE,
             frames: Vec::with_capacity(MAX_FRAMES),
+            stress_left: 0,
             cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
             stack_base: base,
             native_base: high,
@@ -135,6 +151,9 @@ impl Thread {
             hot_threshold: vm.jit().map_or(0, |jit| jit.threshold().max(1)),
             holds_gil: false,
             id: 0,
+            pranges: Vec::new(),
+            region_depth: 0,
+            region_header: 0,
             vm,
         });
         vm.heap.world.register(&mut th);
@@ -164,6 +183,18 @@ impl Thread {
             self.vm.gil.hand_over(self);
         }
         self.poll.load(Ordering::Acquire)
+    }
+
+    /// Whether a worker's region loop stands at its header.
+    pub fn at_region_header(&self) -> bool {
+        self.region_depth == self.frames.len()
+            && self.frames.last().is_some_and(|top| top.pc == self.region_header)
+    }
+
+    /// Whether the poll word asks for anything.
+    #[inline(always)]
+    pub fn safepoint_asked(&self) -> bool {
+        self.poll.load(Ordering::Acquire) != 0
     }
 
     /// Runs `f` without the GIL. It must not touch a heap object.

@@ -8,7 +8,18 @@
 //!
 //! **Architecture Invariant:** IR text holds no address, only ids and names, and parses back.
 
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a rule or question is about a few of a hundred instructions"
+)]
+
+pub mod build;
+pub mod lex;
+pub mod names;
 pub mod op;
+pub mod parse;
+pub mod print;
+pub mod verify;
 
 pub use op::{Cc, InstOp, Ty};
 
@@ -94,6 +105,10 @@ pub struct FrameSnap {
     pub base: u32,
     /// Innermost frame: the instruction to go on with. Others: the call under way.
     pub pc: u32,
+    /// `Frame::ret` and `Frame::flags` of a frame to push; 0 for the root frame. IR text may leave
+    /// them out when they are 0.
+    pub ret: u16,
+    pub flags: u16,
 }
 
 /// How to rebuild the interpreter's state at an exit. Sparse: only stack slots that the trace has
@@ -105,6 +120,21 @@ pub struct Snapshot {
     /// Stack slot (as [`Aux::Slot`]) and its value. A value of type `Int`, `Flt` or `Bool` is boxed
     /// on the way out.
     pub slots: Vec<(u32, Ref)>,
+}
+
+impl Snapshot {
+    /// The values that an exit hands over, in the order of the parameters of a bridge that starts
+    /// there: each distinct value once, functions of the frames first, then slots.
+    pub fn values(&self) -> Vec<Ref> {
+        let funcs = self.frames.iter().map(|f| f.func).filter(|&f| f != Ref::NONE);
+        let mut values = Vec::new();
+        for r in funcs.chain(self.slots.iter().map(|&(_, r)| r)) {
+            if !values.contains(&r) {
+                values.push(r);
+            }
+        }
+        values
+    }
 }
 
 /// A block: its parameters are `Param` instructions at the start of its range.
@@ -164,6 +194,9 @@ pub struct Trace {
     pub targets: Vec<Target>,
     /// For a root: the interface of block `entry`.
     pub entry_params: Vec<EntryParam>,
+    /// First slot above the windows of all frames that the trace ever has: where `stack_top` is
+    /// set to before a helper that may run Python.
+    pub top_slot: u32,
     /// Source offset of the bytecode each instruction was recorded from.
     pub origins: Vec<(CodeId, u32)>,
 }

@@ -4,7 +4,7 @@
 //! holds only initialised words, and `Thread::stack_top` is one past the top frame's window.
 
 use super::generator;
-use super::machine::{Flow, Raised};
+use super::machine::{Flow, OnReturn, Raised};
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
@@ -23,6 +23,11 @@ pub const GENERATOR: u16 = 4;
 pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
+
+/// What becomes of the result of a frame with these flags.
+pub const fn on_return(flags: u16) -> OnReturn {
+    if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
+}
 
 /// Pushes a frame for `func`, whose arguments are complete at `base`.
 #[inline(always)]
@@ -150,8 +155,10 @@ pub fn enter_compiled(th: &mut Thread, ins: Ins) -> Result<Flow, Raised> {
         0 => hooks.hot_loop(th),
         trace => hooks.enter(th, trace - 1),
     };
-    if resume == Resume::Raise {
-        return Err(Raised);
+    match resume {
+        Resume::Raise => return Err(Raised),
+        Resume::Stop => return Ok(Flow::Done),
+        Resume::Continue => {}
     }
     let top = th.frames.last_mut().expect("compiled code leaves a frame");
     // SAFETY: the pc is inside the code.

@@ -6,7 +6,9 @@
 use super::help::*;
 use super::help_call::*;
 use super::help_math::*;
+use super::help_par::*;
 use super::help_object::*;
+use super::help_trace::*;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -201,6 +203,9 @@ const ANY: Effects = Effects::ANY;
 const PURE: Effects = Effects::PURE;
 
 helpers! {
+    // -- of traces
+    FrameFunc: "frame_func", () -> Val, PURE, h_frame_func;
+    StressTick: "stress_tick", (Int) -> Int, LOOKS, h_stress_tick;
     // -- arithmetic
     BinaryAdd: "binary_add", (Val, Val) -> Val, ANY, h_binary_add;
     BinarySub: "binary_sub", (Val, Val) -> Val, ANY, h_binary_sub;
@@ -285,6 +290,8 @@ helpers! {
     IterNextPlain: "iter_next_plain", (Val) -> Val, CHECKS, h_iter_next;
     Unpack: "unpack", (Val, Slots, Int) -> Val, ANY, h_unpack;
     UnpackEx: "unpack_ex", (Val, Val, Slots, Int) -> Val, ANY, h_unpack_ex;
+    PrangeBegin: "prange_begin", (Val, Val, Slots, Int) -> Val, ANY.and(Effects::FRAMES), h_prange_begin;
+    PrangeNext: "prange_next", (Val, Slots, Int) -> Val, ANY.and(Effects::FRAMES), h_prange_next;
     // -- calls
     Call: "call", (Val, Slots, Int) -> Val, ANY, h_call;
     CallKw: "call_kw", (Val, Val, Slots, Int) -> Val, ANY, h_call_kw;

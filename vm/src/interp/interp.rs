@@ -54,7 +54,8 @@ pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
 }
 
 impl<'t> Interp<'t> {
-    fn new(th: &'t mut Thread) -> Interp<'t> {
+    /// A machine for the thread's top frame.
+    pub fn new(th: &'t mut Thread) -> Interp<'t> {
         let frame: *mut Frame = th.frames.last_mut().expect("a frame to run");
         // SAFETY: the pointer was just taken from the control stack.
         let Frame { code, base, .. } = unsafe { *frame };
@@ -64,7 +65,7 @@ impl<'t> Interp<'t> {
 
     /// Takes over the frame on top of the control stack.
     #[inline(always)]
-    fn reload(&mut self) {
+    pub fn reload(&mut self) {
         let n = self.th.frames.len();
         // SAFETY: a run's entry frame is popped only when the run ends, so there is a top frame.
         unsafe {
@@ -76,14 +77,16 @@ impl<'t> Interp<'t> {
         self.consts = self.code.consts.as_ptr();
     }
 
+    /// Where the running frame is.
     #[inline(always)]
-    fn pc(&self) -> u32 {
+    pub fn pc(&self) -> u32 {
         // SAFETY: `frame` is the top of the control stack, which never moves (see `thread`).
         unsafe { (*self.frame).pc }
     }
 
+    /// Moves the running frame.
     #[inline(always)]
-    fn save_pc(&mut self, pc: u32) {
+    pub fn save_pc(&mut self, pc: u32) {
         // SAFETY: as in `pc`.
         unsafe { (*self.frame).pc = pc }
     }

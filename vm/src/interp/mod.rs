@@ -9,6 +9,8 @@ pub mod help;
 pub mod help_call;
 pub mod help_math;
 pub mod help_object;
+pub mod help_par;
+pub mod help_trace;
 pub mod helpers;
 pub mod ic;
 #[expect(clippy::module_inception, reason = "the instance of Machine that is the interpreter")]

@@ -8,15 +8,19 @@ use super::machine::{Cond, Flow, Machine, Raised, Resumer};
 use super::ops_control::is_unbound;
 use super::ops_item::load_elem;
 use crate::bytecode::Ins;
-use crate::object::layout::{Field, Region};
+use crate::object::layout::{Field, RANGE_PARALLEL, Region};
 use crate::object::shape;
 use crate::value::Value;
 
 /// `a = iter(b)`.
 #[inline(always)]
-pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     let v = m.rk(ins.b);
     let it = match m.shape(v) {
+        shape::RANGE if is_parallel(m, v) => {
+            let (pc, n) = (m.val(Value::inline_int(i64::from(pc))), m.code().unit.n_regs);
+            m.call_window(Helper::PrangeBegin, &[v, pc], 0, n)?
+        }
         shape::RANGE | shape::LIST | shape::TUPLE | shape::DICT | shape::STR | shape::SET
         | shape::FROZENSET | shape::BYTES | shape::ARRAY | shape::DICT_VIEW => {
             m.call(Helper::IterPlain, &[v])?
@@ -29,12 +33,24 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
+/// Whether range `v` was made by `prange`.
+#[inline(always)]
+fn is_parallel<M: Machine>(m: &mut M, v: M::V) -> bool {
+    let range = m.as_ref(v);
+    let flags = m.ld_int(range, Field::RangeFlags);
+    m.promote_int(flags) & i64::from(RANGE_PARALLEL) != 0
+}
+
 /// `a = next(b)` and skip the jump that follows; at the end, fall into it.
 #[inline(always)]
 pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     let it = m.reg(ins.b);
     let next = match m.shape(it) {
         shape::RANGE_ITER => next_of_range(m, it),
+        shape::PRANGE_ITER => match next_of_range(m, it) {
+            Turn::End => return next_chunk(m, ins, pc),
+            turn => turn,
+        },
         shape::LIST_ITER => match next_of_buffer(m, it, Field::ListBuf) {
             Turn::Big => return for_iter_call(m, ins, pc, Helper::IterNextPlain),
             turn => turn,
@@ -56,6 +72,28 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
             Ok(Flow::Skip)
         }
         Turn::End | Turn::Big => Ok(Flow::Jump(m.ins_at(pc + 1).bc())),
+    }
+}
+
+/// A chunk of a `prange` is over: takes the next one, or leaves the loop. A worker stops here.
+#[cold]
+#[inline(never)]
+fn next_chunk<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    let (header, n) = (m.val(Value::inline_int(i64::from(pc) - 1)), m.code().unit.n_regs);
+    let next = m.call_window(Helper::PrangeNext, &[header], 0, n)?;
+    match m.promote(next) {
+        Value::NONE => Ok(Flow::Jump(m.ins_at(pc + 1).bc())),
+        Value::UNBOUND => Ok(Flow::Done),
+        _ => {
+            m.set_reg(ins.b, next);
+            match next_of_range(m, next) {
+                Turn::Item(v) => {
+                    m.set_reg(ins.a, v);
+                    Ok(Flow::Skip)
+                }
+                Turn::End | Turn::Big => unreachable!("chunks are not empty"),
+            }
+        }
     }
 }
 

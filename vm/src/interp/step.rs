@@ -73,7 +73,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::TestGe => op_test_compare(m, ins, pc, Cond::Ge),
         Op::TestIs => op_test_is(m, ins, pc),
         Op::TestIn => op_test_in(m, ins, pc),
-        Op::GetIter => op_get_iter(m, ins),
+        Op::GetIter => op_get_iter(m, ins, pc),
         Op::ForIter => op_for_iter(m, ins, pc),
         Op::Call => op_call(m, ins),
         Op::CallMethod => op_call_method(m, ins),

@@ -3,6 +3,7 @@
 //! Each struct here is `repr(C)`; a [`Field`] names one of its words, says how it is typed in trace
 //! IR and to which alias class it belongs. The functions on these objects live in the sibling files.
 
+use super::records::{GENERATOR_DATA, GeneratorObj};
 use super::{Gc, Header, HeapObject, Kind};
 use crate::code::Code;
 use crate::value::Value;
@@ -285,6 +286,7 @@ fields! {
     BufLen: "buf.len", offset_of!(Buf, len), Int, true;
     BufCap: "buf.cap", offset_of!(Buf, cap), Int, false;
     TupleLen: "tuple.len", offset_of!(TupleObj, len), Int, false;
+    RangeFlags: "range.flags", offset_of!(Header, flags), U16, false;
     RangeNext: "range_iter.next", offset_of!(RangeIterObj, next), Int, true;
     RangeStep: "range_iter.step", offset_of!(RangeIterObj, step), Int, false;
     RangeStop: "range_iter.stop", offset_of!(RangeIterObj, stop), Int, false;
@@ -303,6 +305,11 @@ fields! {
     TableEntries: "table.entries", offset_of!(TableObj, entries), Ref, true;
     TableUsed: "table.used", offset_of!(TableObj, used), Int, true;
     ClassVersion: "class.version", super::class::VERSION_OFFSET, Int, true;
+    GenCode: "generator.code", offset_of!(GeneratorObj, code), Int, false;
+    GenFunc: "generator.func", offset_of!(GeneratorObj, func), Val, false;
+    GenPc: "generator.pc", offset_of!(GeneratorObj, pc), U32, true;
+    GenState: "generator.state", offset_of!(Header, flags), U16, true;
+    GenHandled: "generator.handled", offset_of!(GeneratorObj, handled), Val, true;
 }
 
 /// An array-like region of a heap object: elements addressed by an index. Regions of different
@@ -318,6 +325,8 @@ pub enum Region {
     /// Words of a table's entries buffer: entry `e` has its hash at `3e`, key at `3e+1`, value at
     /// `3e+2`.
     Entries,
+    /// Registers of a suspended generator.
+    Gen,
 }
 
 impl Region {
@@ -327,6 +336,7 @@ impl Region {
             Region::Buf(_) | Region::Entries => BUF_DATA,
             Region::Tuple => TUPLE_DATA,
             Region::Slots => INSTANCE_DATA,
+            Region::Gen => GENERATOR_DATA,
         }
     }
 
@@ -334,7 +344,7 @@ impl Region {
     pub const fn stride(self) -> usize {
         match self {
             Region::Buf(kind) => kind.size(),
-            Region::Tuple | Region::Slots | Region::Entries => 8,
+            Region::Tuple | Region::Slots | Region::Entries | Region::Gen => 8,
         }
     }
 }

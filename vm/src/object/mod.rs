@@ -135,6 +135,7 @@ builtin_shapes! {
     RANDOM = 52, "Random";
     DISPATCHER = 53, "CPUDispatcher";
     NATIVE_DATA = 54, "native data";
+    PRANGE_ITER = 55, "prange_iterator";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.

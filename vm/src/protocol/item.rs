@@ -67,9 +67,9 @@ fn place(th: &mut Thread, i: Value, len: usize, what: &str) -> Result<usize, Rai
     };
     let at = if n < 0 { n + len as i64 } else { n };
     if at < 0 || at >= len as i64 {
-        // Bytes alone do not say what they are.
-        let text = if what == "index" { what.to_string() } else { format!("{what} index") };
-        return Err(th.raise(ExcClass::IndexError, format!("{text} out of range")));
+        let text = format!("{what} index out of range");
+        let text = text.trim_start();
+        return Err(th.raise(ExcClass::IndexError, text));
     }
     Ok(at as usize)
 }
@@ -153,7 +153,7 @@ fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised
         return Ok(s.index(th, at));
     }
     if let Some(b) = obj.as_bytes() {
-        let at = place(th, i, b.len, "index")?;
+        let at = place(th, i, b.len, "")?;
         return Ok(Value::inline_int(i64::from(b.bytes()[at])));
     }
     let buf = obj.as_array().expect("an array").buf.get();
@@ -637,10 +637,6 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
                 None => Ok(false),
             };
         }
-    }
-    let name = th.vm().names().contains;
-    if let Some(v) = call::call_special(th, container, name, &[item])? {
-        return compare::truth(th, v);
     }
     let it = match iter::get(th, container) {
         Ok(it) => it,

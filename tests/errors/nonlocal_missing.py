@@ -1,0 +1,3 @@
+def f():
+    nonlocal zed
+    zed = 1

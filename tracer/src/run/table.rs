@@ -1,0 +1,164 @@
+//! The table of compiled traces, their exits, and what is known of each loop.
+//!
+//! Protocol: entries are made under the table's lock by a thread that holds the GIL, are never
+//! removed, and are read without a lock; their counters are atomics.
+
+use crate::codegen::CompiledTrace;
+use crate::ir::{Block, InstOp, Ref, SnapId, Target, Trace, TraceId, TraceKind};
+use crate::record::Abort;
+use parking_lot::RwLock;
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use vm::code::{Code, CodeId};
+use vm::value::Value;
+
+/// Which block an exit is in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// The checks on entry: nothing has run.
+    Head,
+    /// The first turn.
+    Entry,
+    /// A later turn, or a bridge.
+    Body,
+}
+
+/// An exit of a trace.
+pub struct Exit {
+    pub snap: SnapId,
+    /// The guard; `Ref::NONE` for a block that ends in an exit.
+    pub inst: Ref,
+    pub place: Place,
+    /// Times it was taken to the interpreter.
+    pub n_taken: AtomicU32,
+    /// Taken so many times, a bridge is tried (again).
+    pub next_try: AtomicU32,
+    /// The trace that continues here, as id + 1; 0 for none.
+    pub bridge: AtomicU32,
+}
+
+/// A compiled trace.
+pub struct Entry {
+    pub trace: Trace,
+    /// The root of its tree: itself for a root.
+    pub root: TraceId,
+    /// Its loop header.
+    pub header: (CodeId, u32),
+    /// The code objects that its snapshots name.
+    pub codes: Vec<&'static Code>,
+    /// The namespace it was recorded in; a root checks it on entry.
+    pub globals: Value,
+    pub exits: Vec<Exit>,
+    /// Machine code, in native mode.
+    pub native: Option<CompiledTrace>,
+    /// For a root: bridges of its tree.
+    pub n_bridges: AtomicU32,
+    /// For a root: entries by the interpreter, and exits that had not completed a turn.
+    pub n_entries: AtomicU64,
+    pub n_idle: AtomicU64,
+}
+
+impl Entry {
+    /// The code object of that id, which one of the trace's frames runs.
+    pub fn code(&self, id: CodeId) -> &'static Code {
+        self.codes.iter().find(|c| c.id == id).expect("a recorded code object")
+    }
+}
+
+/// Lists the exits of a trace: the instructions with a snapshot in order, then the blocks that end
+/// in an exit.
+pub fn list_exits(trace: &Trace, threshold: u32) -> Vec<Exit> {
+    let exit = |snap, inst, place| Exit {
+        snap,
+        inst,
+        place,
+        n_taken: AtomicU32::new(0),
+        next_try: AtomicU32::new(threshold),
+        bridge: AtomicU32::new(0),
+    };
+    let insts = trace.insts.iter().enumerate().filter(|(_, i)| i.snap != SnapId::NONE);
+    let mut exits: Vec<Exit> =
+        insts.map(|(k, i)| exit(i.snap, Ref(k as u32), place(&trace.blocks, k as u32))).collect();
+    for target in &trace.targets {
+        if let Target::Exit { snap } = target {
+            exits.push(exit(*snap, Ref::NONE, Place::Body));
+        }
+    }
+    exits
+}
+
+fn place(blocks: &[Block], inst: u32) -> Place {
+    let block = blocks.iter().find(|b| (b.start..b.end).contains(&inst));
+    match block.map_or("", |b| b.name) {
+        "head" => Place::Head,
+        "entry" => Place::Entry,
+        _ => Place::Body,
+    }
+}
+
+/// Whether an exit serves requests and must leave to the interpreter for ever.
+pub fn is_poll(trace: &Trace, exit: &Exit) -> bool {
+    exit.inst != Ref::NONE && trace.inst(exit.inst).op == InstOp::Poll
+}
+
+/// What is known of a loop.
+#[derive(Default)]
+pub struct LoopState {
+    /// Its root traces, one for each combination of types.
+    pub roots: Vec<TraceId>,
+    /// Times that `hot_loop` lets pass before the next attempt.
+    pub skip: u32,
+    /// Aborts that doubled the wait.
+    pub n_penalties: u32,
+    /// Aborts that did not.
+    pub n_retries: u32,
+    /// The last reason, for reports.
+    pub last_abort: Option<Abort>,
+}
+
+/// All traces and loops.
+#[derive(Default)]
+pub struct Table {
+    entries: RwLock<Vec<Option<&'static Entry>>>,
+}
+
+impl Table {
+    /// A number for the next trace.
+    pub fn reserve(&self) -> TraceId {
+        let mut entries = self.entries.write();
+        entries.push(None);
+        TraceId(entries.len() as u32 - 1)
+    }
+
+    /// Publishes a trace under the number it was recorded with.
+    pub fn publish(&self, entry: Entry) -> &'static Entry {
+        let id = entry.trace.id;
+        let entry: &'static Entry = Box::leak(Box::new(entry));
+        self.entries.write()[id.0 as usize] = Some(entry);
+        entry
+    }
+
+    /// The trace of that number.
+    pub fn get(&self, id: TraceId) -> Option<&'static Entry> {
+        self.entries.read().get(id.0 as usize).copied().flatten()
+    }
+
+    /// Every trace.
+    pub fn all(&self) -> Vec<&'static Entry> {
+        self.entries.read().iter().flatten().copied().collect()
+    }
+}
+
+/// Loops by their header.
+pub type Loops = HashMap<(CodeId, u32), LoopState>;
+
+/// Counts one more of something; returns the count before.
+pub fn count(n: &AtomicU32) -> u32 {
+    // Relaxed: a statistic; nothing else is published through it.
+    n.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Whether the trace is a root.
+pub fn is_root(trace: &Trace) -> bool {
+    matches!(trace.kind, TraceKind::Loop { .. })
+}
