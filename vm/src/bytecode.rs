@@ -149,7 +149,7 @@ macro_rules! for_each_op {
     WithExit:     Dst, Reg,  Reg,  "a = exit function b called with exception c, or with three None if c is unbound";
     // -- generators
     Yield:        Dst, Rk,   No,   "yield b; a = what send() brings";
-    YieldFrom:    Dst, Reg,  Reg,  "send c into iterator b: yields stay here; falls through with a = its result";
+    YieldFrom:    Dst, Reg,  Reg,  "send c into iterator b: yields stay here, send() writes c and runs this again; falls through with a = its result";
     // -- the rest
     LoadAssertion: Dst, No,  No,   "a = AssertionError";
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";

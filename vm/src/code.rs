@@ -128,7 +128,8 @@ pub struct Reduction {
 pub struct Hammock {
     /// The test instruction.
     pub branch: u32,
-    /// First instruction of the arm taken when the test falls through its jump, and of the other.
+    /// First instruction of the arm behind the test's jump, and of the arm that the jump goes to: the
+    /// join itself when there is no `else`.
     pub then_start: u32,
     pub else_start: u32,
     pub join: u32,
@@ -185,7 +186,9 @@ pub struct CodeUnit {
     pub params: Params,
     /// Size of the register window: parameters, locals, temporaries.
     pub n_regs: u16,
-    /// Names of the local variables that own registers `0..`, parameters first.
+    /// Names of the variables that own registers `0..`: parameters, locals and cells, free variables
+    /// (their cells). Names that start with a dot belong to the compiler: a class body's namespace,
+    /// the targets of inlined comprehensions.
     pub local_names: Vec<String>,
     /// Parameters that are captured: their cell replaces them in their register at entry.
     pub cell_params: Vec<u16>,
@@ -202,7 +205,8 @@ pub struct CodeUnit {
     pub exc_table: Vec<ExcRange>,
     pub loops: Vec<LoopInfo>,
     pub hammocks: Vec<Hammock>,
-    /// Live registers at loop headers, jump targets and after calls, sorted by `pc`.
+    /// Live registers at the start of every basic block, sorted by `pc`: loop headers, jump targets
+    /// and handlers among them. `CodeUnit::live_at` derives those of any other instruction.
     pub live: Vec<LiveSet>,
     pub doc: Option<String>,
     /// Line of the `def`, `class` or first statement.

@@ -210,9 +210,16 @@ fn search_path(th: &mut Thread, parent: Option<Value>) -> Vec<PathBuf> {
 /// The script's directory: the search path while there is no module `sys`.
 static START: Mutex<Option<PathBuf>> = Mutex::new(None);
 
-/// Sets the directory that is searched before module `sys` has a path.
-pub fn set_start(dir: &Path) {
+/// Makes `dir` the first to be searched: in `sys.path`, or while there is no module `sys`.
+pub fn set_start(th: &mut Thread, dir: &Path) {
     *START.lock() = Some(dir.to_path_buf());
+    let (sys, path) = (th.intern("sys"), th.intern("path"));
+    let module = modules(th).get_str(sys).and_then(|m| m.as_module());
+    let list = module.and_then(|m| m.dict.as_dict()).and_then(|d| d.get_str(path));
+    if let Some(list) = list.and_then(|v| v.as_list()) {
+        let dir = th.new_str(&dir.display().to_string()).value();
+        list.insert(th, 0, dir);
+    }
 }
 
 fn load_file(

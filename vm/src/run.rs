@@ -74,10 +74,9 @@ pub fn code_of(th: &Thread, id: u32) -> &'static Code {
 
 /// Runs a script as `__main__`; returns the exit status.
 pub fn run_main(th: &mut Thread, source: Arc<Source>) -> i32 {
-    if let Some(dir) = Path::new(&source.name).parent() {
-        import::set_start(dir);
-    }
     let is_file = !source.name.starts_with('<');
+    let dir = Path::new(&source.name).parent().filter(|_| is_file).unwrap_or(Path::new(""));
+    import::set_start(th, dir);
     let file = is_file.then(|| source.name.clone());
     let module = th.new_module("__main__");
     import::fill_namespace(th, module, "__main__", file.as_deref(), None);

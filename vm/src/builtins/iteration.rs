@@ -34,9 +34,11 @@ pub fn next(th: &mut Thread, args: &[Value]) -> Res {
         let ty = kit::type_name(th, args[0]);
         return kit::type_error(th, format!("'{ty}' object is not an iterator"));
     }
+    if args[1].is_unbound() {
+        return crate::protocol::iter::next_or_stop(th, args[0]);
+    }
     match kit::next(th, args[0])? {
         Some(v) => Ok(v),
-        None if args[1].is_unbound() => Err(kit::stop_iteration(th)),
         None => Ok(args[1]),
     }
 }

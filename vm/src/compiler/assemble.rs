@@ -34,8 +34,12 @@ pub(super) struct LoopAt {
 pub(super) fn assemble(mut frame: Frame<'_>) -> CodeUnit {
     let back_edges = resolve(&mut frame);
     thread_jumps(&mut frame.code, &back_edges);
-    let table: Vec<ExcRange> =
-        frame.ranges.iter().map(|r| exc_range(r, &frame.labels)).filter(|r| r.start < r.end).collect();
+    let table: Vec<ExcRange> = frame
+        .ranges
+        .iter()
+        .map(|r| exc_range(r, &frame.labels))
+        .filter(|r| r.start < r.end)
+        .collect();
     let mut keep = reachable(&frame.code, &table);
     drop_dead_loops(&frame, &mut keep);
     let table = compact(&mut frame, &keep, table);

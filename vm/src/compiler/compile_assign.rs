@@ -74,6 +74,7 @@ impl<'a> Compiler<'a> {
         Ok(copy)
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     fn stores_to(&self, target: &Expr, reg: u16) -> bool {
         match &target.kind {
             ExprKind::Name(name) => self.name_reg(name) == Some(reg),
@@ -93,6 +94,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     fn store_kind(&mut self, target: &'a Expr, value: u16) -> Result<()> {
         match &target.kind {
             ExprKind::Name(name) => self.store_name(name, value),
@@ -133,10 +135,7 @@ impl<'a> Compiler<'a> {
         }
         if !self.is_local(run) || n == 0 {
             for (i, elt) in elts.iter().enumerate() {
-                let target = match &elt.kind {
-                    ExprKind::Starred(value) => value,
-                    _ => elt,
-                };
+                let target = if let ExprKind::Starred(value) = &elt.kind { value } else { elt };
                 self.scoped(|c| c.store(target, run + i as u16))?;
             }
         }
@@ -145,9 +144,8 @@ impl<'a> Compiler<'a> {
 
     /// The first register of targets that are locals in consecutive registers.
     fn consecutive(&self, elts: &[Expr]) -> Option<u16> {
-        let reg = |e: &Expr| match &e.kind {
-            ExprKind::Name(name) => self.name_reg(name),
-            _ => None,
+        let reg = |e: &Expr| {
+            if let ExprKind::Name(name) = &e.kind { self.name_reg(name) } else { None }
         };
         let first = reg(elts.first()?)?;
         let mut regs = elts.iter().map(reg).enumerate();
@@ -155,6 +153,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compiles `target op= value`.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     pub(super) fn aug_assign(
         &mut self,
         target: &'a Expr,
@@ -214,6 +213,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compiles `del target`.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     pub(super) fn delete(&mut self, target: &'a Expr) -> Result<()> {
         let outer = std::mem::replace(&mut self.frame.span, target.span);
         match &target.kind {

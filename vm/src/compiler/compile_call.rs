@@ -88,12 +88,7 @@ impl<'a> Compiler<'a> {
 
     /// The tuple of positional arguments of a call with stars: what is in the registers `first`,
     /// then `args`.
-    pub(super) fn star_args(
-        &mut self,
-        first: &[u16],
-        args: &'a [Expr],
-        dst: u16,
-    ) -> Result<()> {
+    pub(super) fn star_args(&mut self, first: &[u16], args: &'a [Expr], dst: u16) -> Result<()> {
         if first.is_empty()
             && let [arg] = args
             && let ExprKind::Starred(value) = &arg.kind

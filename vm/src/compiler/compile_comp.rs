@@ -124,12 +124,8 @@ impl<'a> Compiler<'a> {
         let scope = self.scopes.of(comp.id);
         let qualname = self.inner_qualname("<genexpr>");
         let mut frame = Frame::new(CodeKind::Generator, "<genexpr>", qualname, scope);
-        frame.params = Params {
-            names: vec![".0".to_string()],
-            n_posonly: 1,
-            n_pos: 1,
-            ..Params::default()
-        };
+        frame.params =
+            Params { names: vec![".0".to_string()], n_posonly: 1, n_pos: 1, ..Params::default() };
         frame.first_line = self.line_of(self.frame.span);
         frame.span = self.frame.span;
         let outer = self.enter(frame)?;
@@ -190,10 +186,7 @@ impl<'a> Compiler<'a> {
         exit: super::frame::Label,
     ) -> Result<()> {
         let outer = std::mem::replace(&mut self.frame.span, target.span);
-        let reg = match &target.kind {
-            ExprKind::Name(name) => self.name_reg(name),
-            _ => None,
-        };
+        let reg = if let ExprKind::Name(name) = &target.kind { self.name_reg(name) } else { None };
         if let Some(reg) = reg {
             self.emit(Op::ForIter, reg, iter, 0);
             self.jump(exit);

@@ -32,6 +32,7 @@ impl<'a> Compiler<'a> {
         result
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     fn jump_if_kind(&mut self, expr: &'a Expr, when: bool, to: Label) -> Result<()> {
         match &expr.kind {
             ExprKind::Const(value) => {
@@ -51,13 +52,7 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    fn jump_if_any(
-        &mut self,
-        op: BoolOp,
-        values: &'a [Expr],
-        when: bool,
-        to: Label,
-    ) -> Result<()> {
+    fn jump_if_any(&mut self, op: BoolOp, values: &'a [Expr], when: bool, to: Label) -> Result<()> {
         // The outcome that decides the whole at once.
         let decides = op == BoolOp::Or;
         let Some((last, first)) = values.split_last() else { return Ok(()) };

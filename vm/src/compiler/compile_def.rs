@@ -1,7 +1,9 @@
 //! Code objects: modules, functions, lambdas and classes.
 
 use super::Mode;
-use super::ast::{ClassDef, Expr, ExprKind, FunctionDef, Lambda, Module, Parameters, Stmt, StmtKind};
+use super::ast::{
+    ClassDef, Expr, ExprKind, FunctionDef, Lambda, Module, Parameters, Stmt, StmtKind,
+};
 use super::frame::{Compiler, Frame, Result};
 use super::scope::{Binding, ScopeId, ScopeKind, free_names};
 use crate::bytecode::Op;
@@ -421,10 +423,8 @@ impl<'a> Compiler<'a> {
 /// The docstring that a body starts with, and the rest.
 fn split_docstring(body: &[Stmt]) -> Option<(&str, &[Stmt])> {
     let (first, rest) = body.split_first()?;
-    match &first.kind {
-        StmtKind::Expr(expr) => Some((expr.as_str()?, rest)),
-        _ => None,
-    }
+    let StmtKind::Expr(expr) = &first.kind else { return None };
+    Some((expr.as_str()?, rest))
 }
 
 /// Strips the indentation that all lines of a docstring but the first share, as CPython's compiler

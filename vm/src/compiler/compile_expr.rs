@@ -1,8 +1,6 @@
 //! Expressions: values into registers.
 
-use super::ast::{
-    BinaryOp, BoolOp, CmpOp, Expr, ExprKind, FField, FPart, UnaryOp,
-};
+use super::ast::{BinaryOp, BoolOp, CmpOp, Expr, ExprKind, FField, FPart, UnaryOp};
 use super::frame::{Compiler, Result};
 use crate::bytecode::{K_BIT, Op};
 use crate::code::Const;
@@ -49,6 +47,7 @@ pub(super) fn compare_op(op: CmpOp) -> (Op, bool) {
 
 impl<'a> Compiler<'a> {
     /// The value as an operand: a constant, a local in place, or a temporary.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     pub(super) fn operand(&mut self, expr: &'a Expr) -> Result<u16> {
         match &expr.kind {
             ExprKind::Const(value) => self.at(expr.span, |c| c.konst(value)),
@@ -222,13 +221,7 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn if_exp(
-        &mut self,
-        test: &'a Expr,
-        body: &'a Expr,
-        orelse: &'a Expr,
-        dst: u16,
-    ) -> Result<()> {
+    fn if_exp(&mut self, test: &'a Expr, body: &'a Expr, orelse: &'a Expr, dst: u16) -> Result<()> {
         let (no, end) = (self.label(), self.label());
         self.scoped(|c| c.jump_if(test, false, no))?;
         self.expr_to(body, dst)?;
@@ -260,6 +253,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// The right operand of a comparison; `x in [1, 2]` and `x in {1, 2}` search a constant.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     pub(super) fn membership(
         &mut self,
         op: CmpOp,
@@ -328,10 +322,9 @@ impl<'a> Compiler<'a> {
         work: u16,
         f: u8,
     ) -> Result<()> {
-        let (add, extend) = match build {
-            Op::BuildSet => (Op::SetAdd, Op::SetUpdate),
-            _ => (Op::ListAppend, Op::ListExtend),
-        };
+        let is_set = build == Op::BuildSet;
+        let add = if is_set { Op::SetAdd } else { Op::ListAppend };
+        let extend = if is_set { Op::SetUpdate } else { Op::ListExtend };
         let plain = elts.iter().take(MAX_RUN);
         let n = plain.take_while(|e| !matches!(e.kind, ExprKind::Starred(_))).count();
         self.scoped(|c| {
@@ -422,8 +415,14 @@ impl<'a> Compiler<'a> {
     }
 
     fn joined(&mut self, parts: &'a [FPart], dst: u16) -> Result<()> {
-        if let [FPart::Field(field)] = parts {
-            return self.formatted(field, dst);
+        match parts {
+            [] => {
+                let k = self.konst(&Const::Str(String::new()))?;
+                self.mov(dst, k);
+                return Ok(());
+            }
+            [part] => return self.part(part, dst),
+            _ => {}
         }
         if parts.len() > MAX_RUN {
             return self.long_joined(parts, dst);
@@ -462,15 +461,14 @@ impl<'a> Compiler<'a> {
 
     fn formatted(&mut self, field: &'a FField, dst: u16) -> Result<()> {
         let outer = std::mem::replace(&mut self.frame.span, field.span);
-        let value = self.operand(&field.value)?;
+        let mut value = self.operand(&field.value)?;
+        let has_fields = field.spec.iter().any(|p| matches!(p, FPart::Field(_)));
         // A specification with a walrus in it is not worth an analysis.
-        let value = if field.spec.iter().any(|p| matches!(p, FPart::Field(_))) {
+        if has_fields && self.is_local(value) && self.scopes.get(self.frame.host).has_walrus {
             let copy = self.temp()?;
             self.mov(copy, value);
-            copy
-        } else {
-            value
-        };
+            value = copy;
+        }
         let spec = match field.spec.as_slice() {
             [] => self.none()?,
             [FPart::Text(text)] => self.konst(&Const::Str(text.clone()))?,

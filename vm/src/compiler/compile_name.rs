@@ -202,7 +202,8 @@ impl<'a> Compiler<'a> {
         match &expr.kind {
             ExprKind::Const(_) | ExprKind::Name(_) | ExprKind::Lambda(_) => false,
             ExprKind::Named { target, value } => {
-                let hit = matches!(&target.kind, ExprKind::Name(n) if self.name_reg(n) == Some(reg));
+                let hit =
+                    matches!(&target.kind, ExprKind::Name(n) if self.name_reg(n) == Some(reg));
                 hit || self.rebinds(value, reg)
             }
             ExprKind::BoolOp { values: exprs, .. }

@@ -82,10 +82,7 @@ impl<'a> Compiler<'a> {
             self.emit(Op::PrintExpr, 0, value, 0);
             return Ok(());
         }
-        match &expr.kind {
-            ExprKind::Const(_) => Ok(()),
-            _ => self.discard(expr),
-        }
+        if expr.as_const().is_some() { Ok(()) } else { self.discard(expr) }
     }
 
     fn return_value(&mut self, value: Option<&'a Expr>) -> Result<()> {
@@ -108,6 +105,7 @@ impl<'a> Compiler<'a> {
         })
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     fn ann_assign(
         &mut self,
         target: &'a Expr,
@@ -261,12 +259,9 @@ fn min_max_if<'e>(
     let less = match op {
         CmpOp::Lt | CmpOp::LtE => true,
         CmpOp::Gt | CmpOp::GtE => false,
-        CmpOp::Eq
-        | CmpOp::NotEq
-        | CmpOp::Is
-        | CmpOp::IsNot
-        | CmpOp::In
-        | CmpOp::NotIn => return None,
+        CmpOp::Eq | CmpOp::NotEq | CmpOp::Is | CmpOp::IsNot | CmpOp::In | CmpOp::NotIn => {
+            return None;
+        }
     };
     let is_name = |e: &Expr| matches!(&e.kind, ExprKind::Name(n) if n == name);
     let (other, name_is_left) = if is_name(left) { (right, true) } else { (&**left, false) };

@@ -61,9 +61,7 @@ impl<'a> Compiler<'a> {
         self.stmts(&stmt.orelse)?;
         self.jump(end);
         self.place(handler);
-        self.handler_region(reg, |c| {
-            stmt.handlers.iter().try_for_each(|h| c.except(h, reg, end))
-        })?;
+        self.handler_region(reg, |c| stmt.handlers.iter().try_for_each(|h| c.except(h, reg, end)))?;
         self.place(end);
         Ok(())
     }

@@ -71,7 +71,9 @@ impl SyntaxError {
         let shown = text.trim_start_matches([' ', '\x0c']);
         let spaces = text.chars().count() - shown.chars().count();
         let shown = shown.trim_end();
-        if !shown.is_empty() {
+        if !self.has_column {
+            out.push_str(&format!("    {shown}\n"));
+        } else if !shown.is_empty() {
             out.push_str(&format!("    {shown}\n"));
             let width = text.trim_end().chars().count() as u32;
             let offset = offset.min(width + 1);
@@ -88,8 +90,7 @@ fn carets(shown: &str, offset: usize, end: usize, spaces: usize) -> String {
     let Some(col) = offset.checked_sub(spaces + 1) else { return String::new() };
     let n = end.saturating_sub(offset).max(1);
     let blank = |c: char| if c.is_whitespace() { c } else { ' ' };
-    let lead: String =
-        shown.chars().map(blank).chain(std::iter::repeat(' ')).take(col).collect();
+    let lead: String = shown.chars().map(blank).chain(std::iter::repeat(' ')).take(col).collect();
     format!("    {lead}{}\n", "^".repeat(n))
 }
 

@@ -88,6 +88,7 @@ pub fn is_end(op: Op) -> bool {
 }
 
 /// First register and length of the run that an instruction reads.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only a few ops are special")]
 fn run(ins: Ins) -> (u16, u16) {
     match ins.op {
         Op::Call => (ins.b, ins.c + 1),
@@ -123,14 +124,16 @@ pub fn reads(ins: Ins, mut f: impl FnMut(u16)) {
             | Operand::High => {}
         }
     }
-    match ins.op {
-        Op::ExcEnd => f(ins.a + 1),
-        Op::LoadName | Op::StoreName | Op::DelName | Op::LoadBuildNs => f(0),
-        _ => {}
+    if ins.op == Op::ExcEnd {
+        f(ins.a + 1);
+    }
+    if matches!(ins.op, Op::LoadName | Op::StoreName | Op::DelName | Op::LoadBuildNs) {
+        f(0);
     }
 }
 
 /// Calls `f` with every register that `ins` writes. `ForIter` writes only where it skips its jump.
+#[expect(clippy::wildcard_enum_match_arm, reason = "only a few ops are special")]
 pub fn writes(ins: Ins, mut f: impl FnMut(u16)) {
     match ins.op {
         Op::Unpack => (ins.a..ins.a + ins.c).for_each(f),
@@ -147,20 +150,14 @@ pub fn writes(ins: Ins, mut f: impl FnMut(u16)) {
 
 /// The register that `ins` leaves unbound.
 pub fn unbinds(ins: Ins) -> Option<u16> {
-    match ins.op {
-        Op::DelLocal | Op::Unbind => Some(ins.a),
-        _ => None,
-    }
+    matches!(ins.op, Op::DelLocal | Op::Unbind).then_some(ins.a)
 }
 
 /// The instructions that may follow `pc`, exceptions aside.
 pub fn successors(ins: Ins, pc: u32) -> impl Iterator<Item = u32> {
-    let (first, second) = match ins.op {
-        Op::Jump => (Some(ins.bc()), None),
-        op if is_end(op) => (None, None),
-        op if is_test(op) => (Some(pc + 1), Some(pc + 2)),
-        _ => (Some(pc + 1), None),
-    };
+    let first =
+        if ins.op == Op::Jump { Some(ins.bc()) } else { (!is_end(ins.op)).then_some(pc + 1) };
+    let second = is_test(ins.op).then_some(pc + 2);
     first.into_iter().chain(second)
 }
 
@@ -347,12 +344,10 @@ pub fn definitely_bound(
 /// Steps a set of bound registers over `ins`.
 pub fn step_bound(ins: Ins, set: &mut RegSet) {
     writes(ins, |r| set.insert(r));
-    match ins.op {
-        Op::CheckBound => set.insert(ins.a),
-        _ => {
-            if let Some(r) = unbinds(ins) {
-                set.remove(r);
-            }
-        }
+    if ins.op == Op::CheckBound {
+        set.insert(ins.a);
+    }
+    if let Some(r) = unbinds(ins) {
+        set.remove(r);
     }
 }

@@ -60,17 +60,25 @@ pub(super) struct RawRange {
 /// What leaving a block takes.
 #[derive(Clone, Debug)]
 pub(super) enum BlockKind<'a> {
-    Loop { exit: Label, next: Label },
+    Loop {
+        exit: Label,
+        next: Label,
+    },
     /// The body of a `try` with handlers: nothing.
     Try,
     /// The body of a `try` with a `finally`: run that.
     Finally(&'a [Stmt]),
     /// A handler: its exception is handled no more.
-    Handler { reg: u16 },
+    Handler {
+        reg: u16,
+    },
     /// `except … as name`: the name goes.
     HandlerName(&'a str),
     /// The body of a `with`: call `__exit__`, which is in the register.
-    With { exit: u16, span: Span },
+    With {
+        exit: u16,
+        span: Span,
+    },
 }
 
 /// A statement that jumps out of it must know.
@@ -392,9 +400,7 @@ impl<'a> Compiler<'a> {
         block.covered.push((block.open, end));
         let Some((handler, reg)) = block.handler else { return };
         let ranges = block.covered.into_iter();
-        self.frame
-            .ranges
-            .extend(ranges.map(|(start, end)| RawRange { start, end, handler, reg }));
+        self.frame.ranges.extend(ranges.map(|(start, end)| RawRange { start, end, handler, reg }));
     }
 
     /// Emits what leaving all blocks above `depth` takes, then `last`, which does not return. The

@@ -197,10 +197,9 @@ fn resolve_symbol(
         return Ok(match kind {
             ScopeKind::Module => Binding::Global,
             ScopeKind::Class => Binding::Name,
-            ScopeKind::Function
-            | ScopeKind::Lambda
-            | ScopeKind::Comp
-            | ScopeKind::Generator => Binding::Local,
+            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comp | ScopeKind::Generator => {
+                Binding::Local
+            }
         });
     }
     if find_free(scopes, id, &symbol.name) {

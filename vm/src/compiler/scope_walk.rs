@@ -2,8 +2,8 @@
 //! refuses what is wrong whatever the names mean.
 
 use super::ast::{
-    ClassDef, Comp, CompKind, Expr, ExprKind, FPart, FunctionDef, Lambda, Module, NodeId,
-    Parameters, Stmt, StmtKind, Try,
+    Alias, ClassDef, Comp, CompKind, Expr, ExprKind, FPart, FunctionDef, Lambda, Module, NodeId,
+    Parameters, Stmt, StmtKind, Try, WithItem,
 };
 use super::error::SyntaxError;
 use super::scope::{Scope, ScopeId, ScopeKind, Scopes, mangle};
@@ -14,10 +14,7 @@ type Result<T> = std::result::Result<T, SyntaxError>;
 /// Collects the scopes of a module.
 pub(super) fn collect(module: &Module) -> Result<Scopes> {
     let mut walk = Walk {
-        scopes: Scopes {
-            scopes: Vec::new(),
-            by_node: vec![ScopeId(0); module.n_nodes as usize],
-        },
+        scopes: Scopes { scopes: Vec::new(), by_node: vec![ScopeId(0); module.n_nodes as usize] },
         current: ScopeId(0),
         in_comp_iter: 0,
     };
@@ -113,12 +110,7 @@ impl Walk {
         match &stmt.kind {
             StmtKind::FunctionDef(def) => self.function(def, stmt.span),
             StmtKind::ClassDef(def) => self.class(def, stmt.span),
-            StmtKind::Return(value) => {
-                if !self.in_function() {
-                    return Err(SyntaxError::new("'return' outside function", stmt.span));
-                }
-                self.option(value)
-            }
+            StmtKind::Return(value) => self.return_value(value, stmt.span),
             StmtKind::Delete(targets) => self.exprs_bound(targets),
             StmtKind::Assign { targets, value } => {
                 self.expr(value)?;
@@ -127,10 +119,11 @@ impl Walk {
             StmtKind::AugAssign { target, value, .. } => {
                 self.expr(value)?;
                 self.target(target)?;
-                match &target.kind {
-                    ExprKind::Name(_) => self.expr(target),
-                    _ => Ok(()),
+                // A name is read, too; what else the target reads has been seen.
+                if let ExprKind::Name(name) = &target.kind {
+                    self.use_name(name);
                 }
+                Ok(())
             }
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.ann_assign(target, annotation, value, *simple)
@@ -156,11 +149,7 @@ impl Walk {
                 if *is_async {
                     return Err(unsupported("'async with'", head(stmt.span, "async with".len())));
                 }
-                for item in items {
-                    self.expr(&item.context)?;
-                    item.target.iter().try_for_each(|t| self.target(t))?;
-                }
-                self.stmts(body)
+                self.with(items, body)
             }
             StmtKind::Match { .. } => {
                 Err(unsupported("'match' statement", head(stmt.span, "match".len())))
@@ -181,24 +170,39 @@ impl Walk {
                 }
                 Ok(())
             }
-            StmtKind::ImportFrom { names, .. } => {
-                for alias in names {
-                    if alias.name != "*" {
-                        self.bind(alias.asname.as_deref().unwrap_or(&alias.name));
-                    } else if self.scope().kind != ScopeKind::Module {
-                        let msg = "import * only allowed at module level";
-                        return Err(SyntaxError::new(msg, alias.span));
-                    }
-                }
-                Ok(())
-            }
+            StmtKind::ImportFrom { names, .. } => self.import_from(names),
             StmtKind::Global(names) => names.iter().try_for_each(|n| self.global(n, stmt.span)),
-            StmtKind::Nonlocal(names) => {
-                names.iter().try_for_each(|n| self.nonlocal(n, stmt.span))
-            }
+            StmtKind::Nonlocal(names) => names.iter().try_for_each(|n| self.nonlocal(n, stmt.span)),
             StmtKind::Expr(value) => self.expr(value),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => Ok(()),
         }
+    }
+
+    fn return_value(&mut self, value: &Option<Expr>, span: Span) -> Result<()> {
+        if !self.in_function() {
+            return Err(SyntaxError::new("'return' outside function", span));
+        }
+        self.option(value)
+    }
+
+    fn with(&mut self, items: &[WithItem], body: &[Stmt]) -> Result<()> {
+        for item in items {
+            self.expr(&item.context)?;
+            item.target.iter().try_for_each(|t| self.target(t))?;
+        }
+        self.stmts(body)
+    }
+
+    fn import_from(&mut self, names: &[Alias]) -> Result<()> {
+        for alias in names {
+            if alias.name != "*" {
+                self.bind(alias.asname.as_deref().unwrap_or(&alias.name));
+            } else if self.scope().kind != ScopeKind::Module {
+                let msg = "import * only allowed at module level";
+                return Err(SyntaxError::new(msg, alias.span));
+            }
+        }
+        Ok(())
     }
 
     fn in_function(&mut self) -> bool {
@@ -374,6 +378,7 @@ impl Walk {
         expr.iter().try_for_each(|e| self.expr(e))
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     fn target(&mut self, target: &Expr) -> Result<()> {
         match &target.kind {
             ExprKind::Name(name) => {
@@ -520,6 +525,7 @@ impl Walk {
         result
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     fn mark_comp_targets(&mut self, target: &Expr) {
         match &target.kind {
             ExprKind::Name(name) => {

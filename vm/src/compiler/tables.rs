@@ -48,12 +48,7 @@ pub(super) fn loop_info(
 }
 
 /// Liveness at the loop's header, if nothing outside the loop read anything.
-fn read_before_written(
-    at: &LoopAt,
-    code: &[Ins],
-    table: &[ExcRange],
-    graph: &Graph,
-) -> RegSet {
+fn read_before_written(at: &LoopAt, code: &[Ins], table: &[ExcRange], graph: &Graph) -> RegSet {
     let first = graph.block_of(at.header);
     let inside = |b: &Block| at.header <= b.start && b.start < at.end;
     // The loop as a graph of its own; block numbers are moved down by `first`.
@@ -66,9 +61,8 @@ fn read_before_written(
         })
         .map(|mut b| {
             b.next.iter_mut().for_each(|n| *n -= first);
-            b.range = b.range.filter(|&r| {
-                at.header <= table[r].handler && table[r].handler < at.end
-            });
+            b.range =
+                b.range.filter(|&r| at.header <= table[r].handler && table[r].handler < at.end);
             b
         })
         .collect();
@@ -117,6 +111,7 @@ fn reduction(reg: u16, at: &LoopAt, code: &[Ins], minmax: &[MinMax]) -> Option<R
     found
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops are no reductions")]
 fn reduce_op(op: Op) -> Option<ReduceOp> {
     match op {
         Op::Add => Some(ReduceOp::Add),

@@ -366,7 +366,7 @@ pub fn yield_from(
         return resume(th, it, sent, Resumer::YieldFrom);
     }
     let answer = if sent.is_none() {
-        protocol::iter::next(th, it)
+        protocol::iter::next_or_stop(th, it).map(Some)
     } else {
         let name = th.intern("send");
         let method = protocol::attr::get(th, it, name)?;

@@ -245,27 +245,59 @@ pub extern "C" fn h_format_value(
 
 /// Appends the items of an iterable.
 pub extern "C" fn h_list_extend(th: &mut Thread, list: Value, v: Value) -> Value {
-    shield(th, |th| iter::extend(th, list.as_list().expect("a display's list"), v).and(NONE))
+    shield(th, |th| extend(th, list, v, |_| "Value after * must".to_string()))
 }
 
 /// Appends the items of a call's `*argument`.
 pub extern "C" fn h_list_extend_call(th: &mut Thread, list: Value, v: Value) -> Value {
-    shield(th, |th| {
-        let list = list.as_list().expect("a call's list");
-        match iter::extend(th, list, v) {
-            Ok(()) => NONE,
-            Err(Raised) => {
-                let plain = format!("'{}' object is not iterable", th.type_name(v));
-                if th.pending_is(ExcClass::TypeError) && message(th.pending) == plain {
-                    th.take_pending();
-                    let kind = th.type_name(v);
-                    let text = format!("Value after * must be an iterable, not {kind}");
-                    return Err(th.raise(ExcClass::TypeError, text));
-                }
-                Err(Raised)
+    shield(th, |th| extend(th, list, v, |th| format!("{} argument after * must", callee_name(th))))
+}
+
+fn extend(
+    th: &mut Thread,
+    list: Value,
+    v: Value,
+    subject: impl FnOnce(&mut Thread) -> String,
+) -> Result<Value, Raised> {
+    let list = list.as_list().expect("a display's list");
+    match iter::extend(th, list, v) {
+        Ok(()) => NONE,
+        Err(Raised) => {
+            let plain = format!("'{}' object is not iterable", th.type_name(v));
+            if !th.pending_is(ExcClass::TypeError) || message(th.pending) != plain {
+                return Err(Raised);
             }
+            th.take_pending();
+            let text = format!("{} be an iterable, not {}", subject(th), th.type_name(v));
+            Err(th.raise(ExcClass::TypeError, text))
         }
-    })
+    }
+}
+
+/// The function that the call under way will call, as error messages show it: the arguments are
+/// being collected for the next `call_ex`.
+fn callee_name(th: &mut Thread) -> String {
+    let Some(top) = th.frames.last().copied() else { return String::new() };
+    let unit = &top.code.unit;
+    let next = unit.code[top.pc as usize..].iter().find(|i| i.op == crate::bytecode::Op::CallEx);
+    let Some(ins) = next else { return "function".to_string() };
+    // SAFETY: `b` is a register of the running frame.
+    let callee = unsafe { *top.base.add(ins.b as usize) };
+    name_of_callee(th, callee)
+}
+
+/// `module.qualname()` of a function; an object without a name shows itself.
+pub fn name_of_callee(th: &mut Thread, callee: Value) -> String {
+    let names = th.vm().names();
+    let found = attr::get_optional(th, callee, names.qualname).unwrap_or_default();
+    let Some(name) = found.filter(|n| n.is_str()) else {
+        return format!("{} object", th.type_name(callee));
+    };
+    let module = attr::get_optional(th, callee, names.module).unwrap_or_default();
+    match module.filter(|m| m.is_str()).map(attr::text) {
+        Some(m) if m != "builtins" => format!("{m}.{}()", attr::text(name)),
+        Some(_) | None => format!("{}()", attr::text(name)),
+    }
 }
 
 /// Adds to a set.
@@ -301,8 +333,8 @@ pub extern "C" fn h_dict_update_call(th: &mut Thread, dict: Value, v: Value) -> 
         if v.as_dict().is_none() {
             let keys = th.vm().names().keys;
             if attr::get_optional(th, v, keys)?.is_none() {
-                let kind = th.type_name(v);
-                let text = format!("argument after ** must be a mapping, not {kind}");
+                let (name, kind) = (callee_name(th), th.type_name(v));
+                let text = format!("{name} argument after ** must be a mapping, not {kind}");
                 return Err(th.raise(ExcClass::TypeError, text));
             }
         }
@@ -315,7 +347,9 @@ pub extern "C" fn h_dict_update_call(th: &mut Thread, dict: Value, v: Value) -> 
             }
             let h = hash::hash(th, k)?;
             if into.find(th, k, h, hash::key_eq)?.is_some() {
-                let text = format!("got multiple values for keyword argument '{}'", attr::text(k));
+                let name = callee_name(th);
+                let key = attr::text(k);
+                let text = format!("{name} got multiple values for keyword argument '{key}'");
                 return Err(th.raise(ExcClass::TypeError, text));
             }
             item::table_set(th, into, k, v)?;

@@ -68,6 +68,7 @@ fn place(th: &mut Thread, i: Value, len: usize, what: &str) -> Result<usize, Rai
     let at = if n < 0 { n + len as i64 } else { n };
     if at < 0 || at >= len as i64 {
         let text = format!("{what} index out of range");
+        let text = text.trim_start();
         return Err(th.raise(ExcClass::IndexError, text));
     }
     Ok(at as usize)
@@ -152,7 +153,7 @@ fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised
         return Ok(s.index(th, at));
     }
     if let Some(b) = obj.as_bytes() {
-        let at = place(th, i, b.len, "index")?;
+        let at = place(th, i, b.len, "")?;
         return Ok(Value::inline_int(i64::from(b.bytes()[at])));
     }
     let buf = obj.as_array().expect("an array").buf.get();
@@ -303,7 +304,8 @@ fn set_list(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Rai
                     if th.pending_is(ExcClass::TypeError) && !is_iterable(th, v) {
                         th.take_pending();
                         let text = "must assign iterable to extended slice";
-                        let text = if s.step.is_none() { "can only assign an iterable" } else { text };
+                        let is_plain = s.step.is_none() || s.step.as_i64() == Some(1);
+                        let text = if is_plain { "can only assign an iterable" } else { text };
                         return Err(th.raise(ExcClass::TypeError, text));
                     }
                     return Err(Raised);
@@ -610,10 +612,6 @@ fn contains_other(th: &mut Thread, container: Value, item: Value) -> Result<bool
                 None => Ok(false),
             };
         }
-    }
-    let name = th.vm().names().contains;
-    if let Some(v) = call::call_special(th, container, name, &[item])? {
-        return compare::truth(th, v);
     }
     let it = match iter::get(th, container) {
         Ok(it) => it,

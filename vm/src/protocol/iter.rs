@@ -113,6 +113,25 @@ pub fn next(th: &mut Thread, it: Value) -> Next {
     }
 }
 
+/// As `next`, raising `StopIteration` at the end, with the value that a generator returned.
+pub fn next_or_stop(th: &mut Thread, it: Value) -> Result<Value, Raised> {
+    if let Some(g) = it.as_generator() {
+        return match generator::send(th, g, Value::NONE)? {
+            Step::Yielded(v) => Ok(v),
+            Step::Returned(Value::NONE) => Err(th.raise_args(ExcClass::StopIteration, &[])),
+            Step::Returned(v) => Err(th.raise_args(ExcClass::StopIteration, &[v])),
+        };
+    }
+    if attr::own_method(th, it, th.vm().names().next).is_some() {
+        let name = th.vm().names().next;
+        return Ok(call::call_special(th, it, name, &[])?.expect("the class has __next__"));
+    }
+    match next(th, it)? {
+        Some(v) => Ok(v),
+        None => Err(th.raise_args(ExcClass::StopIteration, &[])),
+    }
+}
+
 fn next_object(th: &mut Thread, it: Value) -> Next {
     let name = th.vm().names().next;
     match call::call_special(th, it, name, &[]) {

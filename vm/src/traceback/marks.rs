@@ -38,7 +38,8 @@ impl Region<'_> {
     fn render(&self, op: Op) -> String {
         let anchors = self.anchors(op);
         let indent = self.indent();
-        let marks = self.should_mark(anchors).then(|| self.marks(anchors));
+        let shows = self.should_mark(anchors) && !self.is_plain_call(op);
+        let marks = shows.then(|| self.marks(anchors));
         let mut shown: Vec<usize> = (0..self.texts.len()).collect();
         // Of a long range only its ends, and the lines around the anchors, are shown.
         if self.texts.len() > 3 {
@@ -112,6 +113,34 @@ impl Region<'_> {
         let (before, after) =
             (text.get(..self.start).unwrap_or(""), text.get(self.end..).unwrap_or(""));
         !(before.trim().is_empty() && after.trim().is_empty())
+    }
+
+    /// Whether the lines are `return name(...)` or `target = call(...)` and the range is that call:
+    /// its marks would cover all there is to see.
+    fn is_plain_call(&self, op: Op) -> bool {
+        if !matches!(op, Op::Call | Op::CallMethod | Op::CallKw | Op::CallEx) {
+            return false;
+        }
+        let last = self.texts[self.texts.len() - 1];
+        let tail = last.get(self.end.min(last.len())..).unwrap_or("").trim();
+        if !(tail.is_empty() || tail.starts_with('#') || tail.starts_with(';')) {
+            return false;
+        }
+        let head = self.texts[0].get(..self.start).unwrap_or("").trim();
+        if head == "return" {
+            let call = self.texts[0].get(self.start..).unwrap_or("");
+            let name: String =
+                call.chars().take_while(|&c| c.is_alphanumeric() || c == '_').collect();
+            let open = name.len();
+            let outer = self.bracket(b'(', b')').map(|(from, _)| from);
+            return !name.is_empty() && outer == Some((0, self.start + open));
+        }
+        let Some(target) = head.strip_suffix('=') else { return false };
+        let is_compound = target.ends_with([
+            '=', '!', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', ':',
+        ]);
+        !target.is_empty() && !is_compound && !target.contains(':') && !target.ends_with('(')
+            && target.matches('(').count() == target.matches(')').count()
     }
 
     /// The marks of each line, by display columns that match the line's bytes.

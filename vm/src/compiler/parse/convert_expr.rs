@@ -66,9 +66,7 @@ impl Converter<'_> {
             },
             rp::Expr::Dict(e) => self.dict(e)?,
             rp::Expr::Set(e) => ExprKind::Set(self.elements(e.elts)?),
-            rp::Expr::ListComp(e) => {
-                self.comp(CompKind::List, *e.elt, None, e.generators)?
-            }
+            rp::Expr::ListComp(e) => self.comp(CompKind::List, *e.elt, None, e.generators)?,
             rp::Expr::SetComp(e) => self.comp(CompKind::Set, *e.elt, None, e.generators)?,
             rp::Expr::DictComp(e) => {
                 self.comp(CompKind::Dict, *e.key, Some(*e.value), e.generators)?

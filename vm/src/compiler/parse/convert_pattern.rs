@@ -26,10 +26,9 @@ impl Converter<'_> {
         let span = span_of(pattern.range());
         let kind = match pattern {
             rp::Pattern::MatchValue(p) => PatternKind::Value(self.expr(*p.value)?),
-            rp::Pattern::MatchSingleton(p) => PatternKind::Singleton(match p.value {
-                rp::Constant::Bool(b) => Const::Bool(b),
-                _ => Const::None,
-            }),
+            rp::Pattern::MatchSingleton(p) => {
+                PatternKind::Singleton(p.value.as_bool().map_or(Const::None, |b| Const::Bool(*b)))
+            }
             rp::Pattern::MatchSequence(p) => PatternKind::Sequence(self.patterns(p.patterns)?),
             rp::Pattern::MatchMapping(p) => PatternKind::Mapping {
                 keys: self.exprs(p.keys)?,

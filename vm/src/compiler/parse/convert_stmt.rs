@@ -4,7 +4,7 @@ use super::convert_expr::binary_op;
 use super::{Converter, span_of};
 use crate::code::Span;
 use crate::compiler::ast::{
-    Alias, ClassDef, Expr, ExprKind, FunctionDef, Handler, Module, Stmt, StmtKind, Try, WithItem,
+    Alias, ClassDef, ExprKind, FunctionDef, Handler, Module, Stmt, StmtKind, Try, WithItem,
 };
 use crate::compiler::error::SyntaxError;
 use rustpython_parser::ast::{self as rp, Ranged};
@@ -114,9 +114,7 @@ impl Converter<'_> {
                 value: self.expr(*s.value)?,
             },
             rp::Stmt::AnnAssign(s) => self.ann_assign(s)?,
-            rp::Stmt::For(s) => {
-                self.for_loop(*s.target, *s.iter, s.body, s.orelse, false)?
-            }
+            rp::Stmt::For(s) => self.for_loop(*s.target, *s.iter, s.body, s.orelse, false)?,
             rp::Stmt::AsyncFor(s) => self.for_loop(*s.target, *s.iter, s.body, s.orelse, true)?,
             rp::Stmt::While(s) => StmtKind::While {
                 test: self.expr(*s.test)?,
@@ -131,18 +129,14 @@ impl Converter<'_> {
             rp::Stmt::With(s) => self.with(s.items, s.body, false)?,
             rp::Stmt::AsyncWith(s) => self.with(s.items, s.body, true)?,
             rp::Stmt::Match(s) => StmtKind::Match {
-                subject: self.match_subject(*s.subject)?,
+                subject: self.expr(*s.subject)?,
                 cases: s.cases.into_iter().map(|c| self.match_case(c)).collect::<Result<_>>()?,
             },
             rp::Stmt::Raise(s) => {
                 StmtKind::Raise { exc: self.option(s.exc)?, cause: self.option(s.cause)? }
             }
-            rp::Stmt::Try(s) => {
-                self.try_stmt(s.body, s.handlers, s.orelse, s.finalbody, false)?
-            }
-            rp::Stmt::TryStar(s) => {
-                self.try_stmt(s.body, s.handlers, s.orelse, s.finalbody, true)?
-            }
+            rp::Stmt::Try(s) => self.try_stmt(s)?,
+            rp::Stmt::TryStar(s) => self.try_star(s)?,
             rp::Stmt::Assert(s) => {
                 StmtKind::Assert { test: self.expr(*s.test)?, msg: self.option(s.msg)? }
             }
@@ -236,19 +230,24 @@ impl Converter<'_> {
         Ok(StmtKind::With { items: out, body: self.body(body)?, is_async })
     }
 
-    /// `match *a, b:` has a tuple for its subject.
-    fn match_subject(&mut self, subject: rp::Expr) -> Result<Expr> {
-        self.expr(subject)
+    fn try_star(&mut self, s: rp::StmtTryStar) -> Result<StmtKind> {
+        let mut out = self.try_parts(s.body, s.handlers, s.orelse, s.finalbody)?;
+        out.is_star = true;
+        Ok(StmtKind::Try(Box::new(out)))
     }
 
-    fn try_stmt(
+    fn try_stmt(&mut self, s: rp::StmtTry) -> Result<StmtKind> {
+        let out = self.try_parts(s.body, s.handlers, s.orelse, s.finalbody)?;
+        Ok(StmtKind::Try(Box::new(out)))
+    }
+
+    fn try_parts(
         &mut self,
         body: Vec<rp::Stmt>,
         handlers: Vec<rp::ExceptHandler>,
         orelse: Vec<rp::Stmt>,
         finalbody: Vec<rp::Stmt>,
-        is_star: bool,
-    ) -> Result<StmtKind> {
+    ) -> Result<Try> {
         let body = self.body(body)?;
         let n_handlers = handlers.len();
         let mut out = Vec::with_capacity(n_handlers);
@@ -266,13 +265,13 @@ impl Converter<'_> {
             }
             out.push(Handler { span, class, name, body: self.body(h.body)? });
         }
-        Ok(StmtKind::Try(Box::new(Try {
+        Ok(Try {
             body,
             handlers: out,
             orelse: self.body(orelse)?,
             finalbody: self.body(finalbody)?,
-            is_star,
-        })))
+            is_star: false,
+        })
     }
 }
 

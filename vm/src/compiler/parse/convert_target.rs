@@ -68,6 +68,7 @@ fn suggests_equality(expr: &rp::Expr) -> bool {
 }
 
 /// The first part of `expr` that is no target, looking into tuples and lists.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
 pub(super) fn invalid_part(expr: &rp::Expr) -> Option<&rp::Expr> {
     match expr {
         rp::Expr::Tuple(e) => e.elts.iter().find_map(invalid_part),
@@ -123,10 +124,8 @@ impl Converter<'_> {
     fn suggests_equality(&self, expr: &rp::Expr) -> bool {
         let span = span_of(expr.range());
         let behind = self.source.text[span.end as usize..].trim_start_matches([' ', '\t']);
-        let displayed = matches!(
-            expr,
-            rp::Expr::List(_) | rp::Expr::Tuple(_) | rp::Expr::GeneratorExp(_)
-        );
+        let displayed =
+            matches!(expr, rp::Expr::List(_) | rp::Expr::Tuple(_) | rp::Expr::GeneratorExp(_));
         suggests_equality(expr)
             || behind.starts_with(')')
                 && !displayed
@@ -163,6 +162,7 @@ impl Converter<'_> {
     }
 
     /// Converts a valid target.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     pub(super) fn target(&mut self, target: rp::Expr) -> Result<Expr> {
         let span = span_of(target.range());
         let kind = match target {
@@ -199,6 +199,7 @@ impl Converter<'_> {
     }
 
     /// Converts the target of an annotation.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
     pub(super) fn annotated_target(&mut self, target: rp::Expr) -> Result<Expr> {
         let span = span_of(target.range());
         let msg = match target {
@@ -228,6 +229,7 @@ impl Converter<'_> {
 }
 
 /// The first part of `expr` that `del` cannot delete.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
 fn invalid_deletion(expr: &rp::Expr) -> Option<&rp::Expr> {
     match expr {
         rp::Expr::Tuple(e) => e.elts.iter().find_map(invalid_deletion),

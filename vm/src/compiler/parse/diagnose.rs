@@ -11,6 +11,7 @@ use super::recognise::View;
 use super::scan::{RawField, Scan, StrTok, TokKind, Token};
 use crate::code::{Source, Span};
 use crate::compiler::error::{SyntaxError, SyntaxErrorKind};
+use rustpython_parser::Tok;
 use rustpython_parser::ast::Ranged;
 use rustpython_parser::lexer::LexicalErrorType;
 use rustpython_parser::{ParseError, ParseErrorType};
@@ -26,9 +27,10 @@ pub(super) fn token_span(scan: &Scan, at: u32) -> Span {
     scan.tokens[token_index(&scan.tokens, at)].span
 }
 
-/// The error for a token that the grammar does not allow at `at`.
-pub(super) fn at(source: &Source, scan: &Scan, at: u32) -> SyntaxError {
+/// The error for a token that the grammar does not allow at `at`: the library's, if it named one.
+pub(super) fn at(source: &Source, scan: &Scan, at: u32, failed: Option<&Tok>) -> SyntaxError {
     let mut e = token_index(&scan.tokens, at);
+    let is_dedent = failed == Some(&Tok::Dedent) && scan.tokens[e].kind == TokKind::Dedent;
     while scan.tokens[e].kind == TokKind::Dedent {
         e += 1;
     }
@@ -46,25 +48,22 @@ pub(super) fn at(source: &Source, scan: &Scan, at: u32) -> SyntaxError {
         .or_else(|| expression(&failure))
         .or_else(|| failure.legacy_statement())
         .or_else(|| missing_colon(&view, e))
-        .unwrap_or_else(|| invalid_syntax(&view, e))
-}
-
-fn invalid_syntax(view: &View<'_>, e: usize) -> SyntaxError {
-    error_at(view, e, SyntaxErrorKind::Syntax, "invalid syntax")
+        .unwrap_or_else(|| match is_dedent {
+            true => error_at(&view, e, SyntaxErrorKind::Indentation, "unexpected unindent"),
+            false => error_at(&view, e, SyntaxErrorKind::Syntax, "invalid syntax"),
+        })
 }
 
 /// An error at a token. CPython's last token at the end of a file lies nowhere on the last line.
 fn error_at(view: &View<'_>, e: usize, kind: SyntaxErrorKind, msg: &str) -> SyntaxError {
-    let newline = (0..e).rev().find(|&j| view.kind(j) == TokKind::Newline);
-    match newline {
-        Some(j) if view.span(e).start as usize >= view.source.text.len() => {
-            let start = view.span(j).start;
-            let mut error = SyntaxError::of_kind(kind, msg, Span { start, end: start });
-            error.has_column = false;
-            error
-        }
-        _ => SyntaxError::of_kind(kind, msg, view.span(e)),
+    let end = view.source.text.len();
+    if (view.span(e).start as usize) < end || view.kind(e) == TokKind::Newline {
+        return SyntaxError::of_kind(kind, msg, view.span(e));
     }
+    let start = if view.source.text.ends_with('\n') { end - 1 } else { end } as u32;
+    let mut error = SyntaxError::of_kind(kind, msg, Span { start, end: start });
+    error.has_column = false;
+    error
 }
 
 /// Errors about blocks: at the first token of a line.
@@ -109,59 +108,30 @@ fn block_name(view: &View<'_>, i: usize) -> Option<String> {
 
 /// A `try` whose block is over without `except` or `finally`.
 fn open_try(view: &View<'_>, e: usize) -> Option<SyntaxError> {
+    let from = (0..e).rev().take_while(|&j| view.kind(j) == TokKind::Dedent).last()?;
+    let mut closed = e - from;
     let mut depth = 0;
-    let first_dedent = (0..e).rev().take_while(|&j| view.kind(j) == TokKind::Dedent).last();
-    let from = first_dedent?;
-    // The indent that the last of the dedents closes, going back from the end of the block.
-    let n = e - from;
-    for j in (0..from).rev() {
+    // Back through the file: the indents that the dedents before the error close, inner ones first.
+    for j in (1..from).rev() {
         match view.kind(j) {
             TokKind::Dedent => depth += 1,
             TokKind::Indent if depth > 0 => depth -= 1,
             TokKind::Indent => {
                 let header = view.line_start(j - 1);
                 if view.text(header) == "try" {
-                    let closes_last = count_open(view, j, from) == n || n == 1;
                     let msg = "expected 'except' or 'finally' block";
-                    let kind = SyntaxErrorKind::Syntax;
-                    return closes_last.then(|| error_at(view, e, kind, msg));
+                    return Some(error_at(view, e, SyntaxErrorKind::Syntax, msg));
                 }
-                if n == 1 {
+                closed -= 1;
+                if closed == 0 {
                     return None;
                 }
-                return outer_try(view, header, e);
             }
-            TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
-            | TokKind::End => {}
-        }
-    }
-    None
-}
-
-/// How many blocks are open between `from` and `to`, the one at `from` included.
-fn count_open(view: &View<'_>, from: usize, to: usize) -> usize {
-    (from..to).fold(0, |n, j| match view.kind(j) {
-        TokKind::Indent => n + 1,
-        TokKind::Dedent => n - 1,
-        TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
-        | TokKind::End => n,
-    })
-}
-
-/// The same for a block that ends together with an inner one.
-fn outer_try(view: &View<'_>, inner: usize, e: usize) -> Option<SyntaxError> {
-    let mut depth = 0;
-    for j in (0..inner).rev() {
-        match view.kind(j) {
-            TokKind::Dedent => depth += 1,
-            TokKind::Indent if depth > 0 => depth -= 1,
-            TokKind::Indent => {
-                let header = view.line_start(j - 1);
-                let msg = "expected 'except' or 'finally' block";
-                let is_try = view.text(header) == "try";
-                return is_try.then(|| error_at(view, e, SyntaxErrorKind::Syntax, msg));
-            }
-            TokKind::Name | TokKind::Number | TokKind::Str | TokKind::Op | TokKind::Newline
+            TokKind::Name
+            | TokKind::Number
+            | TokKind::Str
+            | TokKind::Op
+            | TokKind::Newline
             | TokKind::End => {}
         }
     }
@@ -286,16 +256,8 @@ fn missing_colon(view: &View<'_>, e: usize) -> Option<SyntaxError> {
     let forced = match view.text(at) {
         "try" | "else" | "finally" => e == at + 1,
         "def" => view.text(e - 1) == ")" || (at..e).any(|j| view.text(j) == "->"),
-        "class" => view.text(e - 1) == ")",
         _ => false,
     };
-    if let Some(lambda) = (line..e).rev().find(|&j| view.text(j) == "lambda") {
-        let around = view.around[lambda];
-        let colon = (lambda..e).any(|j| view.around[j] == around && view.text(j) == ":");
-        if !colon && e == lambda + 1 && around == view.around[e] {
-            return expected();
-        }
-    }
     if has_colon {
         return None;
     }
@@ -328,6 +290,17 @@ fn soft_header(view: &View<'_>, at: usize, e: usize) -> Option<SyntaxError> {
         .then(|| SyntaxError::new("expected ':'", view.span(end)))
 }
 
+/// `def f(**)`, which the library takes for no parameter at all.
+pub(super) fn bare_double_star(source: &Source, scan: &Scan) -> Option<SyntaxError> {
+    let text = |i: usize| {
+        let span = scan.tokens[i].span;
+        &source.text[span.start as usize..span.end as usize]
+    };
+    let bare = |i: &usize| text(*i - 1) == "**" && matches!(text(*i), ")" | "," | ":");
+    let at = (1..scan.tokens.len()).find(bare)?;
+    Some(SyntaxError::new("invalid syntax", scan.tokens[at].span))
+}
+
 /// An open bracket at the end of the file.
 pub(super) fn never_closed(bracket: u8, at: u32) -> SyntaxError {
     let msg = format!("'{}' was never closed", bracket as char);
@@ -335,6 +308,7 @@ pub(super) fn never_closed(bracket: u8, at: u32) -> SyntaxError {
 }
 
 /// An error inside a replacement field.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
 pub(super) fn field_error(source: &Source, field: &RawField, error: &ParseError) -> SyntaxError {
     let at = match &error.error {
         // The lexer says where the character ends.
@@ -419,11 +393,7 @@ pub(super) fn other(source: &Source, scan: &Scan, msg: &str, at: u32) -> SyntaxE
     let known = ["cannot use starred expression here", "cannot use double starred expression here"];
     if known.contains(&msg) && star {
         let start = e;
-        let end = if view.text(e) == "*" {
-            view.expression(e + 1).unwrap_or(e + 1)
-        } else {
-            e + 1
-        };
+        let end = if view.text(e) == "*" { view.expression(e + 1).unwrap_or(e + 1) } else { e + 1 };
         return SyntaxError::new(msg, view.range(start, end));
     }
     if msg.starts_with("named arguments") {
@@ -433,5 +403,5 @@ pub(super) fn other(source: &Source, scan: &Scan, msg: &str, at: u32) -> SyntaxE
         let behind = (e..view.tokens.len()).find(|&j| view.kind(j) != TokKind::Str).unwrap_or(e);
         return SyntaxError::new(msg, view.span(behind));
     }
-    self::at(source, scan, at)
+    self::at(source, scan, at, None)
 }

@@ -111,9 +111,8 @@ impl Failure<'_, '_> {
         }
         let (e, start) = (self.e, self.element_start(open));
         let end = self.view.expression(start);
-        let is_dict = (open + 1..e).any(|j| {
-            self.view.around[j] == Some(open) && matches!(self.text(j), ":" | "**")
-        });
+        let is_dict = (open + 1..e)
+            .any(|j| self.view.around[j] == Some(open) && matches!(self.text(j), ":" | "**"));
         let colon = end.filter(|&c| self.text(c) == ":");
         if let Some(colon) = colon {
             if self.text(colon + 1) == "*" && colon < e {
@@ -198,8 +197,8 @@ impl Failure<'_, '_> {
         }
         let open = self.view.around[self.e];
         let start = open.map(|o| self.element_start(o))?;
-        if self.view.expression(start) != Some(self.e) || self.view.is_name(start)
-            && start + 1 == self.e
+        if self.view.expression(start) != Some(self.e)
+            || self.view.is_name(start) && start + 1 == self.e
         {
             return None;
         }
@@ -232,10 +231,7 @@ impl Failure<'_, '_> {
             return self.error(msg, start, end);
         }
         let what = self.describe(start, e)?;
-        if matches!(
-            what,
-            "list" | "tuple" | "generator expression" | "True" | "None" | "False"
-        ) {
+        if matches!(what, "list" | "tuple" | "generator expression" | "True" | "None" | "False") {
             return None;
         }
         let msg = format!("cannot assign to {what} here. Maybe you meant '==' instead of '='?");
@@ -316,9 +312,8 @@ impl Failure<'_, '_> {
             return None;
         }
         let end = self.view.expression(e)?;
-        let in_def = self.view.around[e].is_some_and(|open| {
-            open > 1 && self.text(open - 2) == "def" && start <= e
-        });
+        let in_def = self.view.around[e]
+            .is_some_and(|open| open > 1 && self.text(open - 2) == "def" && start <= e);
         if in_def {
             return None;
         }
@@ -344,7 +339,12 @@ impl Failure<'_, '_> {
             let is_trailer = self.view.is_name(before) || matches!(self.text(before), ")" | "]");
             let is_def = before > 0 && matches!(self.text(before - 1), "def" | "class");
             let incomplete = self.view.expression(start + 1) != Some(self.e);
-            if self.text(start) == "*" && incomplete && is_trailer && !is_def && self.text(at) != "{" {
+            if self.text(start) == "*"
+                && incomplete
+                && is_trailer
+                && !is_def
+                && self.text(at) != "{"
+            {
                 return self.error("Invalid star expression", self.e, self.e + 1);
             }
             open = self.view.around[at];
@@ -361,9 +361,7 @@ impl Failure<'_, '_> {
             return None;
         }
         let end = self.view.expressions(e)?;
-        let msg = format!(
-            "Missing parentheses in call to '{name}'. Did you mean {name}(...)?"
-        );
+        let msg = format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?");
         self.error(msg, at, end)
     }
 }

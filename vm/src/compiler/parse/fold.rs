@@ -37,6 +37,7 @@ pub(super) fn unary(span: Span, op: UnaryOp, operand: Expr) -> Expr {
 }
 
 /// A tuple display, a constant if all its elements are.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not listed is not folded")]
 pub(super) fn tuple(span: Span, elts: Vec<Expr>) -> Expr {
     if !elts.iter().all(|e| e.as_const().is_some()) {
         return Expr::new(span, ExprKind::Tuple(elts));
@@ -64,6 +65,7 @@ pub(crate) fn truth(value: &Const) -> bool {
 }
 
 /// The integer that an int or bool is.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not listed is not folded")]
 fn as_int(value: &Const) -> Option<BigInt> {
     match value {
         Const::Bool(b) => Some(BigInt::from(*b as i64)),
@@ -77,6 +79,7 @@ fn as_int(value: &Const) -> Option<BigInt> {
 }
 
 /// The float that a number is, when the conversion is exact.
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not listed is not folded")]
 fn as_float(value: &Const) -> Option<f64> {
     match value {
         Const::Float(f) => Some(*f),
@@ -100,6 +103,23 @@ fn unary_const(op: UnaryOp, value: &Const) -> Option<Const> {
 }
 
 fn binary_const(left: &Const, op: BinaryOp, right: &Const) -> Option<Const> {
+    if let (Const::Bool(l), Const::Bool(r)) = (left, right) {
+        match op {
+            BinaryOp::BitAnd => return Some(Const::Bool(l & r)),
+            BinaryOp::BitOr => return Some(Const::Bool(l | r)),
+            BinaryOp::BitXor => return Some(Const::Bool(l ^ r)),
+            BinaryOp::Add
+            | BinaryOp::Sub
+            | BinaryOp::Mul
+            | BinaryOp::MatMul
+            | BinaryOp::Div
+            | BinaryOp::Mod
+            | BinaryOp::Pow
+            | BinaryOp::LShift
+            | BinaryOp::RShift
+            | BinaryOp::FloorDiv => {}
+        }
+    }
     if let (Some(l), Some(r)) = (as_int(left), as_int(right)) {
         return int_const(&l, op, &r);
     }
@@ -123,6 +143,7 @@ fn binary_const(left: &Const, op: BinaryOp, right: &Const) -> Option<Const> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "what is not listed is not folded")]
 fn repeat(sequence: &Const, n: i64) -> Option<Const> {
     let n = usize::try_from(n.max(0)).ok()?;
     let fits = |len: usize, max| len.checked_mul(n).is_some_and(|total| total <= max);
@@ -162,11 +183,9 @@ fn int_const(l: &BigInt, op: BinaryOp, r: &BigInt) -> Option<Const> {
         BinaryOp::BitOr => l | r,
         BinaryOp::BitXor => l ^ r,
         BinaryOp::BitAnd => l & r,
-        BinaryOp::Mul
-        | BinaryOp::FloorDiv
-        | BinaryOp::Mod
-        | BinaryOp::Div
-        | BinaryOp::MatMul => return None,
+        BinaryOp::Mul | BinaryOp::FloorDiv | BinaryOp::Mod | BinaryOp::Div | BinaryOp::MatMul => {
+            return None;
+        }
     };
     Some(int(&value))
 }

@@ -50,7 +50,12 @@ pub(super) struct Converter<'a> {
 pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
     let scan = scan::scan(source)?;
     nesting::check(source, &scan)?;
-    let whole = span(0, source.text.len());
+    // Behind an indentation error there is nothing to parse.
+    let end = scan.late.as_ref().and_then(|e| e.span).map_or(source.text.len(), |late| {
+        let line = source.line_col(late.start).0;
+        source.line_starts[line as usize - 1] as usize
+    });
+    let whole = span(0, end);
     let masked = strings::mask(&source.text, whole, &scan.strings);
     let mode = match input {
         Input::File => Mode::Module,
@@ -65,10 +70,16 @@ pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
     let tokens = lexer::lex_starts_at(text, mode, TextSize::new(offset as u32));
     let tree = match parse_tokens(tokens, mode, "") {
         Ok(tree) => tree,
-        Err(error) => return Err(syntax_error(source, &scan, &error)),
+        Err(error) => return Err(syntax_error(source, scan, &error, end)),
     };
+    if let Some(late) = scan.late {
+        return Err(late);
+    }
     if let Some((bracket, at)) = scan.unclosed {
         return Err(diagnose::never_closed(bracket, at));
+    }
+    if let Some(error) = diagnose::bare_double_star(source, &scan) {
+        return Err(error);
     }
     let mut converter =
         Converter { source, strings: &scan.strings, n_nodes: 0, future_annotations: false };
@@ -99,14 +110,21 @@ fn parse_field(outer: &mut Converter<'_>, field: &RawField) -> Result<Expr, Synt
 }
 
 /// Turns the library's error into CPython's.
-fn syntax_error(source: &Source, scan: &Scan, error: &ParseError) -> SyntaxError {
+fn syntax_error(source: &Source, scan: Scan, error: &ParseError, end: usize) -> SyntaxError {
     let at = u32::from(error.offset);
+    match scan.late {
+        Some(late) if at as usize >= end || matches!(error.error, ParseErrorType::Eof) => {
+            return late;
+        }
+        _ => {}
+    }
     match &error.error {
-        ParseErrorType::Lexical(kind) => lexical_error(source, scan, kind, at),
-        ParseErrorType::Eof => diagnose::at(source, scan, source.text.len() as u32),
-        ParseErrorType::ExtraToken(_)
-        | ParseErrorType::InvalidToken
-        | ParseErrorType::UnrecognizedToken(..) => diagnose::at(source, scan, at),
+        ParseErrorType::Lexical(kind) => lexical_error(source, &scan, kind, at),
+        ParseErrorType::Eof => diagnose::at(source, &scan, source.text.len() as u32, None),
+        ParseErrorType::UnrecognizedToken(token, _) | ParseErrorType::ExtraToken(token) => {
+            diagnose::at(source, &scan, at, Some(token))
+        }
+        ParseErrorType::InvalidToken => diagnose::at(source, &scan, at, None),
     }
 }
 
@@ -121,7 +139,9 @@ fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32)
             let msg = "parameter without a default follows parameter with a default";
             SyntaxError::new(msg, token)
         }
-        LexicalErrorType::PositionalArgumentError => diagnose::positional_argument(scan, source, at),
+        LexicalErrorType::PositionalArgumentError => {
+            diagnose::positional_argument(scan, source, at)
+        }
         LexicalErrorType::UnpackedArgumentError => {
             let msg = "iterable argument unpacking follows keyword argument unpacking";
             SyntaxError::new(msg, diagnose::call_to(scan, source, at))
@@ -133,7 +153,7 @@ fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32)
         LexicalErrorType::UnrecognizedToken { tok } => {
             let start = at.saturating_sub(tok.len_utf8() as u32);
             if tok.is_ascii() {
-                return diagnose::at(source, scan, if *tok == '!' { at } else { start });
+                return diagnose::at(source, scan, if *tok == '!' { at } else { start }, None);
             }
             scan::invalid_character(*tok, start as usize)
         }
@@ -146,11 +166,12 @@ fn lexical_error(source: &Source, scan: &Scan, kind: &LexicalErrorType, at: u32)
         | LexicalErrorType::TabsAfterSpaces
         | LexicalErrorType::LineContinuationError
         | LexicalErrorType::Eof
-        | LexicalErrorType::FStringError(_) => diagnose::at(source, scan, at),
+        | LexicalErrorType::FStringError(_) => diagnose::at(source, scan, at, None),
     }
 }
 
 /// An error of the library's lexer inside a replacement field: a character that it does not know.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
 fn field_lexical_error(error: &ParseError) -> Option<SyntaxError> {
     match &error.error {
         ParseErrorType::Lexical(LexicalErrorType::UnrecognizedToken { tok }) if !tok.is_ascii() => {

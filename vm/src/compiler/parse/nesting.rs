@@ -51,10 +51,15 @@ pub(super) fn check(source: &Source, scan: &Scan) -> Result<(), SyntaxError> {
                 }
             }
         }
-        if line_start && matches!(token.kind, TokKind::Name) {
-            if let Some(last) = elifs.last_mut() {
-                *last = if text == "elif" { *last + 1 } else if text == "else" { *last } else { 0 };
-            }
+        if line_start
+            && token.kind == TokKind::Name
+            && let Some(last) = elifs.last_mut()
+        {
+            *last = match text {
+                "elif" => *last + 1,
+                "else" => *last,
+                _ => 0,
+            };
         }
         line_start = matches!(token.kind, TokKind::Indent | TokKind::Dedent);
         let depth = total + elifs.iter().sum::<u32>();

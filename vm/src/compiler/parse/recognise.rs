@@ -27,8 +27,7 @@ pub(super) struct View<'a> {
 
 impl<'a> View<'a> {
     pub fn new(source: &'a Source, tokens: &'a [Token]) -> View<'a> {
-        let mut view =
-            View { source, tokens, around: Vec::new(), close: vec![None; tokens.len()] };
+        let mut view = View { source, tokens, around: Vec::new(), close: vec![None; tokens.len()] };
         let mut open: Vec<usize> = Vec::new();
         for i in 0..tokens.len() {
             let text = view.text(i);
@@ -88,9 +87,8 @@ impl<'a> View<'a> {
 
     /// First token of the logical line of token `i`.
     pub fn line_start(&self, i: usize) -> usize {
-        let starts = |j: usize| {
-            matches!(self.kind(j), TokKind::Newline | TokKind::Indent | TokKind::Dedent)
-        };
+        let starts =
+            |j: usize| matches!(self.kind(j), TokKind::Newline | TokKind::Indent | TokKind::Dedent);
         (0..i).rev().find(|&j| starts(j)).map_or(0, |j| j + 1)
     }
 
@@ -111,7 +109,8 @@ impl<'a> View<'a> {
                 Some(end)
             }
             TokKind::Name => {
-                let value = !self.is_keyword(i) || matches!(self.text(i), "None" | "True" | "False");
+                let value =
+                    !self.is_keyword(i) || matches!(self.text(i), "None" | "True" | "False");
                 value.then_some(i + 1)
             }
             TokKind::Op => match self.text(i) {
@@ -236,10 +235,41 @@ impl<'a> View<'a> {
             let same = self.around[before] == around;
             let opens = matches!(
                 self.text(before),
-                "," | ":" | "=" | ":=" | "if" | "else" | "for" | "lambda" | "return" | "yield"
-                    | "assert" | "del" | "raise" | "from" | "while" | "elif" | "with" | "as"
-                    | "import" | "except" | "->" | ";" | "global" | "nonlocal" | "+=" | "-="
-                    | "*=" | "/=" | "//=" | "%=" | "@=" | "&=" | "|=" | "^=" | ">>=" | "<<="
+                "," | ":"
+                    | "="
+                    | ":="
+                    | "if"
+                    | "else"
+                    | "for"
+                    | "lambda"
+                    | "return"
+                    | "yield"
+                    | "assert"
+                    | "del"
+                    | "raise"
+                    | "from"
+                    | "while"
+                    | "elif"
+                    | "with"
+                    | "as"
+                    | "import"
+                    | "except"
+                    | "->"
+                    | ";"
+                    | "global"
+                    | "nonlocal"
+                    | "+="
+                    | "-="
+                    | "*="
+                    | "/="
+                    | "//="
+                    | "%="
+                    | "@="
+                    | "&="
+                    | "|="
+                    | "^="
+                    | ">>="
+                    | "<<="
                     | "**="
             );
             // `in` starts the iterable of a loop and continues a comparison.

@@ -73,6 +73,8 @@ pub struct RawField {
 pub struct Scan {
     pub tokens: Vec<Token>,
     pub strings: Vec<StrTok>,
+    /// An indentation error, which counts only if what is before it parses. The tokens end there.
+    pub late: Option<SyntaxError>,
     /// The innermost bracket still open at the end.
     pub unclosed: Option<(u8, u32)>,
 }
@@ -120,15 +122,20 @@ pub(super) fn span(start: usize, end: usize) -> Span {
 
 impl<'a> Scanner<'a> {
     fn run(mut self) -> Result<Scan, SyntaxError> {
-        let mut out = Scan { tokens: Vec::new(), strings: Vec::new(), unclosed: None };
+        let mut out = Scan { tokens: Vec::new(), strings: Vec::new(), late: None, unclosed: None };
         let mut indents = vec![(0, 0)];
         let mut line_start = true;
         while self.pos < self.text.len() {
             if line_start && self.brackets.is_empty() {
-                if !self.indentation(&mut indents, &mut out.tokens)? {
-                    continue;
+                match self.indentation(&mut indents, &mut out.tokens) {
+                    Ok(true) => line_start = false,
+                    Ok(false) => continue,
+                    Err(error) if error.kind == SyntaxErrorKind::Syntax => return Err(error),
+                    Err(error) => {
+                        out.late = Some(error);
+                        break;
+                    }
                 }
-                line_start = false;
             }
             if let Some(token) = self.token(&mut out.strings)? {
                 line_start = token.kind == TokKind::Newline;
@@ -551,8 +558,7 @@ impl Scanner<'_> {
 
     /// A number may touch a keyword operator (`1if x else 2`), but no other name.
     fn end_of_number(&mut self, name: &str) -> Result<(), SyntaxError> {
-        const KEYWORDS: [&[u8]; 8] =
-            [b"and", b"else", b"for", b"if", b"in", b"is", b"not", b"or"];
+        const KEYWORDS: [&[u8]; 8] = [b"and", b"else", b"for", b"if", b"in", b"is", b"not", b"or"];
         let rest = &self.text[self.pos..];
         let next = self.peek(0);
         let touches = next == b'_' || next.is_ascii_alphabetic() || next >= 0x80;

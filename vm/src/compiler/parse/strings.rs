@@ -51,7 +51,8 @@ impl Converter<'_> {
             for token in run {
                 self.push_token(token, &mut parts)?;
             }
-            joined(parts)
+            // Without fields, too, it is no docstring.
+            ExprKind::JoinedStr(parts)
         } else {
             let mut out = String::new();
             for token in run {
@@ -93,12 +94,7 @@ impl Converter<'_> {
         Ok(())
     }
 
-    fn push_field(
-        &mut self,
-        field: &RawField,
-        token: &StrTok,
-        out: &mut Vec<FPart>,
-    ) -> Result<()> {
+    fn push_field(&mut self, field: &RawField, token: &StrTok, out: &mut Vec<FPart>) -> Result<()> {
         if let Some(shown) = field.shown {
             push_text(self.shown_text(shown, &field.strings), out);
         }
@@ -200,15 +196,6 @@ fn push_text(text: String, out: &mut Vec<FPart>) {
         _ if text.is_empty() => {}
         Some(FPart::Text(last)) => last.push_str(&text),
         _ => out.push(FPart::Text(text)),
-    }
-}
-
-/// An f-string without fields is a plain string.
-fn joined(mut parts: Vec<FPart>) -> ExprKind {
-    match parts.as_mut_slice() {
-        [] => ExprKind::Const(Const::Str(String::new())),
-        [FPart::Text(text)] => ExprKind::Const(Const::Str(std::mem::take(text))),
-        _ => ExprKind::JoinedStr(parts),
     }
 }
 
