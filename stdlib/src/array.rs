@@ -101,7 +101,7 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
     let code = text.bytes().next().unwrap_or(0);
     let Some(kind) = kind_of(code).filter(|_| text.is_ascii()) else {
         let message =
-            "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)";
+            "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
         return kit::value_error(th, message);
     };
     let buf = th.new_buf(kind, 0);

@@ -138,7 +138,7 @@ static METHODS: &[(ShapeId, Tables)] = &[
         ],
     ),
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
-    (shape::GENERATOR, &[generator::METHODS, wrappers::ITERATOR]),
+    (shape::GENERATOR, &[generator::METHODS]),
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),

@@ -7,6 +7,7 @@ use super::machine::Raised;
 use super::{bind, frame, interp};
 use crate::error::ExcClass;
 use crate::object::Gc;
+use crate::object::class::ClassObj;
 use crate::object::layout::FunctionObj;
 use crate::object::records::{MethodObj, NativeObj, WrapperObj};
 use crate::object::shape;
@@ -100,18 +101,49 @@ fn call_bound(
     args: &[Value],
     kwnames: &[Value],
 ) -> Result<Value, Raised> {
+    if native.header.shape.get() == shape::NATIVE_METHOD {
+        check_self(th, native, args)?;
+    }
     if kwnames.is_empty() && native.sig.is_direct(args.len()) {
         return (native.def.func)(th, args);
     }
     let n = native.sig.n_slots();
     if n <= SMALL {
         let mut slots = [Value::UNBOUND; SMALL];
-        native.sig.bind(th, native.def.name, args, kwnames, &mut slots)?;
+        native.sig.bind(th, native, args, kwnames, &mut slots)?;
         return (native.def.func)(th, &slots[..n]);
     }
     let mut slots = [Value::UNBOUND; 4 * SMALL];
-    native.sig.bind(th, native.def.name, args, kwnames, &mut slots)?;
+    native.sig.bind(th, native, args, kwnames, &mut slots)?;
     (native.def.func)(th, &slots[..n])
+}
+
+/// Makes sure that a method of a builtin class gets an instance of it.
+#[inline(always)]
+fn check_self(th: &mut Thread, native: Gc<NativeObj>, args: &[Value]) -> Result<(), Raised> {
+    let Some(owner) = native.owner.get().as_class() else { return Ok(()) };
+    match args.first() {
+        Some(&v) if th.vm().is_instance(v, owner) => Ok(()),
+        first => Err(wrong_self(th, native, owner, first.copied())),
+    }
+}
+
+#[cold]
+fn wrong_self(
+    th: &mut Thread,
+    native: Gc<NativeObj>,
+    owner: Gc<ClassObj>,
+    v: Option<Value>,
+) -> Raised {
+    let (name, class) = (native.def.name, owner.name_str());
+    let text = match v {
+        Some(v) => {
+            let kind = th.type_name(v);
+            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object")
+        }
+        None => format!("unbound method {class}.{name}() needs an argument"),
+    };
+    th.raise(ExcClass::TypeError, text)
 }
 
 /// Runs `f` on `self_` followed by `args`.

@@ -418,15 +418,21 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
 
 /// `f(*args, **kwargs)`, with a tuple and a dict.
 pub fn call_spread(th: &mut Thread, f: Value, args: Value, kwargs: Value) -> Res {
+    let (all, names) = spread(th, args, kwargs);
+    call_kw(th, f, &all, &names)
+}
+
+/// The arguments in a tuple and a dict as values and, for the last of them, names. The tuple and the
+/// dict must stay alive as long as these are used.
+pub fn spread(th: &mut Thread, args: Value, kwargs: Value) -> (Vec<Value>, Vec<Value>) {
     let mut all: Vec<Value> = super::tuple_items(args).unwrap_or(&[]).to_vec();
     let mut names = Vec::new();
     let mut at = 0;
-    // The tuple and the dict keep these values alive.
     while let Some((name, value)) = super::table_next(kwargs, &mut at) {
         names.push(th.intern_value(name));
         all.push(value);
     }
-    call_kw(th, f, &all, &names)
+    (all, names)
 }
 
 /// The exact int or float in a number of any subclass.

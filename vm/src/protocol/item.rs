@@ -4,7 +4,7 @@ use super::{attr, compare, hash, iter};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::object::layout::{ElemKind, TableObj};
-use crate::object::records::SliceObj;
+use crate::object::records::{SliceObj, ViewKind};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, int, shape};
 use crate::thread::Thread;
@@ -304,8 +304,6 @@ fn set_list(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Rai
                     if th.pending_is(ExcClass::TypeError) && !is_iterable(th, v) {
                         th.take_pending();
                         let text = "must assign iterable to extended slice";
-                        let is_plain = s.step.is_none() || s.step.as_i64() == Some(1);
-                        let text = if is_plain { "can only assign an iterable" } else { text };
                         return Err(th.raise(ExcClass::TypeError, text));
                     }
                     return Err(Raised);
@@ -531,12 +529,39 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
             Ok(container.as_str().expect("a str").contains(needle))
         }
         Some(Kind::List | Kind::Tuple) => contains_linear(th, container, item),
+        Some(Kind::View) => in_view(th, container, item),
         Some(Kind::Range) if item.is_int() => Ok(in_range(container, item)),
         Some(Kind::Bytes) | Some(Kind::Array) if super::seq::bytes_of(container).is_some() => {
             in_bytes(th, container, item)
         }
         Some(_) | None => contains_other(th, container, item),
     }
+}
+
+/// `item in view`; the pairs of `dict_items` are looked up by their keys.
+fn in_view(th: &mut Thread, view: Value, item: Value) -> Result<bool, Raised> {
+    let v = view.as_view().expect("a view");
+    match ViewKind::from_flags(v.header.flags.get()) {
+        ViewKind::Keys => Ok(dict_get(th, v.dict, item)?.is_some()),
+        ViewKind::Values => contains_by_iteration(th, view, item),
+        ViewKind::Items => {
+            let Some(pair) = item.as_tuple().filter(|t| t.len == 2) else { return Ok(false) };
+            match dict_get(th, v.dict, pair.item(0))? {
+                Some(found) => crate::kit::eq(th, found, pair.item(1)),
+                None => Ok(false),
+            }
+        }
+    }
+}
+
+fn contains_by_iteration(th: &mut Thread, v: Value, item: Value) -> Result<bool, Raised> {
+    let it = crate::kit::iter(th, v)?;
+    while let Some(x) = crate::kit::next(th, it)? {
+        if crate::kit::eq(th, x, item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A set as a member of a set is looked up as a frozenset.

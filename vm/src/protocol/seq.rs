@@ -55,7 +55,7 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             crate::methods::strformat::percent(th, a, b).map(Some)
         }
         BinOp::Mod if a.as_bytes().is_some() => {
-            crate::methods::strformat::percent(th, a, b).map(Some)
+            crate::methods::strformat::percent_bytes(th, a, b).map(Some)
         }
         BinOp::Sub | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => tables(th, op, a, b),
         BinOp::Mod
