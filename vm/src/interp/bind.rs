@@ -81,12 +81,7 @@ pub fn bind(
     outcome
 }
 
-fn bind_all(
-    th: &mut Thread,
-    b: &Binding,
-    args: &[Value],
-    kwnames: &[Value],
-) -> Result<(), Raised> {
+fn bind_all(th: &mut Thread, b: &Binding, args: &[Value], kwnames: &[Value]) -> Result<(), Raised> {
     let p = b.params;
     let n_args = args.len() - kwnames.len();
     let n_fit = n_args.min(p.n_pos as usize);

@@ -55,12 +55,7 @@ fn call_at<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<
 
 /// Leaves a call to a helper.
 #[inline(always)]
-fn call_generic<M: Machine>(
-    m: &mut M,
-    callee: M::V,
-    args: Args,
-    dst: u16,
-) -> Result<Flow, Raised> {
+fn call_generic<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<Flow, Raised> {
     let v = m.call_window(Helper::Call, &[callee], args.first, args.n)?;
     m.set_reg(dst, v);
     Ok(Flow::Next)
@@ -189,12 +184,7 @@ fn call_class<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Resu
 
 /// Calls a native function or method descriptor.
 #[inline(always)]
-fn call_native<M: Machine>(
-    m: &mut M,
-    callee: M::V,
-    args: Args,
-    dst: u16,
-) -> Result<Flow, Raised> {
+fn call_native<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<Flow, Raised> {
     let native = m.promote(callee);
     if let Some(intrinsic) = ic::intrinsic_of(native)
         && let Some(v) = intrinsics::call(m, intrinsic, args)?
