@@ -100,8 +100,7 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
     };
     let code = text.bytes().next().unwrap_or(0);
     let Some(kind) = kind_of(code).filter(|_| text.is_ascii()) else {
-        let message =
-            "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
+        let message = "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
         return kit::value_error(th, message);
     };
     let buf = th.new_buf(kind, 0);
@@ -111,8 +110,7 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         return Ok(v);
     }
     if init.is_str() {
-        let message =
-            format!("cannot use a str to initialize an array with typecode '{text}'");
+        let message = format!("cannot use a str to initialize an array with typecode '{text}'");
         return kit::type_error(th, message);
     }
     if init.as_bytes().is_some() || kit::is_bytearray(init) {
@@ -217,7 +215,13 @@ fn pop(th: &mut Thread, args: &[Value]) -> Res {
     Ok(take(th, args[0], i as usize))
 }
 
-fn find(th: &mut Thread, v: Value, x: Value, from: usize, to: usize) -> Result<Option<usize>, Raised> {
+fn find(
+    th: &mut Thread,
+    v: Value,
+    x: Value,
+    from: usize,
+    to: usize,
+) -> Result<Option<usize>, Raised> {
     let mut i = from;
     while i < to.min(array(v).buf.get().n()) {
         let item = array(v).buf.get().get(th, i);

@@ -143,9 +143,8 @@ fn setstate(th: &mut Thread, args: &[Value]) -> Res {
     };
     if kit::int_value(*version) != Some(3) {
         let shown = kit::repr_text(th, *version)?;
-        let message = format!(
-            "state with version {shown} passed to Random.setstate() of version 3"
-        );
+        let message =
+            format!("state with version {shown} passed to Random.setstate() of version 3");
         return kit::value_error(th, message);
     }
     let Some(items) = kit::tuple_items(*state) else {

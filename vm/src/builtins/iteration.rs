@@ -128,11 +128,8 @@ pub fn make_range(th: &mut Thread, a: Value, b: Value, c: Value, flags: u16) -> 
         if v.is_exact_int() { Ok(v) } else { kit::index_value(th, v) }
     };
     let zero = Value::inline_int(0);
-    let (start, stop) = if b.is_unbound() {
-        (zero, index(th, a)?)
-    } else {
-        (index(th, a)?, index(th, b)?)
-    };
+    let (start, stop) =
+        if b.is_unbound() { (zero, index(th, a)?) } else { (index(th, a)?, index(th, b)?) };
     let step = if c.is_unbound() { Value::inline_int(1) } else { index(th, c)? };
     if step.as_i64() == Some(0) {
         return kit::value_error(th, "range() arg 3 must not be zero");

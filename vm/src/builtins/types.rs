@@ -124,9 +124,7 @@ fn parse_int(th: &mut Thread, source: Value, text: &str, base: u32) -> Res {
             let message = format!("invalid literal for int() with base {base}: {shown}");
             kit::value_error(th, message)
         }
-        Err(IntError::TooLong(n)) => {
-            kit::value_error(th, crate::text::int::too_long_message(n))
-        }
+        Err(IntError::TooLong(n)) => kit::value_error(th, crate::text::int::too_long_message(n)),
     }
 }
 

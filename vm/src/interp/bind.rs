@@ -69,6 +69,11 @@ pub unsafe fn bind(
         return Err(th.raise(ExcClass::RecursionError, "maximum recursion depth exceeded"));
     }
     let b = Binding { func, params: &unit.params, out };
+    let is_exact = kwnames.is_empty() && args.len() == b.params.names.len();
+    if is_exact && func.code.get().is_plain {
+        args.iter().enumerate().for_each(|(i, &v)| b.set(i, v));
+        return Ok(());
+    }
     for i in 0..b.params.names.len() {
         b.set(i, Value::UNBOUND);
     }

@@ -42,11 +42,7 @@ pub fn special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
 
 /// The function in a static method's wrapper.
 fn unwrapped(v: Value) -> Value {
-    if v.has_shape(shape::STATIC_METHOD) {
-        v.as_wrapper().map_or(v, |w| w.inner.get())
-    } else {
-        v
-    }
+    if v.has_shape(shape::STATIC_METHOD) { v.as_wrapper().map_or(v, |w| w.inner.get()) } else { v }
 }
 
 /// As [`special`], but only when a class defined in Python has it.

@@ -219,12 +219,7 @@ fn count(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 /// Whether an end of the bytes is one of the given ones.
-fn has_end(
-    th: &mut Thread,
-    name: &str,
-    args: &[Value],
-    test: fn(&[u8], &[u8]) -> bool,
-) -> Res {
+fn has_end(th: &mut Thread, name: &str, args: &[Value], test: fn(&[u8], &[u8]) -> bool) -> Res {
     let hay = contents(args[0]);
     let start = kit::opt_index(th, args[2])?;
     let end = kit::opt_index(th, args[3])?;

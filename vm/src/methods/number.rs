@@ -121,7 +121,8 @@ fn to_bytes(th: &mut Thread, args: &[Value]) -> Res {
         let message = "can't convert negative int to unsigned";
         return Err(th.raise(ExcClass::OverflowError, message));
     }
-    let too_big = |th: &mut Thread| Err(th.raise(ExcClass::OverflowError, "int too big to convert"));
+    let too_big =
+        |th: &mut Thread| Err(th.raise(ExcClass::OverflowError, "int too big to convert"));
     // Bits that the magnitude may take; a negative number's is that of its complement.
     let probe = if negative { -&n - IBig::from(1) } else { n.clone() };
     let (_, magnitude) = probe.into_parts();
