@@ -126,9 +126,8 @@ fn casefold(th: &mut Thread, args: &[Value]) -> Res {
 /// Whether there is a character and all satisfy `test`.
 fn all(th: &mut Thread, name: &str, v: Value, test: fn(char) -> bool) -> Res {
     let text = self_text(th, name, v)?;
-    let good = with_units!(
-        (text) | h | { !h.is_empty() && h.iter().all(|c| c.to_char().is_some_and(test)) }
-    );
+    let good =
+        with_units!((text) | h | !h.is_empty() && h.iter().all(|c| c.to_char().is_some_and(test)));
     Ok(Value::bool(good))
 }
 
@@ -281,7 +280,7 @@ fn zfill(th: &mut Thread, args: &[Value]) -> Res {
             let signed = h.first().is_some_and(|&c| matches!(Into::<u32>::into(c), 0x2B | 0x2D));
             let (sign, digits) = h.split_at(signed as usize);
             let mut out = sign.to_vec();
-            out.resize(width - digits.len(), b'0'.into());
+            out.resize(width - digits.len(), b'0');
             out.extend_from_slice(digits);
             Ok(Unit::make(th, &out))
         }

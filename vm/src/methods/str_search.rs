@@ -317,16 +317,14 @@ fn strip_ends(th: &mut Thread, name: &str, args: &[Value], ends: Ends) -> Res {
     let left = ends != Ends::Right;
     let right = ends != Ends::Left;
     let (start, end) = if args[1].is_none() {
-        with_units!(
-            (hay) | h | { seq::strip(h, |c| left && c.is_space(), |c| right && c.is_space()) }
-        )
+        with_units!((hay) | h | seq::strip(h, |c| left && c.is_space(), |c| right && c.is_space()))
     } else {
         let Some(chars) = kit::text_of(args[1]) else {
             return kit::type_error(th, format!("{name} arg must be None or str"));
         };
         with_units!(
             (hay, chars) | h,
-            set | { seq::strip(h, |c| left && set.contains(&c), |c| right && set.contains(&c)) }
+            set | seq::strip(h, |c| left && set.contains(&c), |c| right && set.contains(&c))
         )
     };
     if (start, end) == (0, hay.len()) {
