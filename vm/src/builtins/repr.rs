@@ -77,7 +77,6 @@ pub fn repr_builtin(th: &mut Thread, v: Value) -> Res {
 }
 
 /// Appends `repr(v)`.
-#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds print alike")]
 fn write(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     if v.is_ptr() && (is_user(v.shape()) || v.is_str()) {
         let text = repr(th, v)?;
@@ -87,6 +86,7 @@ fn write(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     write_builtin(th, v, out)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds print alike")]
 fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     if write_immediate(th, v, out)? {
         return Ok(());

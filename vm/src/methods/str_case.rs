@@ -269,6 +269,7 @@ fn rjust(th: &mut Thread, args: &[Value]) -> Res {
     pad(th, "rjust", args, |total, _| total)
 }
 
+#[expect(clippy::useless_conversion, reason = "units are bytes or code points")]
 fn zfill(th: &mut Thread, args: &[Value]) -> Res {
     let text = self_text(th, "zfill", args[0])?;
     let width = kit::index(th, args[1])?.max(0) as usize;
@@ -280,7 +281,7 @@ fn zfill(th: &mut Thread, args: &[Value]) -> Res {
             let signed = h.first().is_some_and(|&c| matches!(Into::<u32>::into(c), 0x2B | 0x2D));
             let (sign, digits) = h.split_at(signed as usize);
             let mut out = sign.to_vec();
-            out.resize(width - digits.len(), b'0');
+            out.resize(width - digits.len(), b'0'.into());
             out.extend_from_slice(digits);
             Ok(Unit::make(th, &out))
         }
