@@ -186,10 +186,10 @@ pub fn type_new(
     let vm = th.vm();
     let object = [vm.object_class().value()];
     let bases = if bases.is_empty() { &object[..] } else { bases };
+    let meta = winning_meta(th, meta, bases)?;
     if bases.iter().any(|b| b.as_class().is_none()) {
         return Err(th.raise(ExcClass::TypeError, "bases must be types"));
     }
-    let meta = winning_meta(th, meta, bases)?;
     let names = vm.names();
     let qualname = attrs.remove_str(names.qualname).unwrap_or(name);
     let cell = attrs.remove_str(names.classcell);

@@ -187,7 +187,7 @@ impl Region<'_> {
             | Op::BitAnd
             | Op::BitOr
             | Op::BitXor => self.operator(),
-            Op::GetItem => self.bracket(b'[', b']'),
+            Op::GetItem | Op::SetItem | Op::DelItem => self.bracket(b'[', b']'),
             Op::Call | Op::CallMethod | Op::CallKw | Op::CallEx => self.bracket(b'(', b')'),
             _ => None,
         }
