@@ -86,6 +86,7 @@ fn write(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     write_builtin(th, v, out)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds print alike")]
 fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     if write_immediate(th, v, out)? {
         return Ok(());
@@ -192,16 +193,16 @@ thread_local! {
     static ACTIVE: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "called for containers only")]
 fn container(th: &mut Thread, v: Value, kind: Kind, out: &mut String) -> Result<(), Raised> {
     check_native(th)?;
     if ACTIVE.with_borrow(|active| active.contains(&v.bits())) {
-        out.push_str(match kind {
-            Kind::List => "[...]",
-            Kind::Tuple => "(...)",
-            _ if kit::is_set(v) => return set_again(th, v, out),
-            _ if kind == Kind::Table => "{...}",
-            _ => "...",
-        });
+        if kit::is_set(v) {
+            return set_again(th, v, out);
+        }
+        let brackets = [(Kind::List, "[...]"), (Kind::Tuple, "(...)"), (Kind::Table, "{...}")];
+        let found = brackets.iter().find(|&&(k, _)| k == kind);
+        out.push_str(found.map_or("...", |&(_, text)| text));
         return Ok(());
     }
     ACTIVE.with_borrow_mut(|active| active.push(v.bits()));
@@ -349,7 +350,14 @@ fn array(th: &mut Thread, v: Value, out: &mut String) {
                     out.push_str(&float::repr(buf.float_of_any_width(i)));
                 }
                 ElemKind::U64 => out.push_str(&(buf.int(i) as u64).to_string()),
-                _ => out.push_str(&buf.int_of_any_width(i).to_string()),
+                ElemKind::Any
+                | ElemKind::Int
+                | ElemKind::U8
+                | ElemKind::I8
+                | ElemKind::U16
+                | ElemKind::I16
+                | ElemKind::U32
+                | ElemKind::I32 => out.push_str(&buf.int_of_any_width(i).to_string()),
             }
         }
         out.push(']');

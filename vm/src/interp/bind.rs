@@ -52,7 +52,7 @@ impl Binding<'_> {
 
 /// Binds `args`, the last `kwnames.len()` of which are keywords' values, to the window at `out`.
 /// `args` must not overlap the window.
-pub fn bind(
+pub(crate) fn bind(
     th: &mut Thread,
     func: Gc<FunctionObj>,
     args: &[Value],
@@ -233,7 +233,7 @@ fn too_many(th: &mut Thread, b: &Binding, given: usize) -> Raised {
 }
 
 /// A generator of `func`, whose parameters are complete at `window`.
-pub fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
+pub(crate) fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
     let code = func.code.get();
     let n = code.unit.params.names.len();
     // SAFETY: the window begins with the bound parameters.

@@ -168,8 +168,8 @@ pub extern "C" fn h_unpack_ex(
             let v = all.get(th, before + i);
             list.append(th, v);
         }
-        for i in 0..before {
-            out[i] = all.get(th, i);
+        for (i, slot) in out.iter_mut().enumerate().take(before) {
+            *slot = all.get(th, i);
         }
         for i in 0..after {
             out[before + 1 + i] = all.get(th, before + middle + i);

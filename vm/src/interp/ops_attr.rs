@@ -61,7 +61,11 @@ fn load<M: Machine>(m: &mut M, obj: M::V, site: u16) -> Loaded<M::V> {
                     guard_class(m, class);
                     Loaded::Method(m.val(func), obj)
                 }
-                _ => Loaded::Generic,
+                AttrPlan::Slot(_)
+                | AttrPlan::Overflow(_)
+                | AttrPlan::Method(_)
+                | AttrPlan::Getter(_)
+                | AttrPlan::Generic => Loaded::Generic,
             }
         }
         _ => load_by_shape(m, obj, site, s),

@@ -62,15 +62,15 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         shape::RANGE_ITER => next_of_range(m, it),
         shape::PRANGE_ITER => match next_of_range(m, it) {
             Turn::End => return next_chunk(m, ins, pc),
-            turn => turn,
+            turn @ (Turn::Item(_) | Turn::Big) => turn,
         },
         shape::LIST_ITER => match next_of_buffer(m, it, Field::ListBuf) {
             Turn::Big => return for_iter_call(m, ins, pc, Helper::IterNextPlain),
-            turn => turn,
+            turn @ (Turn::Item(_) | Turn::End) => turn,
         },
         shape::ARRAY_ITER => match next_of_buffer(m, it, Field::ArrayBuf) {
             Turn::Big => return for_iter_call(m, ins, pc, Helper::IterNextPlain),
-            turn => turn,
+            turn @ (Turn::Item(_) | Turn::End) => turn,
         },
         shape::TUPLE_ITER => next_of_tuple(m, it),
         shape::GENERATOR => return for_iter_generator(m, ins, pc),

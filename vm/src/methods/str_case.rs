@@ -126,9 +126,8 @@ fn casefold(th: &mut Thread, args: &[Value]) -> Res {
 /// Whether there is a character and all satisfy `test`.
 fn all(th: &mut Thread, name: &str, v: Value, test: fn(char) -> bool) -> Res {
     let text = self_text(th, name, v)?;
-    let good = with_units!(
-        (text) | h | { !h.is_empty() && h.iter().all(|c| c.to_char().is_some_and(test)) }
-    );
+    let good =
+        with_units!((text) | h | !h.is_empty() && h.iter().all(|c| c.to_char().is_some_and(test)));
     Ok(Value::bool(good))
 }
 
@@ -270,6 +269,7 @@ fn rjust(th: &mut Thread, args: &[Value]) -> Res {
     pad(th, "rjust", args, |total, _| total)
 }
 
+#[expect(clippy::useless_conversion, reason = "units are bytes or code points")]
 fn zfill(th: &mut Thread, args: &[Value]) -> Res {
     let text = self_text(th, "zfill", args[0])?;
     let width = kit::index(th, args[1])?.max(0) as usize;

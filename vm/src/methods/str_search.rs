@@ -184,7 +184,7 @@ fn split_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Res {
         let ty = kit::type_name(th, args[1]);
         return kit::type_error(th, format!("must be str or None, not {ty}"));
     };
-    if sep.len() == 0 {
+    if sep.is_empty() {
         return kit::value_error(th, "empty separator");
     }
     with_units!(
@@ -224,7 +224,7 @@ fn partition_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Re
         let ty = kit::type_name(th, args[1]);
         return kit::type_error(th, format!("must be str, not {ty}"));
     };
-    if sep.len() == 0 {
+    if sep.is_empty() {
         return kit::value_error(th, "empty separator");
     }
     with_units!(
@@ -317,16 +317,14 @@ fn strip_ends(th: &mut Thread, name: &str, args: &[Value], ends: Ends) -> Res {
     let left = ends != Ends::Right;
     let right = ends != Ends::Left;
     let (start, end) = if args[1].is_none() {
-        with_units!(
-            (hay) | h | { seq::strip(h, |c| left && c.is_space(), |c| right && c.is_space()) }
-        )
+        with_units!((hay) | h | seq::strip(h, |c| left && c.is_space(), |c| right && c.is_space()))
     } else {
         let Some(chars) = kit::text_of(args[1]) else {
             return kit::type_error(th, format!("{name} arg must be None or str"));
         };
         with_units!(
             (hay, chars) | h,
-            set | { seq::strip(h, |c| left && set.contains(&c), |c| right && set.contains(&c)) }
+            set | seq::strip(h, |c| left && set.contains(&c), |c| right && set.contains(&c))
         )
     };
     if (start, end) == (0, hay.len()) {

@@ -62,6 +62,11 @@ impl Text {
             Text::Wide(units) => units.len(),
         }
     }
+
+    /// Whether there are no characters.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The text of a str argument of method `name`, or a `TypeError` like CPython's for argument number

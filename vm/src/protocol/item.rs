@@ -364,7 +364,14 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
             buf.set_float_of_any_width(at, f);
         }
         ElemKind::Any => buf.set_any(at, v),
-        kind => {
+        kind @ (ElemKind::Int
+        | ElemKind::U8
+        | ElemKind::I8
+        | ElemKind::U16
+        | ElemKind::I16
+        | ElemKind::U32
+        | ElemKind::I32
+        | ElemKind::U64) => {
             let i = index(th, v)?;
             let n = int_in_range(th, obj, kind, i)?;
             buf.set_int_of_any_width(at, n);
@@ -381,7 +388,9 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         ElemKind::I16 => (-32768, 32767, "signed short integer"),
         ElemKind::U32 => (0, i64::from(u32::MAX), "unsigned int"),
         ElemKind::I32 => (i64::from(i32::MIN), i64::from(i32::MAX), "signed integer"),
-        _ => (i64::MIN, i64::MAX, "int"),
+        ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 | ElemKind::F32 => {
+            (i64::MIN, i64::MAX, "int")
+        }
     };
     if obj.has_shape(shape::BYTEARRAY) {
         return match i.as_i64() {
@@ -482,6 +491,7 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds have no length")]
 fn len_builtin(v: Value) -> Option<usize> {
     match v.header()?.kind {
         Kind::List => Some(v.as_list()?.len()),

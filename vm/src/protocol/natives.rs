@@ -22,8 +22,7 @@ static TYPE: &[NativeDef] = crate::native_table! {
     "__init__", "self, /, *args, **kwargs" => type_init;
 };
 
-static PREPARE: NativeDef =
-    kit::native("__prepare__", "name=, bases=, /, **kwargs", type_prepare);
+static PREPARE: NativeDef = kit::native("__prepare__", "name=, bases=, /, **kwargs", type_prepare);
 
 static FUNCTIONS: &[NativeDef] = crate::native_table! {
     "eval", "source, globals=None, locals=None, /" => eval;
@@ -127,12 +126,7 @@ fn evaluate(th: &mut Thread, name: &str, args: &[Value], mode: Mode) -> Res {
 
 /// The namespace that `eval` and `exec` run in: the given globals, or the running module's. Local
 /// variables are seen through a copy.
-fn namespace(
-    th: &mut Thread,
-    name: &str,
-    globals: Value,
-    locals: Value,
-) -> Result<Value, Raised> {
+fn namespace(th: &mut Thread, name: &str, globals: Value, locals: Value) -> Result<Value, Raised> {
     let given = !globals.is_none();
     if given && globals.as_dict().is_none() {
         let text = format!("{name}() globals must be a dict, not {}", th.type_name(globals));

@@ -266,7 +266,7 @@ mod tests {
     #[test]
     fn floats() {
         let f = |x: f64, spec: &str| format_float(x, spec, "float").expect("a good spec");
-        assert_eq!(f(3.14159, ".2f"), "3.14");
+        assert_eq!(f(3.24159, ".2f"), "3.24");
         assert_eq!(f(1234567.891, ",.2f"), "1,234,567.89");
         assert_eq!(f(0.25, ".0%"), "25%");
         assert_eq!(f(1e10, "g"), "1e+10");

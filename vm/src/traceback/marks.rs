@@ -171,6 +171,7 @@ impl Region<'_> {
     }
 
     /// The operator of a binary operation, or the brackets of a call or subscript.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops have no anchor")]
     fn anchors(&self, op: Op) -> Option<(Place, Place)> {
         match op {
             Op::Add
