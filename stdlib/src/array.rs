@@ -91,28 +91,23 @@ fn code_of(v: Value) -> u8 {
 fn new(th: &mut Thread, args: &[Value]) -> Res {
     let Some(text) = kit::string_of(args[1]).filter(|t| t.chars().count() == 1) else {
         let ty = kit::type_name(th, args[1]);
-        let what = match kit::string_of(args[1]) {
-            Some(t) => format!("a string of length {}", t.chars().count()),
-            None => ty,
-        };
-        let message = format!("array() argument 1 must be a unicode character, not {what}");
+        let message = format!("array() argument 1 must be a unicode character, not {ty}");
         return kit::type_error(th, message);
     };
     let code = text.bytes().next().unwrap_or(0);
     let Some(kind) = kind_of(code).filter(|_| text.is_ascii()) else {
-        let message =
-            "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
+        let message = "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
         return kit::value_error(th, message);
     };
     let buf = th.new_buf(kind, 0);
-    let v = th.new_array(kit::shape_of_class(args[0]), code, buf).value();
+    let s = kit::new_shape(th, args[0], shape::ARRAY)?;
+    let v = th.new_array(s, code, buf).value();
     let init = args[2];
     if init.is_unbound() {
         return Ok(v);
     }
     if init.is_str() {
-        let message =
-            format!("cannot use a str to initialize an array with typecode '{text}'");
+        let message = format!("cannot use a str to initialize an array with typecode '{text}'");
         return kit::type_error(th, message);
     }
     if init.as_bytes().is_some() || kit::is_bytearray(init) {
@@ -217,7 +212,13 @@ fn pop(th: &mut Thread, args: &[Value]) -> Res {
     Ok(take(th, args[0], i as usize))
 }
 
-fn find(th: &mut Thread, v: Value, x: Value, from: usize, to: usize) -> Result<Option<usize>, Raised> {
+fn find(
+    th: &mut Thread,
+    v: Value,
+    x: Value,
+    from: usize,
+    to: usize,
+) -> Result<Option<usize>, Raised> {
     let mut i = from;
     while i < to.min(array(v).buf.get().n()) {
         let item = array(v).buf.get().get(th, i);

@@ -78,8 +78,7 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
     };
     if has_arguments(args[1], args[2]) {
         if has_python_method(th, args[0], "__new__") {
-            let message =
-                "object.__new__() takes exactly one argument (the type to instantiate)";
+            let message = "object.__new__() takes exactly one argument (the type to instantiate)";
             return kit::type_error(th, message);
         }
         if !has_python_method(th, args[0], "__init__") {
@@ -116,7 +115,8 @@ fn init(th: &mut Thread, args: &[Value]) -> Res {
     if has_arguments(args[1], args[2]) {
         let class = th.vm().class_of(args[0]);
         if has_python_method(th, class.value(), "__init__") {
-            let message = "object.__init__() takes exactly one argument (the instance to initialize)";
+            let message =
+                "object.__init__() takes exactly one argument (the instance to initialize)";
             return kit::type_error(th, message);
         }
         if !has_python_method(th, class.value(), "__new__") && class.layout.get() == shape::OBJECT {
