@@ -15,11 +15,15 @@ except ImportError:
 def inside(n):
     hits = 0
     for i in prange(n):
-        h = (i * 0x9E3779B97F4A7C15 + 0x7F4A7C15) & 0xFFFFFFFFFFFFFFFF
-        h = ((h ^ (h >> 30)) * 0xBF58476D1CE4E5B9) & 0xFFFFFFFFFFFFFFFF
-        h ^= h >> 31
-        x = (h >> 32) / 4294967296.0
-        y = (h & 0xFFFFFFFF) / 4294967296.0
+        h = (i * 1103515245 + 12345) & 0x7FFFFFFF
+        h = ((h ^ (h >> 15)) * 0x2C1B3C6D) & 0x7FFFFFFF
+        h = ((h ^ (h >> 12)) * 0x297A2D39) & 0x7FFFFFFF
+        h ^= h >> 15
+        g = ((h ^ 0x5A5A5A5A) * 48271) & 0x7FFFFFFF
+        g = ((g ^ (g >> 13)) * 0x165667B1) & 0x7FFFFFFF
+        g ^= g >> 16
+        x = h / 2147483648.0
+        y = g / 2147483648.0
         if x * x + y * y <= 1.0:
             hits += 1
     return hits

@@ -291,7 +291,9 @@ fn parse_default(text: &'static str) -> Default {
         t if t.starts_with(['\'', '"']) => Default::Str(&t[1..t.len() - 1]),
         t => match (t.parse::<i64>(), t.parse::<f64>()) {
             // A bound like `sys.maxsize` is beyond every index anyhow.
-            (Ok(i), _) => Default::Value(Value::inline_int(i.clamp(INLINE_INT_MIN, INLINE_INT_MAX))),
+            (Ok(i), _) => {
+                Default::Value(Value::inline_int(i.clamp(INLINE_INT_MIN, INLINE_INT_MAX)))
+            }
             (_, Ok(f)) => Default::Value(Value::float(f)),
             (Err(_), Err(_)) => panic!("bad default {t:?} in a native's signature"),
         },

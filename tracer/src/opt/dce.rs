@@ -1,7 +1,7 @@
 //! Dead-code elimination and the final order: removes what nothing needs, places constants and
 //! boxes before their first use, renumbers.
 //!
-//! Removing an unused overflow check is right: an exit only goes on in the interpreter.
+//! An overflow check stays even when nothing uses its result: later conclusions rest on it.
 
 use crate::ir::build::inst;
 use crate::ir::op::Effect;
@@ -46,7 +46,9 @@ pub fn substitute(t: &mut Trace, same_as: &[Ref]) {
 /// Whether an instruction stays although nothing uses its result.
 fn is_root(t: &Trace, i: &Inst) -> bool {
     match i.op.effect() {
-        Effect::Pure | Effect::PureGuard | Effect::Load | Effect::Alloc => false,
+        Effect::Pure | Effect::Load | Effect::Alloc => false,
+        // What was concluded from its passing may have removed every use of its result.
+        Effect::PureGuard => true,
         Effect::Guard => !always_passes(t, i),
         Effect::Store => true,
         Effect::Stack => i.op == InstOp::StSlot,

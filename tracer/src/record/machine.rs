@@ -490,6 +490,7 @@ impl<'a> Machine for Recorder<'a> {
         self.before_call(h);
         let start = self.slot_of(first);
         let window = start..start + u32::from(n);
+        self.reach(window.end);
         let snap = self.snap_for(h);
         for slot in window.clone() {
             self.store_slot(slot);

@@ -251,7 +251,8 @@ impl<'a> Recorder<'a> {
             Slot::Known { value, .. } => value,
             Slot::Unread => {
                 let value = self.b.sload(slot);
-                self.slots[slot as usize] = Slot::Known { value, dirty: false };
+                // Whoever jumps into a root's entry leaves the stack behind.
+                self.slots[slot as usize] = Slot::Known { value, dirty: self.is_root };
                 value
             }
             Slot::Memory => {
@@ -269,6 +270,8 @@ impl<'a> Recorder<'a> {
 
     /// Changes what is known of a slot.
     pub(super) fn put(&mut self, slot: u32, to: Slot) {
+        // A call may move its arguments up by one, out of the caller's window.
+        self.reach(slot + 1);
         let before = std::mem::replace(&mut self.slots[slot as usize], to);
         self.undo.push((slot, before));
     }

@@ -66,6 +66,11 @@ pub fn bind(
         return Err(th.raise(ExcClass::RecursionError, "maximum recursion depth exceeded"));
     }
     let b = Binding { func, params: &unit.params, out };
+    let is_exact = kwnames.is_empty() && args.len() == b.params.names.len();
+    if is_exact && func.code.get().is_plain {
+        args.iter().enumerate().for_each(|(i, &v)| b.set(i, v));
+        return Ok(());
+    }
     for i in 0..b.params.names.len() {
         b.set(i, Value::UNBOUND);
     }
@@ -76,12 +81,7 @@ pub fn bind(
     outcome
 }
 
-fn bind_all(
-    th: &mut Thread,
-    b: &Binding,
-    args: &[Value],
-    kwnames: &[Value],
-) -> Result<(), Raised> {
+fn bind_all(th: &mut Thread, b: &Binding, args: &[Value], kwnames: &[Value]) -> Result<(), Raised> {
     let p = b.params;
     let n_args = args.len() - kwnames.len();
     let n_fit = n_args.min(p.n_pos as usize);

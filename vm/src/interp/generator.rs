@@ -103,12 +103,7 @@ fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
 }
 
 /// Resumes `gen_` on behalf of the instruction under way.
-pub fn resume(
-    th: &mut Thread,
-    gen_: Value,
-    sent: Value,
-    by: Resumer,
-) -> Result<Flow, Raised> {
+pub fn resume(th: &mut Thread, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
     let g: Gc<GeneratorObj> = gen_.downcast().expect("observed as a generator");
     if state(g) == GenState::Running as u16 {
         return Err(th.raise(ExcClass::ValueError, "generator already executing"));
@@ -290,7 +285,11 @@ fn throw_into(
     let is_exit = th.vm().is_instance(exc, th.vm().exc_class(ExcClass::GeneratorExit));
     set_state(outer, GenState::Running);
     let answer = if let Some(g) = inner.downcast::<GeneratorObj>() {
-        if is_exit { close(th, g).and_then(|()| Err(th.raise_value(exc))) } else { throw(th, g, exc) }
+        if is_exit {
+            close(th, g).and_then(|()| Err(th.raise_value(exc)))
+        } else {
+            throw(th, g, exc)
+        }
     } else {
         throw_into_other(th, inner, exc, is_exit)
     };
@@ -344,8 +343,8 @@ pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
         }
         Ok(Step::Returned(_)) => Ok(()),
         Err(Raised) => {
-            let is_end = th.pending_is(ExcClass::GeneratorExit)
-                || th.pending_is(ExcClass::StopIteration);
+            let is_end =
+                th.pending_is(ExcClass::GeneratorExit) || th.pending_is(ExcClass::StopIteration);
             if !is_end {
                 return Err(Raised);
             }
@@ -356,12 +355,7 @@ pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
 }
 
 /// Executes the `yield_from` under way: sends `sent` into `it`.
-pub fn yield_from(
-    th: &mut Thread,
-    it: Value,
-    sent: Value,
-    dst: u16,
-) -> Result<Flow, Raised> {
+pub fn yield_from(th: &mut Thread, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
     if it.shape() == shape::GENERATOR {
         return resume(th, it, sent, Resumer::YieldFrom);
     }

@@ -14,10 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs a helper's body; the null word says that an exception is pending.
 #[inline(always)]
-pub fn shield(
-    th: &mut Thread,
-    body: impl FnOnce(&mut Thread) -> Result<Value, Raised>,
-) -> Value {
+pub fn shield(th: &mut Thread, body: impl FnOnce(&mut Thread) -> Result<Value, Raised>) -> Value {
     match catch_unwind(AssertUnwindSafe(|| body(th))) {
         Ok(Ok(v)) => v,
         Ok(Err(Raised)) => Value::NULL,
@@ -218,7 +215,8 @@ pub extern "C" fn h_load_name(th: &mut Thread, ns: Value, globals: Value, name: 
 pub extern "C" fn h_raise_unbound(th: &mut Thread, name: Value, kind: Value) -> Value {
     let n = attr::text(name);
     if kind == Value::inline_int(0) {
-        let msg = format!("cannot access local variable '{n}' where it is not associated with a value");
+        let msg =
+            format!("cannot access local variable '{n}' where it is not associated with a value");
         raise_name(th, ExcClass::UnboundLocalError, msg, name);
     } else {
         let msg = format!(

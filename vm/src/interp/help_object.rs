@@ -66,7 +66,9 @@ pub extern "C" fn h_table_has(_th: &mut Thread, t: Value, key: Value) -> Value {
 
 /// Sets an exact str or int.
 pub extern "C" fn h_table_set(th: &mut Thread, t: Value, key: Value, v: Value) -> Value {
-    shield(th, |th| item::table_set(th, t.as_table().expect("observed as a table"), key, v).and(NONE))
+    shield(th, |th| {
+        item::table_set(th, t.as_table().expect("observed as a table"), key, v).and(NONE)
+    })
 }
 
 /// Appends to a list.
@@ -430,21 +432,14 @@ pub extern "C" fn h_with_enter(th: &mut Thread, v: Value, slots: *mut Value, n: 
     })
 }
 
-fn context_method(
-    th: &mut Thread,
-    v: Value,
-    name: Value,
-    missed: &str,
-) -> Result<Value, Raised> {
+fn context_method(th: &mut Thread, v: Value, name: Value, missed: &str) -> Result<Value, Raised> {
     match attr::lookup_special(th, v, name)? {
         Some(m) => Ok(m),
         None => {
             let kind = th.type_name(v);
-            let tail =
-                if missed == "__exit__" { " (missed __exit__ method)" } else { "" };
-            let text = format!(
-                "'{kind}' object does not support the context manager protocol{tail}"
-            );
+            let tail = if missed == "__exit__" { " (missed __exit__ method)" } else { "" };
+            let text =
+                format!("'{kind}' object does not support the context manager protocol{tail}");
             Err(th.raise(ExcClass::TypeError, text))
         }
     }

@@ -6,8 +6,8 @@
 use super::help::*;
 use super::help_call::*;
 use super::help_math::*;
-use super::help_par::*;
 use super::help_object::*;
+use super::help_par::*;
 use super::help_trace::*;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -170,10 +170,11 @@ impl Helper {
                 [] => std::mem::transmute::<_, extern "C" fn(Th, *mut Value, i64) -> Value>(f)(
                     th, slots, n,
                 ),
-                [a] => std::mem::transmute::<
-                    _,
-                    extern "C" fn(Th, Value, *mut Value, i64) -> Value,
-                >(f)(th, a, slots, n),
+                [a] => {
+                    std::mem::transmute::<_, extern "C" fn(Th, Value, *mut Value, i64) -> Value>(f)(
+                        th, a, slots, n,
+                    )
+                }
                 [a, b] => std::mem::transmute::<
                     _,
                     extern "C" fn(Th, Value, Value, *mut Value, i64) -> Value,

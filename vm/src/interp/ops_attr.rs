@@ -112,12 +112,7 @@ fn load_by_shape<M: Machine>(
 
 /// Calls a property's getter in a window above the running frame's.
 #[inline(always)]
-fn call_getter<M: Machine>(
-    m: &mut M,
-    getter: Value,
-    obj: M::V,
-    dst: u16,
-) -> Result<Flow, Raised> {
+fn call_getter<M: Machine>(m: &mut M, getter: Value, obj: M::V, dst: u16) -> Result<Flow, Raised> {
     let func = m.val(getter);
     let r = m.as_ref(func);
     let code = m.promote_code(r);

@@ -21,12 +21,25 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
             let (pc, n) = (m.val(Value::inline_int(i64::from(pc))), m.code().unit.n_regs);
             m.call_window(Helper::PrangeBegin, &[v, pc], 0, n)?
         }
-        shape::RANGE | shape::LIST | shape::TUPLE | shape::DICT | shape::STR | shape::SET
-        | shape::FROZENSET | shape::BYTES | shape::ARRAY | shape::DICT_VIEW => {
-            m.call(Helper::IterPlain, &[v])?
-        }
-        shape::GENERATOR | shape::RANGE_ITER | shape::LIST_ITER | shape::ENUMERATE
-        | shape::ZIP | shape::MAP | shape::FILTER | shape::REVERSED | shape::DICT_ITER => v,
+        shape::RANGE
+        | shape::LIST
+        | shape::TUPLE
+        | shape::DICT
+        | shape::STR
+        | shape::SET
+        | shape::FROZENSET
+        | shape::BYTES
+        | shape::ARRAY
+        | shape::DICT_VIEW => m.call(Helper::IterPlain, &[v])?,
+        shape::GENERATOR
+        | shape::RANGE_ITER
+        | shape::LIST_ITER
+        | shape::ENUMERATE
+        | shape::ZIP
+        | shape::MAP
+        | shape::FILTER
+        | shape::REVERSED
+        | shape::DICT_ITER => v,
         _ => m.call(Helper::GetIter, &[v])?,
     };
     m.set_reg(ins.a, it);
@@ -184,12 +197,7 @@ fn for_iter_generator<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, 
 
 /// Asks a helper for the next item: it answers `UNBOUND` at the end.
 #[inline(always)]
-fn for_iter_call<M: Machine>(
-    m: &mut M,
-    ins: Ins,
-    pc: u32,
-    helper: Helper,
-) -> Result<Flow, Raised> {
+fn for_iter_call<M: Machine>(m: &mut M, ins: Ins, pc: u32, helper: Helper) -> Result<Flow, Raised> {
     let it = m.reg(ins.b);
     let v = m.call(helper, &[it])?;
     if m.branch_next(v, ins.a, pc + 1, pc + 2) {

@@ -37,7 +37,15 @@ pub fn numbers(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if a.as_f64().is_none() && b.as_f64().is_none() {
         return Ok(None);
     }
-    if matches!(op, BinOp::LShift | BinOp::RShift | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor | BinOp::MatMul) {
+    if matches!(
+        op,
+        BinOp::LShift
+            | BinOp::RShift
+            | BinOp::BitAnd
+            | BinOp::BitOr
+            | BinOp::BitXor
+            | BinOp::MatMul
+    ) {
         return Ok(None);
     }
     let Some(x) = to_float(th, a)? else { return Ok(None) };

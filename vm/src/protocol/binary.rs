@@ -90,7 +90,10 @@ fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
             Some(text) => text,
             None => format!("unsupported operand type(s) for {sign}: '{x}' and '{y}'"),
         }
-    } else if sign.starts_with('*') && !sign.starts_with("**") && (seq::is_sequence(a) || seq::is_sequence(b)) {
+    } else if sign.starts_with('*')
+        && !sign.starts_with("**")
+        && (seq::is_sequence(a) || seq::is_sequence(b))
+    {
         let other = if seq::is_sequence(a) { y } else { x };
         format!("can't multiply sequence by non-int of type '{other}'")
     } else {

@@ -258,12 +258,7 @@ pub fn dict_get(th: &mut Thread, dict: Value, key: Value) -> Result<Option<Value
 }
 
 /// Sets `key` of a dict; adds `key` to a set with value None.
-pub fn table_set(
-    th: &mut Thread,
-    t: Gc<TableObj>,
-    key: Value,
-    v: Value,
-) -> Result<(), Raised> {
+pub fn table_set(th: &mut Thread, t: Gc<TableObj>, key: Value, v: Value) -> Result<(), Raised> {
     let h = hash::hash(th, key)?;
     t.insert(th, key, h, v, hash::key_eq)
 }
@@ -392,9 +387,7 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
     if obj.has_shape(shape::BYTEARRAY) {
         return match i.as_i64() {
             Some(n) if (0..256).contains(&n) => Ok(n),
-            Some(_) | None => {
-                Err(th.raise(ExcClass::ValueError, "byte must be in range(0, 256)"))
-            }
+            Some(_) | None => Err(th.raise(ExcClass::ValueError, "byte must be in range(0, 256)")),
         };
     }
     if kind == ElemKind::U64 {
@@ -706,9 +699,8 @@ fn pair_of(th: &mut Thread, v: Value, n: usize) -> Result<(Value, Value), Raised
         Err(Raised) => {
             if th.pending_is(ExcClass::TypeError) {
                 th.take_pending();
-                let text = format!(
-                    "cannot convert dictionary update sequence element #{n} to a sequence"
-                );
+                let text =
+                    format!("cannot convert dictionary update sequence element #{n} to a sequence");
                 return Err(th.raise(ExcClass::TypeError, text));
             }
             return Err(Raised);

@@ -18,9 +18,8 @@ pub fn is_number(v: Value) -> bool {
 /// Whether the value is a builtin sequence.
 pub fn is_sequence(v: Value) -> bool {
     v.is_str()
-        || v.header().is_some_and(|h| {
-            matches!(h.kind, Kind::List | Kind::Tuple | Kind::Bytes | Kind::Array)
-        })
+        || v.header()
+            .is_some_and(|h| matches!(h.kind, Kind::List | Kind::Tuple | Kind::Bytes | Kind::Array))
 }
 
 /// The text of a failed concatenation, for a left operand that is a sequence.
@@ -51,9 +50,7 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             }
             repeat_index(th, a, b)
         }
-        BinOp::Mod if a.is_str() => {
-            crate::methods::strformat::percent(th, a, b).map(Some)
-        }
+        BinOp::Mod if a.is_str() => crate::methods::strformat::percent(th, a, b).map(Some),
         BinOp::Mod if a.as_bytes().is_some() => {
             crate::methods::strformat::percent_bytes(th, a, b).map(Some)
         }

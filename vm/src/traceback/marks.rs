@@ -136,10 +136,12 @@ impl Region<'_> {
             return !name.is_empty() && outer == Some((0, self.start + open));
         }
         let Some(target) = head.strip_suffix('=') else { return false };
-        let is_compound = target.ends_with([
-            '=', '!', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', ':',
-        ]);
-        !target.is_empty() && !is_compound && !target.contains(':') && !target.ends_with('(')
+        let is_compound = target
+            .ends_with(['=', '!', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', ':']);
+        !target.is_empty()
+            && !is_compound
+            && !target.contains(':')
+            && !target.ends_with('(')
             && target.matches('(').count() == target.matches(')').count()
     }
 
@@ -184,7 +186,7 @@ impl Region<'_> {
             | Op::BitAnd
             | Op::BitOr
             | Op::BitXor => self.operator(),
-            Op::GetItem => self.bracket(b'[', b']'),
+            Op::GetItem | Op::SetItem | Op::DelItem => self.bracket(b'[', b']'),
             Op::Call | Op::CallMethod | Op::CallKw | Op::CallEx => self.bracket(b'(', b')'),
             _ => None,
         }
@@ -206,7 +208,8 @@ impl Region<'_> {
                         if b == b'\\' {
                             out.push((b'"', (n, i)));
                             i += 1;
-                        } else if b == q && bytes[i..to].iter().take(len).all(|&x| x == q)
+                        } else if b == q
+                            && bytes[i..to].iter().take(len).all(|&x| x == q)
                             && i + len <= to
                         {
                             for k in 0..len {
@@ -260,7 +263,8 @@ impl Region<'_> {
                     has_operand = true;
                 }
                 b' ' | b'\t' | b'\n' | b'\\' => {}
-                b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'<' | b'>' | b'~'
+                b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'<' | b'>'
+                | b'~'
                     if depth == 0 =>
                 {
                     let two = bytes.get(i + 1).is_some_and(|n| n.0 == b)
@@ -269,9 +273,8 @@ impl Region<'_> {
                     if has_operand {
                         let rank = rank(b, two);
                         // Operators of one rank group to the left, powers to the right.
-                        let wins = best.is_none_or(|(r, _, _)| {
-                            rank < r || (rank == r && !(b == b'*' && two))
-                        });
+                        let wins = best
+                            .is_none_or(|(r, _, _)| rank < r || (rank == r && !(b == b'*' && two)));
                         if wins {
                             best = Some((rank, i, len));
                         }

@@ -17,10 +17,8 @@ use crate::value::Value;
 /// Identical entries shown before the rest is counted.
 const REPEATS_SHOWN: usize = 3;
 
-const CAUSE: &str =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// The text that CPython writes to standard error for an uncaught exception.
 pub fn render(th: &mut Thread, exc: Value) -> String {
@@ -291,14 +289,69 @@ fn name_hint(th: &mut Thread, exc: Value, wrong: &str) -> String {
 /// Modules of the standard library that programs name most.
 fn is_stdlib(name: &str) -> bool {
     const NAMES: &[&str] = &[
-        "abc", "argparse", "array", "ast", "asyncio", "base64", "bisect", "calendar", "cmath",
-        "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "dis",
-        "enum", "fractions", "functools", "gc", "glob", "hashlib", "heapq", "inspect", "io",
-        "itertools", "json", "logging", "math", "numbers", "operator", "os", "pathlib", "pickle",
-        "platform", "pprint", "queue", "random", "re", "secrets", "shutil", "signal", "socket",
-        "sqlite3", "statistics", "string", "struct", "subprocess", "sys", "tempfile", "textwrap",
-        "threading", "time", "timeit", "traceback", "types", "typing", "unittest", "uuid",
-        "warnings", "weakref", "zlib",
+        "abc",
+        "argparse",
+        "array",
+        "ast",
+        "asyncio",
+        "base64",
+        "bisect",
+        "calendar",
+        "cmath",
+        "collections",
+        "contextlib",
+        "copy",
+        "csv",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "dis",
+        "enum",
+        "fractions",
+        "functools",
+        "gc",
+        "glob",
+        "hashlib",
+        "heapq",
+        "inspect",
+        "io",
+        "itertools",
+        "json",
+        "logging",
+        "math",
+        "numbers",
+        "operator",
+        "os",
+        "pathlib",
+        "pickle",
+        "platform",
+        "pprint",
+        "queue",
+        "random",
+        "re",
+        "secrets",
+        "shutil",
+        "signal",
+        "socket",
+        "sqlite3",
+        "statistics",
+        "string",
+        "struct",
+        "subprocess",
+        "sys",
+        "tempfile",
+        "textwrap",
+        "threading",
+        "time",
+        "timeit",
+        "traceback",
+        "types",
+        "typing",
+        "unittest",
+        "uuid",
+        "warnings",
+        "weakref",
+        "zlib",
     ];
     NAMES.binary_search(&name).is_ok()
 }
