@@ -91,11 +91,7 @@ fn code_of(v: Value) -> u8 {
 fn new(th: &mut Thread, args: &[Value]) -> Res {
     let Some(text) = kit::string_of(args[1]).filter(|t| t.chars().count() == 1) else {
         let ty = kit::type_name(th, args[1]);
-        let what = match kit::string_of(args[1]) {
-            Some(t) => format!("a string of length {}", t.chars().count()),
-            None => ty,
-        };
-        let message = format!("array() argument 1 must be a unicode character, not {what}");
+        let message = format!("array() argument 1 must be a unicode character, not {ty}");
         return kit::type_error(th, message);
     };
     let code = text.bytes().next().unwrap_or(0);
@@ -104,7 +100,8 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         return kit::value_error(th, message);
     };
     let buf = th.new_buf(kind, 0);
-    let v = th.new_array(kit::shape_of_class(args[0]), code, buf).value();
+    let s = kit::new_shape(th, args[0], shape::ARRAY)?;
+    let v = th.new_array(s, code, buf).value();
     let init = args[2];
     if init.is_unbound() {
         return Ok(v);

@@ -55,6 +55,11 @@ impl Text {
         }
     }
 
+    /// Whether there are no characters.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Number of characters.
     pub fn len(&self) -> usize {
         match self {
@@ -97,7 +102,7 @@ pub fn self_text(th: &mut Thread, name: &str, v: Value) -> Result<Text, Raised> 
 
 /// Runs `$body` with `$x`, `$y` as slices of one unit type.
 macro_rules! with_units {
-    (($a:expr) |$x:ident| $body:expr) => {
+    ($a:expr, |$x:ident| $body:expr) => {
         match &$a {
             $crate::methods::str_text::Text::Latin(x) => {
                 let $x: &[u8] = x;
@@ -109,7 +114,7 @@ macro_rules! with_units {
             }
         }
     };
-    (($a:expr, $b:expr) |$x:ident, $y:ident| $body:expr) => {
+    ($a:expr, $b:expr, |$x:ident, $y:ident| $body:expr) => {
         match (&$a, &$b) {
             (
                 $crate::methods::str_text::Text::Latin(x),
