@@ -371,7 +371,8 @@ fn array(th: &mut Thread, v: Value, out: &mut String) {
                 | ElemKind::U16
                 | ElemKind::I16
                 | ElemKind::U32
-                | ElemKind::I32 => out.push_str(&buf.int_of_any_width(i).to_string()),
+                | ElemKind::I32
+                | ElemKind::Bool => out.push_str(&buf.int_of_any_width(i).to_string()),
             }
         }
         out.push(']');

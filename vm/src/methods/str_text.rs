@@ -55,11 +55,6 @@ impl Text {
         }
     }
 
-    /// Whether there are no characters.
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
     /// Number of characters.
     pub fn len(&self) -> usize {
         match self {

@@ -371,7 +371,8 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
         | ElemKind::I16
         | ElemKind::U32
         | ElemKind::I32
-        | ElemKind::U64) => {
+        | ElemKind::U64
+        | ElemKind::Bool) => {
             let i = index(th, v)?;
             let n = int_in_range(th, obj, kind, i)?;
             buf.set_int_of_any_width(at, n);
@@ -389,6 +390,7 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         ElemKind::I16 => (-32768, 32767, "signed short integer"),
         ElemKind::U32 => (0, i64::from(u32::MAX), "unsigned int"),
         ElemKind::I32 => (i64::from(i32::MIN), i64::from(i32::MAX), "signed integer"),
+        ElemKind::Bool => (0, 1, "bool"),
         ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 | ElemKind::F32 => {
             (i64::MIN, i64::MAX, "int")
         }
