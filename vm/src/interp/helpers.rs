@@ -117,17 +117,21 @@ impl Helper {
         // SAFETY: the caller passes what the row says.
         unsafe {
             match *args {
-                [] => std::mem::transmute::<_, extern "C" fn(Th) -> Value>(f)(th),
-                [a] => std::mem::transmute::<_, extern "C" fn(Th, Value) -> Value>(f)(th, a),
+                [] => std::mem::transmute::<*const (), extern "C" fn(Th) -> Value>(f)(th),
+                [a] => {
+                    std::mem::transmute::<*const (), extern "C" fn(Th, Value) -> Value>(f)(th, a)
+                }
                 [a, b] => {
-                    std::mem::transmute::<_, extern "C" fn(Th, Value, Value) -> Value>(f)(th, a, b)
+                    std::mem::transmute::<*const (), extern "C" fn(Th, Value, Value) -> Value>(f)(
+                        th, a, b,
+                    )
                 }
                 [a, b, c] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, Value) -> Value,
                 >(f)(th, a, b, c),
                 [a, b, c, d] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, Value, Value) -> Value,
                 >(f)(th, a, b, c, d),
                 _ => unreachable!("no helper takes so many values"),
@@ -145,8 +149,8 @@ impl Helper {
         // SAFETY: the caller passes what the row says.
         unsafe {
             match *args {
-                [a] => std::mem::transmute::<_, extern "C" fn(f64) -> f64>(f)(a),
-                [a, b] => std::mem::transmute::<_, extern "C" fn(f64, f64) -> f64>(f)(a, b),
+                [a] => std::mem::transmute::<*const (), extern "C" fn(f64) -> f64>(f)(a),
+                [a, b] => std::mem::transmute::<*const (), extern "C" fn(f64, f64) -> f64>(f)(a, b),
                 _ => unreachable!("no helper takes so many floats"),
             }
         }
@@ -168,20 +172,21 @@ impl Helper {
         // SAFETY: the caller passes what the row says.
         unsafe {
             match *args {
-                [] => std::mem::transmute::<_, extern "C" fn(Th, *mut Value, i64) -> Value>(f)(
-                    th, slots, n,
-                ),
-                [a] => {
-                    std::mem::transmute::<_, extern "C" fn(Th, Value, *mut Value, i64) -> Value>(f)(
-                        th, a, slots, n,
+                [] => {
+                    std::mem::transmute::<*const (), extern "C" fn(Th, *mut Value, i64) -> Value>(f)(
+                        th, slots, n,
                     )
                 }
+                [a] => std::mem::transmute::<
+                    *const (),
+                    extern "C" fn(Th, Value, *mut Value, i64) -> Value,
+                >(f)(th, a, slots, n),
                 [a, b] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, *mut Value, i64) -> Value,
                 >(f)(th, a, b, slots, n),
                 [a, b, c] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, Value, *mut Value, i64) -> Value,
                 >(f)(th, a, b, c, slots, n),
                 _ => unreachable!("no window helper takes so many values"),

@@ -288,11 +288,11 @@ fn split_by(th: &mut Thread, args: &[Value], space: SpaceSplit, on: SepSplit) ->
 }
 
 fn split(th: &mut Thread, args: &[Value]) -> Res {
-    split_by(th, args, |h, m, f| seq::split_space(h, m, f), seq::split_on)
+    split_by(th, args, seq::split_space, seq::split_on)
 }
 
 fn rsplit(th: &mut Thread, args: &[Value]) -> Res {
-    split_by(th, args, |h, m, f| seq::rsplit_space(h, m, f), seq::rsplit_on)
+    split_by(th, args, seq::rsplit_space, seq::rsplit_on)
 }
 
 fn splitlines(th: &mut Thread, args: &[Value]) -> Res {

@@ -73,10 +73,8 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Result<Value,
     match try_binary(th, op, a, b)? {
         Some(v) => Ok(v),
         None => {
-            let sign = match op {
-                BinOp::Pow => "**=".to_string(),
-                _ => format!("{}=", op.sign()),
-            };
+            let sign = if op == BinOp::Pow { "**" } else { op.sign() };
+            let sign = format!("{sign}=");
             Err(unsupported(th, &sign, a, b))
         }
     }

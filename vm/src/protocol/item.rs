@@ -364,7 +364,15 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
             buf.set_float_of_any_width(at, f);
         }
         ElemKind::Any => buf.set_any(at, v),
-        kind => {
+        kind @ (ElemKind::Int
+        | ElemKind::U8
+        | ElemKind::I8
+        | ElemKind::U16
+        | ElemKind::I16
+        | ElemKind::U32
+        | ElemKind::I32
+        | ElemKind::U64
+        | ElemKind::Bool) => {
             let i = index(th, v)?;
             let n = int_in_range(th, obj, kind, i)?;
             buf.set_int_of_any_width(at, n);
@@ -374,6 +382,7 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
 }
 
 fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result<i64, Raised> {
+    let code = obj.header().map_or(0, |h| h.flags.get() as u8);
     let (low, high, name) = match kind {
         ElemKind::U8 => (0, 255, "unsigned byte integer"),
         ElemKind::I8 => (-128, 127, "signed char"),
@@ -381,7 +390,10 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         ElemKind::I16 => (-32768, 32767, "signed short integer"),
         ElemKind::U32 => (0, i64::from(u32::MAX), "unsigned int"),
         ElemKind::I32 => (i64::from(i32::MIN), i64::from(i32::MAX), "signed integer"),
-        _ => (i64::MIN, i64::MAX, "int"),
+        ElemKind::Bool => (0, 1, "bool"),
+        ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 | ElemKind::F32 => {
+            (i64::MIN, i64::MAX, "int")
+        }
     };
     if obj.has_shape(shape::BYTEARRAY) {
         return match i.as_i64() {
@@ -393,7 +405,12 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         return match u64::try_from(int::big(i)) {
             Ok(n) => Ok(n as i64),
             Err(_) => {
-                let text = "int too large to convert to C unsigned long";
+                let is_negative = int::big(i) < dashu_int::IBig::ZERO;
+                let text = match code {
+                    _ if is_negative => "can't convert negative value to unsigned int",
+                    b'L' => "Python int too large to convert to C unsigned long",
+                    _ => "int too big to convert",
+                };
                 Err(th.raise(ExcClass::OverflowError, text))
             }
         };
@@ -409,7 +426,10 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
             Err(th.raise(ExcClass::OverflowError, text))
         }
         Some(_) | None => {
-            let text = "Python int too large to convert to C long";
+            let text = match code {
+                b'q' => "int too big to convert",
+                _ => "Python int too large to convert to C long",
+            };
             Err(th.raise(ExcClass::OverflowError, text))
         }
     }
@@ -482,6 +502,7 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds have no length")]
 fn len_builtin(v: Value) -> Option<usize> {
     match v.header()?.kind {
         Kind::List => Some(v.as_list()?.len()),

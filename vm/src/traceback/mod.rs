@@ -115,12 +115,8 @@ fn folded(repeats: usize) -> String {
 fn render_entry(code: &Code, pc: u32) -> String {
     let span = code.unit.spans[pc as usize];
     let line = code.source.line_col(span.start).0;
-    let name = match code.unit.kind {
-        CodeKind::Module => "<module>",
-        CodeKind::Function | CodeKind::Lambda | CodeKind::Class | CodeKind::Generator => {
-            code.unit.name.as_str()
-        }
-    };
+    let is_module = code.unit.kind == CodeKind::Module;
+    let name = if is_module { "<module>" } else { code.unit.name.as_str() };
     let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
     out.push_str(&marks::lines(&code.source, span, code.unit.code[pc as usize].op));
     out
