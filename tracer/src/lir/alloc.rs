@@ -302,15 +302,17 @@ impl<'t> Alloc<'t> {
             return;
         }
         let class = self.target.class(r.is_fpr());
-        if !self.is_soft(v) && self.live.konst(v).is_none()
-            && let Some(to) = self.pick_free(v, allowed & class & !r.bit()) {
-                self.vacate(r);
-                self.push(mov(Opnd::Reg(r), Opnd::Reg(to), v));
-                let pins = self.pins;
-                self.place(v, to);
-                self.pins = pins;
-                return;
-            }
+        if !self.is_soft(v)
+            && self.live.konst(v).is_none()
+            && let Some(to) = self.pick_free(v, allowed & class & !r.bit())
+        {
+            self.vacate(r);
+            self.push(mov(Opnd::Reg(r), Opnd::Reg(to), v));
+            let pins = self.pins;
+            self.place(v, to);
+            self.pins = pins;
+            return;
+        }
         self.evict(r);
     }
 

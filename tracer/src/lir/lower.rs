@@ -286,9 +286,10 @@ impl Walk<'_> {
         for i in 0..self.blocks[b].params.len() {
             let (v, loc) = self.blocks[b].params[i];
             if let Loc::Spill(s) = loc
-                && self.a.slot_of(v).is_none() {
-                    self.a.set_slot(v, s);
-                }
+                && self.a.slot_of(v).is_none()
+            {
+                self.a.set_slot(v, s);
+            }
         }
     }
 

@@ -76,11 +76,11 @@ fn operand(out: &mut String, o: Opnd, t: &TargetInfo) {
         Opnd::None => {
             out.push('_');
             Ok(())
-        },
+        }
         Opnd::Reg(r) => {
             out.push_str(t.reg_name(r));
             Ok(())
-        },
+        }
         Opnd::Spill(s) => write!(out, "s{s}"),
         Opnd::Imm(i) => write!(out, "#{i}"),
         Opnd::Pool(n) => write!(out, "pool{n}"),

@@ -197,10 +197,11 @@ impl Alloc<'_> {
                 index = Ref::NONE;
             }
         } else if let Some((i, k)) = self.sum_with_const(idx)
-            && let Some(d) = folded(disp, k) {
-                disp = d;
-                index = i;
-            }
+            && let Some(d) = folded(disp, k)
+        {
+            disp = d;
+            index = i;
+        }
         let base_reg = self.use_reg(base);
         let index_reg = if index == Ref::NONE { Reg::NONE } else { self.use_reg(index) };
         let scale = if index == Ref::NONE { 0 } else { stride.trailing_zeros() as u8 };
@@ -247,9 +248,10 @@ impl Alloc<'_> {
     /// The last operand of `op`: an immediate, memory or a register.
     pub(super) fn operand(&mut self, op: LOp, v: Ref) -> Operand {
         if let Some(k) = self.live.konst(v)
-            && let Some(o) = self.const_operand(op, k) {
-                return Operand::plain(o, v);
-            }
+            && let Some(o) = self.const_operand(op, k)
+        {
+            return Operand::plain(o, v);
+        }
         if (self.target.mem_operand)(op) && self.reg_of(v).is_none() {
             if let Some(s) = self.slot_of(v) {
                 return Operand::plain(Opnd::Spill(s), v);
@@ -504,17 +506,19 @@ impl Alloc<'_> {
         }
         let (a, b) = (self.arg(inst, 0), self.arg(inst, 1));
         if let Some(Konst::Int(k)) = self.live.konst(b)
-            && k > 0 && (k as u64).is_power_of_two() {
-                // floor(a / 2^n) => a >> n;  a mod 2^n => a & (2^n - 1)
-                let (op, imm) = match op {
-                    LOp::Div => (LOp::Sar, i64::from(k.trailing_zeros())),
-                    _ => (LOp::And, k - 1),
-                };
-                if (self.target.legal_imm)(op, imm) {
-                    self.lower_imm(r, inst, op, imm);
-                    return;
-                }
+            && k > 0
+            && (k as u64).is_power_of_two()
+        {
+            // floor(a / 2^n) => a >> n;  a mod 2^n => a & (2^n - 1)
+            let (op, imm) = match op {
+                LOp::Div => (LOp::Sar, i64::from(k.trailing_zeros())),
+                _ => (LOp::And, k - 1),
+            };
+            if (self.target.legal_imm)(op, imm) {
+                self.lower_imm(r, inst, op, imm);
+                return;
             }
+        }
         let super::target::Division::Fixed { quotient, remainder } = self.target.division else {
             let dst = self.def(r).expect("located");
             let mut l = LInst::new(op);

@@ -154,9 +154,10 @@ impl Alloc<'_> {
     /// What a store writes: a register or an immediate, never memory.
     pub(super) fn store_operand(&mut self, v: Ref) -> Operand {
         if let Some(k) = self.live.konst(v)
-            && let Some(o) = self.const_operand(LOp::St, k) {
-                return Operand::plain(o, v);
-            }
+            && let Some(o) = self.const_operand(LOp::St, k)
+        {
+            return Operand::plain(o, v);
+        }
         Operand::plain(Opnd::Reg(self.use_reg(v)), v)
     }
 
