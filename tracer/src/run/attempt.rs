@@ -10,7 +10,7 @@ use crate::ir::{EntryParam, Trace, TraceId};
 use crate::log::Log;
 use crate::record::abort::Penalty;
 use crate::record::{Abort, GivenUp, Policy, Recorder, Start};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Instant;
 use vm::bytecode::{Ins, Op};
 use vm::code::{Code, CodeId};
@@ -263,6 +263,7 @@ fn attempt(
             globals,
             exits: list_exits(&trace, native.as_ref(), jit.options.exit_threshold),
             native,
+            is_target: AtomicBool::new(false),
             n_bridges: AtomicU32::new(0),
             n_entries: AtomicU64::new(0),
             n_idle: AtomicU64::new(0),

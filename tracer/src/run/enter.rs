@@ -62,7 +62,12 @@ fn after_exit(
     n_entries: u64,
 ) -> Resume {
     let exit = &taken.entry.exits[taken.exit as usize];
-    if exit.place != Place::Body && th.region_depth == 0 {
+    let is_idle = match exit.place {
+        Place::Head => true,
+        Place::Entry => !taken.entry.is_target.load(Ordering::Relaxed),
+        Place::Body => false,
+    };
+    if is_idle && th.region_depth == 0 {
         let n_idle = root.n_idle.fetch_add(1, Ordering::Relaxed) + 1;
         attempt::disable_if_idle(jit, root, n_entries, n_idle);
     }

@@ -8,7 +8,7 @@ use crate::ir::{Block, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceId, Tr
 use crate::record::Abort;
 use parking_lot::Mutex;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use vm::code::{Code, CodeId};
 use vm::value::Value;
 
@@ -53,6 +53,8 @@ pub struct Entry {
     pub exits: Vec<Exit>,
     /// Machine code, in native mode.
     pub native: Option<CompiledTrace>,
+    /// Whether other traces jump into its `entry`: an exit there may come after many turns.
+    pub is_target: AtomicBool,
     /// For a root: bridges of its tree.
     pub n_bridges: AtomicU32,
     /// For a root: entries by the interpreter, and exits that had not completed a turn.
@@ -186,6 +188,14 @@ impl Table {
     pub fn publish(&self, entry: Entry) -> &'static Entry {
         let id = entry.trace.id;
         let entry = Box::leak(Box::new(entry));
+        for target in &entry.trace.targets {
+            if let Target::Trace { trace, .. } = target
+                && let Some(next) = self.get(*trace)
+            {
+                // Relaxed: a hint for statistics.
+                next.is_target.store(true, Ordering::Relaxed);
+            }
+        }
         // Release: pairs with the acquire load in `get`.
         self.entries[id.0 as usize].store(entry, Ordering::Release);
         entry
