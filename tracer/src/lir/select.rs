@@ -49,7 +49,7 @@ pub(super) fn elem_mem(region: Region) -> MemTy {
         Region::Buf(k) => match k {
             ElemKind::Any | ElemKind::Int | ElemKind::U64 => MemTy::I64,
             ElemKind::Float => MemTy::F64,
-            ElemKind::U8 => MemTy::U8,
+            ElemKind::U8 | ElemKind::Bool => MemTy::U8,
             ElemKind::I8 => MemTy::I8,
             ElemKind::U16 => MemTy::U16,
             ElemKind::I16 => MemTy::I16,

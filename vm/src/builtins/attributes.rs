@@ -110,7 +110,7 @@ fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// Whether the answer holds for a class; `None` for what is no class.
+/// Whether something holds for a class; `None` for what is no class.
 type ClassTest<'a> = dyn FnMut(&mut Thread, Value) -> Result<Option<bool>, Raised> + 'a;
 
 /// Whether `test` holds for one of the classes in `classes`, a class or nested tuples of them.

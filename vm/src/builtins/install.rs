@@ -26,7 +26,7 @@ static METHODS: &[(ShapeId, Tables)] = &[
         ],
     ),
     (shape::FLOAT, &[number::FLOAT, wrappers::EQUALITY, wrappers::ORDER, wrappers::ARITHMETIC]),
-    (shape::COMPLEX, &[wrappers::EQUALITY, wrappers::ARITHMETIC]),
+    (shape::COMPLEX, &[number::COMPLEX, wrappers::EQUALITY, wrappers::ARITHMETIC]),
     (
         shape::STR,
         &[

@@ -51,8 +51,11 @@ impl Binding<'_> {
 }
 
 /// Binds `args`, the last `kwnames.len()` of which are keywords' values, to the window at `out`.
-/// `args` must not overlap the window.
-pub(crate) fn bind(
+///
+/// # Safety
+/// `out` points into the VM stack, at or above every window in use but the caller's argument
+/// registers; `args` does not overlap the window.
+pub unsafe fn bind(
     th: &mut Thread,
     func: Gc<FunctionObj>,
     args: &[Value],
@@ -233,7 +236,10 @@ fn too_many(th: &mut Thread, b: &Binding, given: usize) -> Raised {
 }
 
 /// A generator of `func`, whose parameters are complete at `window`.
-pub(crate) fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
+///
+/// # Safety
+/// The words at `window` are the bound parameters.
+pub unsafe fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
     let code = func.code.get();
     let n = code.unit.params.names.len();
     // SAFETY: the window begins with the bound parameters.

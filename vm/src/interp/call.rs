@@ -74,9 +74,11 @@ pub fn call_function(
 ) -> Result<Value, Raised> {
     let code = func.code.get();
     let base = th.stack_top;
-    bind::bind(th, func, args, kwnames, base)?;
+    // SAFETY: the window is above everything in use, and `args` below it or in a heap object.
+    unsafe { bind::bind(th, func, args, kwnames, base)? };
     if bind::is_generator(code) {
-        return Ok(bind::make_generator(th, func, base));
+        // SAFETY: the parameters have just been bound there.
+        return Ok(unsafe { bind::make_generator(th, func, base) });
     }
     frame::push(th, func.value(), code, base, 0, frame::ENTRY)?;
     interp::run_frame(th)

@@ -168,13 +168,14 @@ pub extern "C" fn h_unpack_ex(
             let v = all.get(th, before + i);
             list.append(th, v);
         }
-        for (i, slot) in out.iter_mut().enumerate().take(before) {
+        let (head, tail) = out.split_at_mut(before);
+        for (i, slot) in head.iter_mut().enumerate() {
             *slot = all.get(th, i);
         }
-        for i in 0..after {
-            out[before + 1 + i] = all.get(th, before + middle + i);
+        tail[0] = list.value();
+        for (i, slot) in tail[1..].iter_mut().enumerate() {
+            *slot = all.get(th, before + middle + i);
         }
-        out[before] = list.value();
         NONE
     })
 }

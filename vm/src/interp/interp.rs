@@ -479,7 +479,7 @@ impl Machine for Interp<'_> {
         // SAFETY: as in `ld_elem`; the op observed the buffer's kind.
         unsafe {
             match kind {
-                ElemKind::U8 => i64::from(*Self::elem::<u8>(r, region, i)),
+                ElemKind::U8 | ElemKind::Bool => i64::from(*Self::elem::<u8>(r, region, i)),
                 ElemKind::I8 => i64::from(*Self::elem::<i8>(r, region, i)),
                 ElemKind::U16 => i64::from(*Self::elem::<u16>(r, region, i)),
                 ElemKind::I16 => i64::from(*Self::elem::<i16>(r, region, i)),
@@ -514,7 +514,9 @@ impl Machine for Interp<'_> {
         // SAFETY: as in `ld_elem_int`; the op observed that the number fits.
         unsafe {
             match kind {
-                ElemKind::U8 | ElemKind::I8 => *Self::elem(r, region, i) = v as u8,
+                ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => {
+                    *Self::elem(r, region, i) = v as u8;
+                }
                 ElemKind::U16 | ElemKind::I16 => *Self::elem(r, region, i) = v as u16,
                 ElemKind::U32 | ElemKind::I32 => *Self::elem(r, region, i) = v as u32,
                 ElemKind::Int | ElemKind::U64 => *Self::elem(r, region, i) = v,

@@ -89,8 +89,9 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
 }
 
 /// A chunk of a `prange` is over: takes the next one, or leaves the loop. A worker stops here.
-#[cold]
-#[inline(never)]
+/// Inlined like every body over `m`: a call that takes the interpreter by reference would force its
+/// registers into memory throughout the loop.
+#[inline(always)]
 fn next_chunk<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     let (header, n) = (m.val(Value::inline_int(i64::from(pc) - 1)), m.code().unit.n_regs);
     let next = m.call_window(Helper::PrangeNext, &[header], 0, n)?;

@@ -444,3 +444,26 @@ pub fn is_exception(v: Value) -> bool {
     let vm = crate::state::Vm::get();
     v.is_ptr() && vm.is_instance(v, vm.exc_class(ExcClass::BaseException))
 }
+
+/// The shape of what `cls.__new__` makes, where that method is of the builtin type `s`: raises unless
+/// `cls` is a class that derives from it with the same layout.
+pub fn new_shape(th: &mut Thread, cls: Value, s: ShapeId) -> Result<ShapeId, Raised> {
+    let vm = th.vm();
+    let base = vm.class_of_shape(s);
+    let name = base.name_str();
+    let Some(class) = cls.as_class() else {
+        let ty = type_name(th, cls);
+        return type_error(th, format!("{name}.__new__(X): X is not a type object ({ty})"));
+    };
+    let own = class.name_str();
+    if !vm.is_subclass(class, base) {
+        let message = format!("{name}.__new__({own}): {own} is not a subtype of {name}");
+        return type_error(th, message);
+    }
+    let made = shape_of_class(cls);
+    if made != s && !is_user(made) {
+        let message = format!("{name}.__new__({own}) is not safe, use {own}.__new__()");
+        return type_error(th, message);
+    }
+    Ok(made)
+}

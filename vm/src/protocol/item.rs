@@ -371,7 +371,8 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
         | ElemKind::I16
         | ElemKind::U32
         | ElemKind::I32
-        | ElemKind::U64) => {
+        | ElemKind::U64
+        | ElemKind::Bool) => {
             let i = index(th, v)?;
             let n = int_in_range(th, obj, kind, i)?;
             buf.set_int_of_any_width(at, n);
@@ -381,6 +382,7 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
 }
 
 fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result<i64, Raised> {
+    let code = obj.header().map_or(0, |h| h.flags.get() as u8);
     let (low, high, name) = match kind {
         ElemKind::U8 => (0, 255, "unsigned byte integer"),
         ElemKind::I8 => (-128, 127, "signed char"),
@@ -388,6 +390,7 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         ElemKind::I16 => (-32768, 32767, "signed short integer"),
         ElemKind::U32 => (0, i64::from(u32::MAX), "unsigned int"),
         ElemKind::I32 => (i64::from(i32::MIN), i64::from(i32::MAX), "signed integer"),
+        ElemKind::Bool => (0, 1, "bool"),
         ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 | ElemKind::F32 => {
             (i64::MIN, i64::MAX, "int")
         }
@@ -402,7 +405,12 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         return match u64::try_from(int::big(i)) {
             Ok(n) => Ok(n as i64),
             Err(_) => {
-                let text = "int too large to convert to C unsigned long";
+                let is_negative = int::big(i) < dashu_int::IBig::ZERO;
+                let text = match code {
+                    _ if is_negative => "can't convert negative value to unsigned int",
+                    b'L' => "Python int too large to convert to C unsigned long",
+                    _ => "int too big to convert",
+                };
                 Err(th.raise(ExcClass::OverflowError, text))
             }
         };
@@ -418,7 +426,10 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
             Err(th.raise(ExcClass::OverflowError, text))
         }
         Some(_) | None => {
-            let text = "Python int too large to convert to C long";
+            let text = match code {
+                b'q' => "int too big to convert",
+                _ => "Python int too large to convert to C long",
+            };
             Err(th.raise(ExcClass::OverflowError, text))
         }
     }

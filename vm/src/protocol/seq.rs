@@ -49,7 +49,7 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             if is_sequence(b) && a.is_int() {
                 return repeat(th, b, a);
             }
-            Ok(None)
+            repeat_index(th, a, b)
         }
         BinOp::Mod if a.is_str() => crate::methods::strformat::percent(th, a, b).map(Some),
         BinOp::Mod if a.as_bytes().is_some() => {
@@ -64,6 +64,20 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
         | BinOp::LShift
         | BinOp::RShift => Ok(None),
     }
+}
+
+/// Repetition by an object that stands for an int.
+fn repeat_index(th: &mut Thread, a: Value, b: Value) -> Answer {
+    for (sequence, count) in [(a, b), (b, a)] {
+        if is_sequence(sequence)
+            && !is_sequence(count)
+            && !is_number(count)
+            && let Some(n) = super::item::try_index(th, count)?
+        {
+            return repeat(th, sequence, n);
+        }
+    }
+    Ok(None)
 }
 
 fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {

@@ -182,6 +182,10 @@ fn format_char(value: &IBig, spec: &Spec) -> Result<String, FormatError> {
     if spec.alternate {
         return value_error("Alternate form (#) not allowed with integer format specifier 'c'");
     }
+    if i64::try_from(value).is_err() {
+        let message = "Python int too large to convert to C long";
+        return Err(FormatError::Overflow(message.into()));
+    }
     let c = u32::try_from(value).ok().and_then(char::from_u32);
     match c {
         Some(c) => {

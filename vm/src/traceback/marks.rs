@@ -171,7 +171,7 @@ impl Region<'_> {
     }
 
     /// The operator of a binary operation, or the brackets of a call or subscript.
-    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops have no anchor")]
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops have no parts to mark")]
     fn anchors(&self, op: Op) -> Option<(Place, Place)> {
         match op {
             Op::Add
@@ -189,8 +189,28 @@ impl Region<'_> {
             | Op::BitXor => self.operator(),
             Op::GetItem | Op::SetItem | Op::DelItem => self.bracket(b'[', b']'),
             Op::Call | Op::CallMethod | Op::CallKw | Op::CallEx => self.bracket(b'(', b')'),
+            Op::ForIter | Op::GetIter => {
+                let any = || self.bracket(b'(', b')').or_else(|| self.bracket(b'[', b']'));
+                self.is_primary().then(any).flatten()
+            }
             _ => None,
         }
+    }
+
+    /// Whether the range is one operand: outside of brackets there are only names and dots.
+    fn is_primary(&self) -> bool {
+        let mut depth = 0usize;
+        self.code_bytes().iter().all(|&(b, _)| {
+            match b {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {
+                    let is_word = b.is_ascii_alphanumeric() || b >= 0x80;
+                    return depth > 0 || is_word || matches!(b, b'_' | b'.' | b'"' | b'\n');
+                }
+            }
+            true
+        })
     }
 
     /// The bytes of the range with their places; strings and comments as blanks.

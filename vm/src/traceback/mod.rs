@@ -8,8 +8,7 @@ use crate::code::Code;
 use crate::error::{
     EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_NOTES, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass,
 };
-use crate::object::class::special;
-use crate::protocol::attr::{self, text};
+use crate::protocol::attr::text;
 use crate::protocol::format;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -133,10 +132,6 @@ pub fn render_exception(th: &mut Thread, exc: Value) -> String {
     let class = vm.class_of(exc).value();
     let name = format::full_name(th, class);
     let name = name.strip_prefix("__main__.").map_or(name.clone(), str::to_string);
-    let name = match vm.class_of(exc).specials.get() & special::GETATTRIBUTE {
-        _ if name.is_empty() => "<unknown>".to_string(),
-        _ => name,
-    };
     let message = message_of(th, exc);
     if message.is_empty() {
         out.push_str(&format!("{name}\n"));
@@ -361,6 +356,5 @@ pub fn format_entries(exc: Value) -> String {
 
 /// `str(exc)` for a message, never raising.
 pub fn message(th: &mut Thread, exc: Value) -> String {
-    let _ = attr::text;
     message_of(th, exc)
 }
