@@ -191,6 +191,11 @@ pub extern "C" fn h_new_instance(th: &mut Thread, class: Value) -> Value {
     th.new_instance(class).value()
 }
 
+/// A range of these ints; the step is not 0.
+pub extern "C" fn h_new_range(th: &mut Thread, start: Value, stop: Value, step: Value) -> Value {
+    th.new_range(start, stop, step, 0)
+}
+
 /// The instance, after its `__init__` gave `answer`.
 pub extern "C" fn h_init_result(th: &mut Thread, answer: Value, instance: Value) -> Value {
     shield(th, |th| class::check_init(th, answer).map(|()| instance))

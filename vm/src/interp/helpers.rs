@@ -308,6 +308,7 @@ helpers! {
     Bind: "bind", (Val, Val, Slots, Int) -> Val, CHECKS, h_bind;
     BindKw: "bind_kw", (Val, Val, Val, Slots, Int) -> Val, CHECKS, h_bind_kw;
     BindEx: "bind_ex", (Val, Slots, Int) -> Val, ANY, h_bind_ex;
+    NewRange: "new_range", (Val, Val, Val) -> Val, MAKES, h_new_range;
     NewInstance: "new_instance", (Val) -> Val, MAKES, h_new_instance;
     InitResult: "init_result", (Val, Val) -> Val, RAISES, h_init_result;
     // -- building
