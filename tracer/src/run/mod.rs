@@ -116,11 +116,6 @@ impl Jit {
     pub(crate) fn count_serial(&self) {
         self.stats.lock().n_serial += 1;
     }
-
-    /// Whether traces run as machine code.
-    pub(crate) fn is_native(&self) -> bool {
-        self.codegen.is_some()
-    }
 }
 
 impl Links for Table {
