@@ -28,6 +28,7 @@ OWED = {
     "matmul": 12.0,
     "nbody": 10.0,
     "ssum": 20.0,
+    "mandelbrot_calls": None,
     "fib": None,
     "spectral_norm": None,
     "fannkuch": None,

@@ -3,26 +3,23 @@
 import sys
 
 
-def escape(cr, ci, limit):
-    zr = zi = 0.0
-    k = 0
-    while k < limit:
-        r2 = zr * zr
-        i2 = zi * zi
-        if r2 + i2 > 4.0:
-            return k
-        zi = 2.0 * zr * zi + ci
-        zr = r2 - i2 + cr
-        k += 1
-    return limit
-
-
 def run(n, limit):
     total = 0
     for y in range(n):
         ci = 2.0 * y / n - 1.0
         for x in range(n):
-            total += escape(3.0 * x / n - 2.0, ci, limit)
+            cr = 3.0 * x / n - 2.0
+            zr = zi = 0.0
+            k = 0
+            while k < limit:
+                r2 = zr * zr
+                i2 = zi * zi
+                if r2 + i2 > 4.0:
+                    break
+                zi = 2.0 * zr * zi + ci
+                zr = r2 - i2 + cr
+                k += 1
+            total += k
     return total
 
 

@@ -149,6 +149,7 @@ impl Emit<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops are guards")]
     fn emit_control(&mut self, l: &LInst) {
         match l.op {
             LOp::Poll => {
@@ -438,9 +439,10 @@ impl Emit<'_> {
             asm!(self ; =>label);
             if l.undoes() && l.ops[2] != l.ops[0] {
                 let d = reg(l.ops[0]);
-                match l.op {
-                    LOp::AddOv => arith!(plain self, sub, add, d, d, l.ops[2]),
-                    _ => arith!(plain self, add, sub, d, d, l.ops[2]),
+                if l.op == LOp::AddOv {
+                    arith!(plain self, sub, add, d, d, l.ops[2]);
+                } else {
+                    arith!(plain self, add, sub, d, d, l.ops[2]);
                 }
             }
             self.load_imm(X16, i64::from(l.exit));

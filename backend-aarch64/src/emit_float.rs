@@ -25,6 +25,7 @@ impl Emit<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "called for float ops only")]
     pub fn emit_float(&mut self, l: &LInst) {
         let (d, a) = (reg(l.ops[0]), reg(l.ops[1]));
         match l.op {

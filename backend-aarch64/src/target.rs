@@ -54,6 +54,7 @@ fn tie(_: LOp) -> Tie {
     Tie::Never
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops take no immediate")]
 fn legal_imm(op: LOp, imm: i64) -> bool {
     use LOp::*;
     match op {

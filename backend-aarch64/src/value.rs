@@ -8,6 +8,7 @@ use tracer::lir::{LInst, LOp};
 use vm::value::{INT_TAG, Value};
 
 impl Emit<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "called for value ops only")]
     pub fn emit_value(&mut self, l: &LInst) {
         let (o0, o1) = (l.ops[0], l.ops[1]);
         match l.op {

@@ -29,11 +29,14 @@ fn assemble(line: &str) -> (LOp, Vec<u32>) {
 /// The words, without those that depend on the build: a helper's address, `Thread`'s layout.
 fn masked(op: LOp, words: &[u32]) -> Vec<String> {
     let text = |w: &u32| format!("{w:08x}");
-    match op {
-        LOp::Call => words.last().iter().map(|w| text(w)).collect(),
-        LOp::SetTop => words[..words.len() - 1].iter().map(text).collect(),
-        _ => words.iter().map(text).collect(),
-    }
+    let shown = if op == LOp::Call {
+        &words[words.len() - 1..]
+    } else if op == LOp::SetTop {
+        &words[..words.len() - 1]
+    } else {
+        words
+    };
+    shown.iter().map(text).collect()
 }
 
 #[test]

@@ -337,6 +337,7 @@ impl Emit<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "called for shifts only")]
     fn emit_shift(&mut self, l: &LInst) {
         let (d, a) = (reg(l.ops[0]), reg(l.ops[1]));
         if let Some(i) = self.imm(l.ops[2]) {
@@ -511,9 +512,10 @@ impl Emit<'_> {
             let label = self.exits[l.exit as usize];
             asm!(self ; =>label);
             if l.undoes() && l.ops[2] != l.ops[0] {
-                match l.op {
-                    LOp::AddOv => alu!(self, sub, reg(l.ops[0]), l.ops[2]),
-                    _ => alu!(self, add, reg(l.ops[0]), l.ops[2]),
+                if l.op == LOp::AddOv {
+                    alu!(self, sub, reg(l.ops[0]), l.ops[2]);
+                } else {
+                    alu!(self, add, reg(l.ops[0]), l.ops[2]);
                 }
             }
             let slot = self.cx.data + 8 * l.exit as usize;

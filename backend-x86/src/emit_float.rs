@@ -17,6 +17,7 @@ impl Emit<'_> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "called for float ops only")]
     pub fn emit_float(&mut self, l: &LInst) {
         let d = reg(l.ops[0]);
         match l.op {

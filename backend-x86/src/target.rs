@@ -74,6 +74,7 @@ fn tie_bmi2(op: LOp) -> Tie {
     if matches!(op, LOp::Shl | LOp::Sar | LOp::Shr) { Tie::IfImm } else { tie(op) }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops take no immediate")]
 fn legal_imm(op: LOp, imm: i64) -> bool {
     use LOp::*;
     match op {

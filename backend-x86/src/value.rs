@@ -9,6 +9,7 @@ use tracer::lir::{LInst, LOp};
 use vm::value::{MIN_POINTER, Value};
 
 impl Emit<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "called for value ops only")]
     pub fn emit_value(&mut self, l: &LInst) {
         match l.op {
             LOp::GuardInt => {

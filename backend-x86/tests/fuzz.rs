@@ -5,14 +5,19 @@ mod generate;
 mod support;
 
 use generate::Gen;
-use support::World;
+use support::{N_SLOTS, World};
 use tracer::ir::{Aux, InstOp, Ref, Trace, Ty};
 use tracer::irinterp::{self, Ending, Env};
 use tracer::lir::target::TargetInfo;
 use tracer::lir::{parse, print};
+use vm::object::layout::BUF_DATA;
 use vm::object::{Kind, shape};
 use vm::thread::Thread;
 use vm::value::Value;
+
+const N_WORDS: usize = 32;
+/// Where a random bridge counts its turns: element 28 of the buffer of ints.
+const TURNS: usize = BUF_DATA / 8 - 1 + 28;
 
 /// A heap object of the tests: a header word and words that follow it.
 #[repr(C, align(16))]
@@ -20,11 +25,11 @@ struct Object {
     shape: u32,
     kind: Kind,
     rest: [u8; 3],
-    words: [u64; 32],
+    words: [u64; N_WORDS],
 }
 
 fn object(shape: u32, kind: Kind) -> Box<Object> {
-    Box::new(Object { shape, kind, rest: [0; 3], words: [0; 32] })
+    Box::new(Object { shape, kind, rest: [0; 3], words: [0; N_WORDS] })
 }
 
 struct Heap {
@@ -44,7 +49,7 @@ impl Heap {
 
     /// The state that every run starts from.
     fn reset(&mut self, seed: u64) {
-        for i in 0..32u64 {
+        for i in 0..N_WORDS as u64 {
             self.ints.words[i as usize] =
                 (seed ^ i).wrapping_mul(0x1234_5678_9ABC_DEF1) >> (i % 40);
             self.flts.words[i as usize] = ((seed % 97) as f64 * 0.37 + i as f64 - 8.5).to_bits();
@@ -55,7 +60,7 @@ impl Heap {
 
     fn stack(&self, seed: u64) -> Vec<Value> {
         let s = seed as i64;
-        let mut stack = vec![Value::UNBOUND; 32];
+        let mut stack = support::stack(&[]);
         let ints = [s % 1000, -(s % 77), s % 0x7FFF_FFFF_FFFF, 3];
         for (i, &k) in ints.iter().enumerate() {
             stack[i] = Value::inline_int(k);
@@ -113,8 +118,8 @@ fn check(target: &'static TargetInfo, text: &str, seed: u64) -> Option<u32> {
             r.0
         );
     }
-    assert_eq!(ours, theirs, "seed {seed}: stack\n{t}");
-    let f = |i: usize| if i >= 32 { Ty::Flt } else { Ty::Int };
+    assert_eq!(ours[..N_SLOTS], theirs[..N_SLOTS], "seed {seed}: stack\n{t}");
+    let f = |i: usize| if i >= N_WORDS { Ty::Flt } else { Ty::Int };
     for (i, (a, b)) in std::iter::zip(memory, heap.words()).enumerate() {
         assert!(same(f(i), a, b), "seed {seed}: word {i}\n{t}");
     }
@@ -169,7 +174,7 @@ fn check_bridge(target: &'static TargetInfo, seed: u64) -> Option<()> {
     let mut heap = Heap::new();
     let root = w.try_add(&text)?;
     heap.reset(seed);
-    heap.ints.words[3 + 28] = 0;
+    heap.ints.words[TURNS] = 0;
     let first = w.run(root, &mut heap.stack(seed));
     let exit = first.exit;
     let types: Vec<&str> = {
@@ -180,10 +185,10 @@ fn check_bridge(target: &'static TargetInfo, seed: u64) -> Option<()> {
     let bridge = w.try_add(&text)?;
     w.link(root, exit, bridge);
     heap.reset(seed);
-    heap.ints.words[3 + 28] = 0;
+    heap.ints.words[TURNS] = 0;
     let got = w.run(root, &mut heap.stack(seed));
     heap.reset(seed);
-    heap.ints.words[3 + 28] = 0;
+    heap.ints.words[TURNS] = 0;
     let (trace, inst, values) = interpret(&mut w, exit, &mut heap.stack(seed));
     let t = &w.traces[trace as usize - 1].0;
     assert_eq!((got.trace.0, got.inst), (trace, inst), "seed {seed}\n{}{t}", w.traces[0].0);

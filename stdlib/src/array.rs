@@ -3,7 +3,7 @@
 use crate::module::Module;
 use vm::kit::{self, Raised, Res};
 use vm::native::{NativeDef, Sig};
-use vm::object::layout::{ArrayObj, ElemKind};
+use vm::object::layout::{ArrayObj, Buf, ElemKind};
 use vm::object::{Gc, shape};
 use vm::protocol::item;
 use vm::thread::Thread;
@@ -91,28 +91,23 @@ fn code_of(v: Value) -> u8 {
 fn new(th: &mut Thread, args: &[Value]) -> Res {
     let Some(text) = kit::string_of(args[1]).filter(|t| t.chars().count() == 1) else {
         let ty = kit::type_name(th, args[1]);
-        let what = match kit::string_of(args[1]) {
-            Some(t) => format!("a string of length {}", t.chars().count()),
-            None => ty,
-        };
-        let message = format!("array() argument 1 must be a unicode character, not {what}");
+        let message = format!("array() argument 1 must be a unicode character, not {ty}");
         return kit::type_error(th, message);
     };
     let code = text.bytes().next().unwrap_or(0);
     let Some(kind) = kind_of(code).filter(|_| text.is_ascii()) else {
-        let message =
-            "bad typecode (must be b, B, u, w, h, H, i, I, l, L, q, Q, f or d)";
+        let message = "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
         return kit::value_error(th, message);
     };
     let buf = th.new_buf(kind, 0);
-    let v = th.new_array(kit::shape_of_class(args[0]), code, buf).value();
+    let s = kit::new_shape(th, args[0], shape::ARRAY)?;
+    let v = th.new_array(s, code, buf).value();
     let init = args[2];
     if init.is_unbound() {
         return Ok(v);
     }
     if init.is_str() {
-        let message =
-            format!("cannot use a str to initialize an array with typecode '{text}'");
+        let message = format!("cannot use a str to initialize an array with typecode '{text}'");
         return kit::type_error(th, message);
     }
     if init.as_bytes().is_some() || kit::is_bytearray(init) {
@@ -131,10 +126,37 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
 
 /// Appends the items of an iterable.
 fn fill(th: &mut Thread, v: Value, items: Value) -> Result<(), Raised> {
-    if let Some(n) = items.as_list().map(|l| l.len()) {
+    let kind = array(v).buf.get().elem_kind();
+    if let Some(list) = items.as_list() {
+        let src = list.buf.get();
+        if src.elem_kind() == kind {
+            append_elems(th, v, src);
+            return Ok(());
+        }
+        reserve(th, v, src.n());
+    }
+    if let Some(range) = items.as_range().filter(|_| kind == ElemKind::Int)
+        && let Some(iter) = th.iter_of_range(range).as_range_iter()
+    {
+        let n = iter.remaining();
         reserve(th, v, n);
+        let buf = array(v).buf.get();
+        let old = buf.n();
+        (0..n).for_each(|i| buf.set_int(old + i, iter.next.get() + i as i64 * iter.step));
+        buf.len.set(old + n);
+        return Ok(());
     }
     kit::for_each(th, items, |th, item| append_item(th, v, item))
+}
+
+/// Appends the elements of a buffer of the array's own kind, which may be its own buffer.
+fn append_elems(th: &mut Thread, v: Value, src: Gc<Buf>) {
+    let n = src.n();
+    reserve(th, v, n);
+    let buf = array(v).buf.get();
+    let old = buf.n();
+    buf.copy_elems(old, src, 0, n);
+    buf.len.set(old + n);
 }
 
 /// Makes room for `extra` more items.
@@ -170,13 +192,7 @@ fn extend(th: &mut Thread, args: &[Value]) -> Res {
         if code_of(args[1]) != code_of(args[0]) {
             return kit::type_error(th, "can only extend with array of same kind");
         }
-        let src = other.buf.get();
-        let n = src.n();
-        reserve(th, args[0], n);
-        let buf = array(args[0]).buf.get();
-        let old = buf.n();
-        buf.copy_elems(old, src, 0, n);
-        buf.len.set(old + n);
+        append_elems(th, args[0], other.buf.get());
         return Ok(Value::NONE);
     }
     fill(th, args[0], args[1])?;
@@ -217,7 +233,13 @@ fn pop(th: &mut Thread, args: &[Value]) -> Res {
     Ok(take(th, args[0], i as usize))
 }
 
-fn find(th: &mut Thread, v: Value, x: Value, from: usize, to: usize) -> Result<Option<usize>, Raised> {
+fn find(
+    th: &mut Thread,
+    v: Value,
+    x: Value,
+    from: usize,
+    to: usize,
+) -> Result<Option<usize>, Raised> {
     let mut i = from;
     while i < to.min(array(v).buf.get().n()) {
         let item = array(v).buf.get().get(th, i);

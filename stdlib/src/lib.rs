@@ -23,6 +23,10 @@ use vm::thread::Thread;
 pub fn install(th: &mut Thread, argv: Vec<String>) {
     sys::install(th);
     sys::set_argv(th, &argv);
+    // Imports look beside the script first, or in the current directory.
+    let script = argv.first().filter(|a| !a.starts_with('-'));
+    let parent = script.and_then(|a| std::path::Path::new(a).parent());
+    sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
     register_native("math", math::install);
     register_native("time", time::install);
     register_native("random", random::install);

@@ -2,6 +2,8 @@
 
 #![expect(unsafe_code, reason = "declares functions of the C library that take and give floats")]
 
+use std::sync::OnceLock;
+
 macro_rules! libm {
     ($($name:ident($($arg:ident),*);)*) => {
         // SAFETY: these are functions of ISO C (math.h), which take and return doubles and touch no
@@ -19,7 +21,6 @@ libm! {
     atan(x);
     atan2(y, x);
     atanh(x);
-    cbrt(x);
     cos(x);
     cosh(x);
     erf(x);
@@ -38,4 +39,22 @@ libm! {
     sinh(x);
     tan(x);
     tanh(x);
+}
+
+/// The C library's own `cbrt`: the one that Rust's runtime brings along would be linked instead, and
+/// rounds differently.
+pub fn cbrt(x: f64) -> f64 {
+    static FOUND: OnceLock<Option<extern "C" fn(f64) -> f64>> = OnceLock::new();
+    let found = FOUND.get_or_init(|| {
+        // SAFETY: the name is a C string, and the loader answers with null or the function of ISO C,
+        // which has this type.
+        unsafe {
+            let p = libc::dlsym(libc::RTLD_DEFAULT, c"cbrt".as_ptr());
+            std::mem::transmute::<*mut libc::c_void, Option<extern "C" fn(f64) -> f64>>(p)
+        }
+    });
+    match found {
+        Some(f) => f(x),
+        None => x.cbrt(),
+    }
 }

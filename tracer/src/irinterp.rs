@@ -379,7 +379,7 @@ unsafe fn load_elem(p: *const u8, region: Region) -> u64 {
             ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 => {
                 p.cast::<u64>().read()
             }
-            ElemKind::U8 => p.read() as u64,
+            ElemKind::U8 | ElemKind::Bool => p.read() as u64,
             ElemKind::I8 => p.cast::<i8>().read() as u64,
             ElemKind::U16 => p.cast::<u16>().read() as u64,
             ElemKind::I16 => p.cast::<i16>().read() as u64,
@@ -403,7 +403,7 @@ unsafe fn store_elem(p: *mut u8, region: Region, word: u64) {
             ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 => {
                 p.cast::<u64>().write(word);
             }
-            ElemKind::U8 | ElemKind::I8 => p.write(word as u8),
+            ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => p.write(word as u8),
             ElemKind::U16 | ElemKind::I16 => p.cast::<u16>().write(word as u16),
             ElemKind::U32 | ElemKind::I32 => p.cast::<u32>().write(word as u32),
             ElemKind::F32 => p.cast::<f32>().write(f64::from_bits(word) as f32),

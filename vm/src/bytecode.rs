@@ -164,7 +164,7 @@ macro_rules! define_ops {
         /// A bytecode operation.
         #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
         #[repr(u8)]
-        pub enum Op { $(#[doc = $doc] $op,)* }
+        pub enum Op { $(#[doc = concat!("`", $doc, "`")] $op,)* }
 
         impl Op {
             /// Every op, by its number.

@@ -81,12 +81,7 @@ pub fn import_name(
 }
 
 /// The absolute name of a relative import.
-fn absolute(
-    th: &mut Thread,
-    globals: Value,
-    name: &str,
-    level: usize,
-) -> Result<String, Raised> {
+fn absolute(th: &mut Thread, globals: Value, name: &str, level: usize) -> Result<String, Raised> {
     let key = th.vm().names().package;
     let package = globals.as_dict().and_then(|d| d.get_str(key)).map(text).unwrap_or_default();
     let parts: Vec<&str> = package.split('.').filter(|p| !p.is_empty()).collect();
@@ -143,12 +138,7 @@ fn import_one(
     Ok(module)
 }
 
-fn load(
-    th: &mut Thread,
-    full: &str,
-    part: &str,
-    parent: Option<Value>,
-) -> Result<Value, Raised> {
+fn load(th: &mut Thread, full: &str, part: &str, parent: Option<Value>) -> Result<Value, Raised> {
     let origin = ORIGINS.lock().get(full).copied();
     match origin {
         Some(Origin::Native(init)) => return init(th),
@@ -175,7 +165,8 @@ fn load(
         }
         Some(_) | None => String::new(),
     };
-    let raised = th.raise(ExcClass::ModuleNotFoundError, format!("No module named '{full}'{detail}"));
+    let raised =
+        th.raise(ExcClass::ModuleNotFoundError, format!("No module named '{full}'{detail}"));
     let exc = th.pending;
     let (key, name) = (th.intern("name"), th.intern(full));
     th.set_own_attr(exc, key, name);

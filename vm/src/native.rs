@@ -6,6 +6,8 @@
 
 use crate::error::{ExcClass, Raised};
 use crate::interp::helpers::Effects;
+use crate::object::Gc;
+use crate::object::records::NativeObj;
 use crate::thread::Thread;
 use crate::value::{INLINE_INT_MAX, INLINE_INT_MIN, Value};
 
@@ -148,7 +150,7 @@ impl Sig {
     pub fn bind(
         &self,
         th: &mut Thread,
-        name: &str,
+        native: Gc<NativeObj>,
         args: &[Value],
         kwnames: &[Value],
         out: &mut [Value],
@@ -161,20 +163,20 @@ impl Sig {
         if self.has_varargs {
             out[self.params.len()] = th.new_tuple(&args[n_fit..n_args]).value();
         } else if n_args > self.n_pos {
-            return Err(self.too_many(th, name, n_args));
+            return Err(self.too_many(th, native, n_args));
         }
         if self.has_varkw {
             out[self.n_slots() - 1] = th.new_dict().value();
         }
         for (&kw, &v) in kwnames.iter().zip(&args[n_args..]) {
-            self.bind_keyword(th, name, kw, v, out)?;
+            self.bind_keyword(th, native.def.name, kw, v, out)?;
         }
         for (i, p) in self.params.iter().enumerate() {
             if !out[i].is_unbound() {
                 continue;
             }
             match p.default {
-                Default::Required => return Err(self.missing(th, name, i)),
+                Default::Required => return Err(self.missing(th, native, i)),
                 Default::Value(v) => out[i] = v,
                 Default::Str(s) => out[i] = th.intern(s),
             }
@@ -215,35 +217,68 @@ impl Sig {
         Ok(())
     }
 
-    fn too_many(&self, th: &mut Thread, name: &str, given: usize) -> Raised {
-        let (n, min) = (self.n_pos, self.n_required);
-        let msg = match (n, min) {
-            (0, _) => format!("{name}() takes no arguments ({given} given)"),
-            (1, 1) => format!("{name}() takes exactly one argument ({given} given)"),
-            (n, min) if n == min => format!("{name} expected {n} arguments, got {given}"),
-            (n, _) => {
-                let s = if n == 1 { "" } else { "s" };
-                format!("{name} expected at most {n} argument{s}, got {given}")
-            }
+    /// Parameters that calls do not show: what a bound native has in front of its arguments.
+    fn n_hidden(&self) -> usize {
+        let first = self.params.first().map_or("", |p| p.name);
+        matches!(first, "self" | "cls" | "data" | "flags") as usize
+    }
+
+    #[cold]
+    fn too_many(&self, th: &mut Thread, native: Gc<NativeObj>, given: usize) -> Raised {
+        let hidden = self.n_hidden();
+        let (n, min, given) = (self.n_pos - hidden, self.n_required - hidden, given - hidden);
+        let has_keywords = self.n_posonly < self.params.len();
+        let name = native.def.name;
+        let s = if n == 1 { "" } else { "s" };
+        let msg = if n == 0 && has_keywords {
+            format!("{name}() takes no positional arguments")
+        } else if n == 0 {
+            format!("{}() takes no arguments ({given} given)", native.full_name())
+        } else if self.n_posonly < self.n_pos {
+            let most = if n == min { "exactly" } else { "at most" };
+            format!("{name}() takes {most} {n} argument{s} ({given} given)")
+        } else if n == 1 && min == 1 && !has_keywords {
+            format!("{}() takes exactly one argument ({given} given)", native.full_name())
+        } else if n == min {
+            format!("{name} expected {n} argument{s}, got {given}")
+        } else {
+            format!("{name} expected at most {n} argument{s}, got {given}")
         };
         th.raise(ExcClass::TypeError, msg)
     }
 
-    fn missing(&self, th: &mut Thread, name: &str, i: usize) -> Raised {
-        let p = self.params[i].name;
-        let msg = if self.n_pos == 1 && self.n_posonly == 1 && self.n_required == 1 {
-            format!("{name}() takes exactly one argument (0 given)")
-        } else if i < self.n_posonly {
-            let n = self.n_required;
+    #[cold]
+    fn missing(&self, th: &mut Thread, native: Gc<NativeObj>, i: usize) -> Raised {
+        let hidden = self.n_hidden();
+        let (n, i) = (self.n_required - hidden.min(self.n_required), i - hidden.min(i));
+        let p = self.params[i + hidden].name;
+        let name = native.def.name;
+        let is_only = self.n_pos - hidden == 1 && self.n_posonly == self.params.len();
+        let msg = if is_only && n == 1 {
+            format!("{}() takes exactly one argument (0 given)", native.full_name())
+        } else if i + hidden < self.n_posonly {
             let s = if n == 1 { "" } else { "s" };
-            let least = if n == self.n_pos { "" } else { "at least " };
+            let least = if self.n_required == self.n_pos { "" } else { "at least " };
             format!("{name} expected {least}{n} argument{s}, got {i}")
-        } else if i < self.n_pos {
+        } else if i + hidden < self.n_pos {
             format!("{name}() missing required argument '{p}' (pos {})", i + 1)
         } else {
             format!("{name}() missing required keyword-only argument: '{p}'")
         };
         th.raise(ExcClass::TypeError, msg)
+    }
+}
+
+impl Gc<NativeObj> {
+    /// The name with that of its class, or of its module unless that is `builtins`.
+    pub fn full_name(&self) -> String {
+        let name = self.def.name;
+        let owner = self.owner.get();
+        match (owner.as_class(), owner.as_str()) {
+            (Some(class), _) => format!("{}.{name}", class.name_str()),
+            (None, Some(module)) => format!("{}.{name}", module.to_rust()),
+            (None, None) => name.to_string(),
+        }
     }
 }
 
@@ -256,7 +291,9 @@ fn parse_default(text: &'static str) -> Default {
         t if t.starts_with(['\'', '"']) => Default::Str(&t[1..t.len() - 1]),
         t => match (t.parse::<i64>(), t.parse::<f64>()) {
             // A bound like `sys.maxsize` is beyond every index anyhow.
-            (Ok(i), _) => Default::Value(Value::inline_int(i.clamp(INLINE_INT_MIN, INLINE_INT_MAX))),
+            (Ok(i), _) => {
+                Default::Value(Value::inline_int(i.clamp(INLINE_INT_MIN, INLINE_INT_MAX)))
+            }
             (_, Ok(f)) => Default::Value(Value::float(f)),
             (Err(_), Err(_)) => panic!("bad default {t:?} in a native's signature"),
         },

@@ -15,11 +15,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Compiles a source; a syntax error becomes a pending exception.
-pub fn compile(
-    th: &mut Thread,
-    source: &Arc<Source>,
-    mode: Mode,
-) -> Result<&'static Code, Raised> {
+pub fn compile(th: &mut Thread, source: &Arc<Source>, mode: Mode) -> Result<&'static Code, Raised> {
     match compiler::compile(source, mode) {
         Ok(unit) => Ok(th.new_code(unit, source)),
         Err(e) => Err(raise_syntax(th, source, &e)),
@@ -55,11 +51,7 @@ fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
 }
 
 /// Executes a module's code in a namespace.
-pub fn execute(
-    th: &mut Thread,
-    code: &'static Code,
-    globals: Value,
-) -> Result<Value, Raised> {
+pub fn execute(th: &mut Thread, code: &'static Code, globals: Value) -> Result<Value, Raised> {
     call::check_native(th)?;
     let base = th.stack_top;
     let (func, flags) = (Value::NONE, frame::ENTRY);

@@ -24,8 +24,7 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
 /// A decorator that has its options: `flags` is an int.
 static APPLY: NativeDef = kit::native("jit", "flags, function, /", apply_bound);
 /// What `inspect_*` and `parallel_diagnostics` are until the tracer has something to say.
-static NOTHING: NativeDef =
-    kit::native("inspect", "function, /, *args, **kwargs", inspect_nothing);
+static NOTHING: NativeDef = kit::native("inspect", "function, /, *args, **kwargs", inspect_nothing);
 static EMPTY_DICT: NativeDef =
     kit::native("inspect_asm", "function, /, *args, **kwargs", inspect_dict);
 
@@ -103,9 +102,11 @@ fn flags_of(th: &mut Thread, options: Value) -> Result<u16, Raised> {
 
 /// Decorates at once, or gives a decorator.
 fn decorate(th: &mut Thread, first: Value, flags: u16) -> Res {
-    let is_signature =
-        first.is_none() || first.is_str() || first.as_list().is_some()
-            || first.as_tuple().is_some() || types::is_type(first);
+    let is_signature = first.is_none()
+        || first.is_str()
+        || first.as_list().is_some()
+        || first.as_tuple().is_some()
+        || types::is_type(first);
     if !is_signature {
         return apply(th, first, flags);
     }
@@ -154,9 +155,8 @@ fn apply(th: &mut Thread, function: Value, flags: u16) -> Res {
         }
         None => {
             let ty = kit::type_name(th, function);
-            let message = format!(
-                "The decorated object is not a function (got type <class '{ty}'>)."
-            );
+            let message =
+                format!("The decorated object is not a function (got type <class '{ty}'>).");
             return kit::type_error(th, message);
         }
     };

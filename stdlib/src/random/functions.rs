@@ -97,7 +97,8 @@ fn randrange(th: &mut Thread, args: &[Value]) -> Res {
     if step == zero {
         return kit::value_error(th, "zero step for randrange()");
     }
-    let n = if step > zero { (width + &step - &one) / &step } else { (width + &step + &one) / &step };
+    let n =
+        if step > zero { (width + &step - &one) / &step } else { (width + &step + &one) / &step };
     if n <= zero {
         let message = format!("empty range in randrange({start}, {stop}, {step})");
         return kit::value_error(th, message);
@@ -119,9 +120,7 @@ fn randint(th: &mut Thread, args: &[Value]) -> Res {
 fn raise_draw(th: &mut Thread, e: DrawError) -> Raised {
     match e {
         DrawError::Value(message) => th.raise(ExcClass::ValueError, message),
-        DrawError::ZeroDivision => {
-            th.raise(ExcClass::ZeroDivisionError, "float division by zero")
-        }
+        DrawError::ZeroDivision => th.raise(ExcClass::ZeroDivisionError, "float division by zero"),
         DrawError::Domain => th.raise(ExcClass::ValueError, "math domain error"),
     }
 }

@@ -182,7 +182,12 @@ fn sample_counted(th: &mut Thread, args: &[Value], n: usize) -> Res {
 
 /// `k` different places below `n`, in the order of CPython's algorithm: a shrinking pool for small
 /// populations, a set of places taken for large ones.
-fn sample_places(th: &mut Thread, generator: Value, n: usize, k: i64) -> Result<Vec<usize>, Raised> {
+fn sample_places(
+    th: &mut Thread,
+    generator: Value,
+    n: usize,
+    k: i64,
+) -> Result<Vec<usize>, Raised> {
     if k < 0 || k as usize > n {
         return kit::value_error(th, "Sample larger than population or is negative");
     }

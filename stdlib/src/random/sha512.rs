@@ -6,7 +6,7 @@ fn root_fractions(n: usize, root: u32) -> Vec<u64> {
     let mut out = Vec::with_capacity(n);
     let mut candidate = 2u32;
     while out.len() < n {
-        if (2..candidate).take_while(|d| d * d <= candidate).all(|d| candidate % d != 0) {
+        if (2..candidate).take_while(|d| d * d <= candidate).all(|d| !candidate.is_multiple_of(d)) {
             let scaled = UBig::from(candidate) << (64 * root as usize);
             let value = scaled.nth_root(root as usize);
             let low = value & ((UBig::ONE << 64) - UBig::ONE);

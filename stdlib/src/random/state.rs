@@ -62,7 +62,8 @@ fn make(th: &mut Thread, s: vm::object::ShapeId, key: &[u32]) -> Value {
 
 fn new(th: &mut Thread, args: &[Value]) -> Res {
     let key = key_of(th, args[1])?;
-    Ok(make(th, kit::shape_of_class(args[0]), &key))
+    let s = kit::new_shape(th, args[0], shape::RANDOM)?;
+    Ok(make(th, s, &key))
 }
 
 /// A key from the system's source of randomness.
@@ -143,9 +144,8 @@ fn setstate(th: &mut Thread, args: &[Value]) -> Res {
     };
     if kit::int_value(*version) != Some(3) {
         let shown = kit::repr_text(th, *version)?;
-        let message = format!(
-            "state with version {shown} passed to Random.setstate() of version 3"
-        );
+        let message =
+            format!("state with version {shown} passed to Random.setstate() of version 3");
         return kit::value_error(th, message);
     }
     let Some(items) = kit::tuple_items(*state) else {

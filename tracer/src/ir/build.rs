@@ -638,7 +638,8 @@ pub fn region_ty(r: Region) -> Ty {
             | ElemKind::I16
             | ElemKind::U32
             | ElemKind::I32
-            | ElemKind::U64,
+            | ElemKind::U64
+            | ElemKind::Bool,
         ) => Ty::Int,
     }
 }

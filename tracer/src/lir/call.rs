@@ -76,9 +76,9 @@ impl Alloc<'_> {
     /// The end of a block that goes on where value `args[i]` has to be at `locs[i]`. Slots among
     /// `locs` are taken. Other values that are needed there have been placed.
     pub(super) fn pass_args(&mut self, args: &[Ref], locs: &[Loc]) {
-        let reg = |l: Loc| match Opnd::from_loc(l) {
-            Opnd::Reg(r) => Some(r),
-            _ => None,
+        let reg = |l: Loc| {
+            let Opnd::Reg(r) = Opnd::from_loc(l) else { return None };
+            Some(r)
         };
         for &l in locs {
             if let Some(r) = reg(l) {

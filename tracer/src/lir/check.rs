@@ -54,6 +54,7 @@ fn ends_flow(op: LOp) -> bool {
 }
 
 impl State<'_> {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other values are their own")]
     fn alias(&self, r: Ref) -> Ref {
         if r == Ref::NONE {
             return r;

@@ -101,6 +101,7 @@ impl<'t> Live<'t> {
         }
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other insts change no memory")]
     fn scan_block(&mut self, b: usize, params: &[Option<Konst>]) {
         let block = &self.trace.blocks[b];
         let mut epoch = 0;

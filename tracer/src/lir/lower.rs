@@ -310,10 +310,8 @@ impl Walk<'_> {
     }
 
     fn pinned_loc(&self, p: Ref) -> Loc {
-        match self.a.live.trace.inst(p).aux {
-            Aux::Int(i) => self.pinned.get(i as usize).map_or(Loc::None, |l| l.1),
-            _ => Loc::None,
-        }
+        let Aux::Int(i) = self.a.live.trace.inst(p).aux else { return Loc::None };
+        self.pinned.get(i as usize).map_or(Loc::None, |l| l.1)
     }
 
     // -- tops of blocks

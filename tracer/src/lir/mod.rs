@@ -1,7 +1,7 @@
 //! Low-level IR: one instruction is a few machine instructions at most, and every operand is a
 //! register, a spill slot, an immediate or an address.
 //!
-//! LIR is data: [`print`] and [`parse`] turn it into text and back, [`check`] re-executes it
+//! LIR is data: [`mod@print`] and [`parse`] turn it into text and back, [`check`] re-executes it
 //! symbolically against the trace it came from. Forms are three-address; that a processor writes
 //! over its first operand is a constraint of its [`target::TargetInfo`].
 //!

@@ -55,10 +55,8 @@ pub fn sequence(copies: &[Copy], t: &TargetInfo) -> Vec<LInst> {
 /// Saves what the first move would destroy in a scratch register.
 fn break_cycle(out: &mut Vec<LInst>, pending: &mut [Copy], t: &TargetInfo) {
     let lost = pending[0].dst;
-    let temp = match lost {
-        Opnd::Reg(r) if r.is_fpr() => t.scratch_fpr,
-        _ => t.scratch_gpr,
-    };
+    let is_float = matches!(lost, Opnd::Reg(r) if r.is_fpr());
+    let temp = if is_float { t.scratch_fpr } else { t.scratch_gpr };
     let temp = Opnd::Reg(temp);
     let val = pending.iter().find(|c| c.src == lost).expect("a cycle reads each location").val;
     out.push(mov(temp, lost, val));

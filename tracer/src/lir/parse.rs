@@ -220,7 +220,13 @@ impl Parser<'_> {
                 p => match self.operand(p)? {
                     Opnd::Reg(r) => r.loc(),
                     Opnd::Spill(s) => Loc::Spill(s),
-                    o => return Err(format!("a value in {o:?}")),
+                    o @ (Opnd::None
+                    | Opnd::Imm(_)
+                    | Opnd::Pool(_)
+                    | Opnd::Const(_)
+                    | Opnd::Mem(_)) => {
+                        return Err(format!("a value in {o:?}"));
+                    }
                 },
             };
             e.values.push(ExitValue { value, ty: Ty::Val, loc });

@@ -110,10 +110,11 @@ fn exit(out: &mut String, lir: &Lir, n: u32, t: &TargetInfo) {
     for (i, v) in e.values.iter().enumerate() {
         write!(out, "{}%{}=", if i == 0 { "" } else { " " }, v.value.0)
             .expect("a string takes all");
-        match v.loc {
+        if matches!(v.loc, Loc::Const(_)) {
             // A constant's word may be an address, which text does not hold.
-            Loc::Const(_) => out.push_str("const"),
-            l => operand(out, Opnd::from_loc(l), t),
+            out.push_str("const");
+        } else {
+            operand(out, Opnd::from_loc(v.loc), t);
         }
     }
     out.push('}');

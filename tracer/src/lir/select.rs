@@ -49,7 +49,7 @@ pub(super) fn elem_mem(region: Region) -> MemTy {
         Region::Buf(k) => match k {
             ElemKind::Any | ElemKind::Int | ElemKind::U64 => MemTy::I64,
             ElemKind::Float => MemTy::F64,
-            ElemKind::U8 => MemTy::U8,
+            ElemKind::U8 | ElemKind::Bool => MemTy::U8,
             ElemKind::I8 => MemTy::I8,
             ElemKind::U16 => MemTy::U16,
             ElemKind::I16 => MemTy::I16,
@@ -166,6 +166,7 @@ impl Alloc<'_> {
     }
 
     /// The address of a field or element, its registers made ready.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "other payloads are our bug")]
     pub(super) fn address(&mut self, inst: &Inst) -> Operand {
         let base = self.arg(inst, 0);
         match inst.aux {
@@ -230,6 +231,7 @@ impl Alloc<'_> {
     }
 
     /// The address that `v` is loaded from, if the load can happen here instead.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "other payloads name no place")]
     pub(super) fn fused_load(&mut self, v: Ref) -> Option<Operand> {
         let inst = *self.live.trace.inst(v);
         let mem = match inst.aux {
@@ -510,9 +512,10 @@ impl Alloc<'_> {
             && (k as u64).is_power_of_two()
         {
             // floor(a / 2^n) => a >> n;  a mod 2^n => a & (2^n - 1)
-            let (op, imm) = match op {
-                LOp::Div => (LOp::Sar, i64::from(k.trailing_zeros())),
-                _ => (LOp::And, k - 1),
+            let (op, imm) = if op == LOp::Div {
+                (LOp::Sar, i64::from(k.trailing_zeros()))
+            } else {
+                (LOp::And, k - 1)
             };
             if (self.target.legal_imm)(op, imm) {
                 self.lower_imm(r, inst, op, imm);

@@ -60,12 +60,13 @@ impl Alloc<'_> {
     }
 
     /// The comparison that instruction `c` is.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other insts are no comparisons")]
     pub(super) fn comparison(&self, c: Ref) -> Option<Test> {
         let inst = self.live.trace.inst(c);
         let test = |cond, b| Some(Test { cond, a: self.arg(inst, 0), b });
-        let cc = |inst: &Inst| match inst.aux {
-            Aux::Cc(cc) => cc,
-            _ => unreachable!("{} without a condition", inst.op),
+        let cc = |inst: &Inst| {
+            let Aux::Cc(cc) = inst.aux else { unreachable!("{} without a condition", inst.op) };
+            cc
         };
         match inst.op {
             InstOp::ICmp => test(int_cond(cc(inst)), Rhs::Val(self.arg(inst, 1))),

@@ -117,6 +117,7 @@ impl Alloc<'_> {
         self.push(l);
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "other payloads are our bug")]
     pub(super) fn lower_load(&mut self, r: Ref, inst: &Inst) {
         let Some(dst) = self.def(r) else { return };
         let mut l = LInst::new(LOp::Ld);
@@ -132,6 +133,7 @@ impl Alloc<'_> {
         self.push(l);
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "other payloads are our bug")]
     pub(super) fn lower_store(&mut self, inst: &Inst) {
         let (mem, v) = match inst.aux {
             Aux::Field(f) => (field_mem(f), self.arg(inst, 1)),

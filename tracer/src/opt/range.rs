@@ -519,6 +519,7 @@ fn field_range(f: Field) -> Range {
 
 fn elem_range(k: ElemKind) -> Range {
     match k {
+        ElemKind::Bool => Range::new(0, 1),
         ElemKind::U8 => Range::new(0, u8::MAX as i64),
         ElemKind::I8 => Range::new(i8::MIN as i64, i8::MAX as i64),
         ElemKind::U16 => Range::new(0, u16::MAX as i64),

@@ -71,9 +71,10 @@ impl Recorder<'_> {
             self.check_limits();
             let ins = self.m.ins_at(pc);
             let passes = ins.op == Op::Loop && (at_start || self.passes_loop());
-            let at_end = match ins.op {
-                Op::Loop => !passes,
-                op => leaves_frame(op) && self.ends_at(op),
+            let at_end = if ins.op == Op::Loop {
+                !passes
+            } else {
+                leaves_frame(ins.op) && self.ends_at(ins.op)
             };
             if self.stop.is_some() || at_end {
                 return Resume::Continue;

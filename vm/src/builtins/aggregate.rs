@@ -71,9 +71,8 @@ fn extreme(th: &mut Thread, args: &[Value], which: Extreme) -> Res {
         }
         [one] => *one,
         _ if !default.is_unbound() => {
-            let message = format!(
-                "Cannot specify a default for {name}() with multiple positional arguments"
-            );
+            let message =
+                format!("Cannot specify a default for {name}() with multiple positional arguments");
             return kit::type_error(th, message);
         }
         _ => args[2],

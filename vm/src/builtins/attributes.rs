@@ -110,12 +110,15 @@ fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
     Ok(())
 }
 
+/// Whether something holds for a class; `None` for what is no class.
+type ClassTest<'a> = dyn FnMut(&mut Thread, Value) -> Result<Option<bool>, Raised> + 'a;
+
 /// Whether `test` holds for one of the classes in `classes`, a class or nested tuples of them.
 fn any_class(
     th: &mut Thread,
     classes: Value,
     message: &str,
-    test: &mut dyn FnMut(&mut Thread, Value) -> Result<Option<bool>, Raised>,
+    test: &mut ClassTest,
 ) -> Result<bool, Raised> {
     if let Some(items) = kit::tuple_items(classes) {
         for &class in items {

@@ -146,7 +146,9 @@ fn unicode_str(th: &mut Thread, items: &[Value]) -> Res {
             _ => format!("\\U{c:08x}"),
         };
         if end == start + 1 {
-            format!("'{codec}' codec can't encode character '{shown}' in position {start}: {reason}")
+            format!(
+                "'{codec}' codec can't encode character '{shown}' in position {start}: {reason}"
+            )
         } else {
             format!("'{codec}' codec can't encode characters in position {start}-{last}: {reason}")
         }

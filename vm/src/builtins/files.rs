@@ -122,8 +122,7 @@ pub fn open(th: &mut Thread, args: &[Value]) -> Res {
     }
     let n_ways = mode.chars().filter(|c| "rwxa".contains(*c)).count();
     if n_ways != 1 {
-        let message =
-            "must have exactly one of create/read/write/append mode and at most one plus";
+        let message = "must have exactly one of create/read/write/append mode and at most one plus";
         return kit::value_error(th, message);
     }
     if mode.contains('b') && mode.contains('t') {
@@ -446,10 +445,9 @@ fn next(th: &mut Thread, args: &[Value]) -> Res {
 fn repr(th: &mut Thread, args: &[Value]) -> Res {
     let f = file(args[0]);
     let text = match f.content {
-        Content::Text => format!(
-            "<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>",
-            f.name, f.mode
-        ),
+        Content::Text => {
+            format!("<_io.TextIOWrapper name='{}' mode='{}' encoding='utf-8'>", f.name, f.mode)
+        }
         Content::Binary => format!("<_io.BufferedReader name='{}'>", f.name),
     };
     Ok(kit::str(th, &text))

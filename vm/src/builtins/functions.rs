@@ -47,6 +47,7 @@ pub static FUNCTIONS: &[NativeDef] = kit::natives! {
     "sorted", "iterable, /, *, key=None, reverse=False" => sorted;
     "sum", "iterable, /, start=0" => aggregate::sum;
     "vars", "obj=, /" => attributes::vars;
+    "__import__", "name, globals=None, locals=None, fromlist=None, level=0" => import;
 };
 
 fn abs(th: &mut Thread, args: &[Value]) -> Res {
@@ -180,6 +181,19 @@ fn round(th: &mut Thread, args: &[Value]) -> Res {
 
 fn sorted(th: &mut Thread, args: &[Value]) -> Res {
     super::sorting::sorted(th, args[0], args[1], args[2])
+}
+
+fn import(th: &mut Thread, args: &[Value]) -> Res {
+    if !args[0].is_str() {
+        let ty = kit::type_name(th, args[0]);
+        return kit::type_error(th, format!("__import__() argument 1 must be str, not {ty}"));
+    }
+    let from = match args[3].as_list() {
+        Some(_) => kit::tuple_of_list(th, args[3]),
+        None => args[3],
+    };
+    let level = kit::index(th, args[4])?.max(0) as usize;
+    crate::import::import_name(th, args[1], args[0], from, level)
 }
 
 /// Raises `TypeError` as an `abs()` of a wrong operand does.

@@ -25,11 +25,8 @@ static METHODS: &[(ShapeId, Tables)] = &[
             wrappers::BITWISE,
         ],
     ),
-    (
-        shape::FLOAT,
-        &[number::FLOAT, wrappers::EQUALITY, wrappers::ORDER, wrappers::ARITHMETIC],
-    ),
-    (shape::COMPLEX, &[wrappers::EQUALITY, wrappers::ARITHMETIC]),
+    (shape::FLOAT, &[number::FLOAT, wrappers::EQUALITY, wrappers::ORDER, wrappers::ARITHMETIC]),
+    (shape::COMPLEX, &[number::COMPLEX, wrappers::EQUALITY, wrappers::ARITHMETIC]),
     (
         shape::STR,
         &[
@@ -105,28 +102,13 @@ static METHODS: &[(ShapeId, Tables)] = &[
     ),
     (
         shape::DICT_VIEW,
-        &[
-            dict::VIEW,
-            wrappers::EQUALITY,
-            wrappers::ORDER,
-            wrappers::CONTAINER,
-            wrappers::REVERSED,
-        ],
+        &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
     ),
     (
         shape::SET,
-        &[
-            set::FROZENSET,
-            set::SET,
-            wrappers::EQUALITY,
-            wrappers::ORDER,
-            wrappers::CONTAINER,
-        ],
+        &[set::FROZENSET, set::SET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER],
     ),
-    (
-        shape::FROZENSET,
-        &[set::FROZENSET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER],
-    ),
+    (shape::FROZENSET, &[set::FROZENSET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER]),
     (
         shape::RANGE,
         &[
@@ -138,7 +120,7 @@ static METHODS: &[(ShapeId, Tables)] = &[
         ],
     ),
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
-    (shape::GENERATOR, &[generator::METHODS, wrappers::ITERATOR]),
+    (shape::GENERATOR, &[generator::METHODS]),
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
@@ -235,12 +217,7 @@ static NAMED: &[ShapeId] = &[
 ];
 
 /// A native with its parsed signature.
-fn native_of(
-    th: &mut Thread,
-    s: ShapeId,
-    def: &'static NativeDef,
-    owner: Gc<ClassObj>,
-) -> Value {
+fn native_of(th: &mut Thread, s: ShapeId, def: &'static NativeDef, owner: Gc<ClassObj>) -> Value {
     let sig = Box::leak(Box::new(Sig::parse(def.sig)));
     let f = th.new_native(s, def, sig, Value::UNBOUND);
     f.owner.set(owner.value());

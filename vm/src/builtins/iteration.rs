@@ -49,7 +49,8 @@ pub static ENUMERATE: NativeDef = kit::native("enumerate", "cls, iterable, start
 fn enumerate(th: &mut Thread, args: &[Value]) -> Res {
     let start = if args[2].is_int() { args[2] } else { kit::index_value(th, args[2])? };
     let inner = kit::iter(th, args[1])?;
-    let it = th.new_iter(kit::shape_of_class(args[0]), inner);
+    let s = kit::new_shape(th, args[0], shape::ENUMERATE)?;
+    let it = th.new_iter(s, inner);
     match start.as_i64() {
         Some(i) => it.index.set(i),
         None => it.extra.set(start),
@@ -64,7 +65,8 @@ pub static ZIP: NativeDef = kit::native("zip", "cls, /, *iterables, strict=False
 fn zip(th: &mut Thread, args: &[Value]) -> Res {
     let strict = kit::truth(th, args[1])?;
     let iterators = iterators_of(th, args[2])?;
-    let it = th.new_iter(kit::shape_of_class(args[0]), iterators);
+    let s = kit::new_shape(th, args[0], shape::ZIP)?;
+    let it = th.new_iter(s, iterators);
     it.extra.set(Value::bool(strict));
     Ok(it.value())
 }
@@ -90,7 +92,8 @@ fn map(th: &mut Thread, args: &[Value]) -> Res {
     let function = items[0];
     let iterables = kit::tuple(th, &items[1..]);
     let iterators = iterators_of(th, iterables)?;
-    let it = th.new_iter(kit::shape_of_class(args[0]), iterators);
+    let s = kit::new_shape(th, args[0], shape::MAP)?;
+    let it = th.new_iter(s, iterators);
     it.extra.set(function);
     Ok(it.value())
 }
@@ -100,7 +103,8 @@ pub static FILTER: NativeDef = kit::native("filter", "cls, function, iterable, /
 
 fn filter(th: &mut Thread, args: &[Value]) -> Res {
     let inner = kit::iter(th, args[2])?;
-    let it = th.new_iter(kit::shape_of_class(args[0]), inner);
+    let s = kit::new_shape(th, args[0], shape::FILTER)?;
+    let it = th.new_iter(s, inner);
     it.extra.set(args[1]);
     Ok(it.value())
 }
@@ -128,11 +132,8 @@ pub fn make_range(th: &mut Thread, a: Value, b: Value, c: Value, flags: u16) -> 
         if v.is_exact_int() { Ok(v) } else { kit::index_value(th, v) }
     };
     let zero = Value::inline_int(0);
-    let (start, stop) = if b.is_unbound() {
-        (zero, index(th, a)?)
-    } else {
-        (index(th, a)?, index(th, b)?)
-    };
+    let (start, stop) =
+        if b.is_unbound() { (zero, index(th, a)?) } else { (index(th, a)?, index(th, b)?) };
     let step = if c.is_unbound() { Value::inline_int(1) } else { index(th, c)? };
     if step.as_i64() == Some(0) {
         return kit::value_error(th, "range() arg 3 must not be zero");

@@ -109,9 +109,8 @@ fn append_text(th: &mut Thread, line: &mut String, v: Value) -> Result<(), Raise
         Some(t) => line.push_str(&t),
         None => {
             let points: Vec<u32> = s.iter().collect();
-            let bytes =
-                crate::methods::codec::encode(th, text, &points, "utf-8", "strict")?;
-            drop(bytes);
+            // A lone surrogate has no encoding: this raises.
+            crate::methods::codec::encode(th, text, &points, "utf-8", "strict")?;
         }
     }
     Ok(())

@@ -116,7 +116,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             write(th, v.as_wrapper().expect("a wrapper").inner.get(), out)?;
             out.push_str(")>");
         }
-        Kind::Super => super_object(th, v, out),
+        Kind::Super => super_object(v, out),
         Kind::Complex => {
             let c = v.as_complex().expect("a complex number");
             out.push_str(&complex(c.re, c.im));
@@ -132,7 +132,19 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let at = address(v);
             out.push_str(&format!("<code object {name} at {at}, file \"{file}\", line {line}>"));
         }
-        _ => out.push_str(&plain(th, v)),
+        Kind::Free
+        | Kind::Int
+        | Kind::Str
+        | Kind::Rope
+        | Kind::Instance
+        | Kind::Cell
+        | Kind::RangeIter
+        | Kind::Iter
+        | Kind::Buf
+        | Kind::Property
+        | Kind::Traceback
+        | Kind::Float
+        | Kind::NativeData => out.push_str(&plain(th, v)),
     }
     Ok(())
 }
@@ -195,22 +207,25 @@ thread_local! {
 fn container(th: &mut Thread, v: Value, kind: Kind, out: &mut String) -> Result<(), Raised> {
     check_native(th)?;
     if ACTIVE.with_borrow(|active| active.contains(&v.bits())) {
-        out.push_str(match kind {
-            Kind::List => "[...]",
-            Kind::Tuple => "(...)",
-            _ if kit::is_set(v) => return set_again(th, v, out),
-            _ if kind == Kind::Table => "{...}",
-            _ => "...",
-        });
+        if kit::is_set(v) {
+            return set_again(th, v, out);
+        }
+        let shown = [(Kind::List, "[...]"), (Kind::Tuple, "(...)"), (Kind::Table, "{...}")];
+        let shown = shown.iter().find(|(k, _)| *k == kind).map_or("...", |(_, text)| text);
+        out.push_str(shown);
         return Ok(());
     }
     ACTIVE.with_borrow_mut(|active| active.push(v.bits()));
-    let outcome = match kind {
-        Kind::List => list(th, v, out),
-        Kind::Tuple => tuple(th, v, out),
-        Kind::View => view(th, v, out),
-        _ if kit::is_set(v) => set(th, v, out),
-        _ => dict(th, v, out),
+    let outcome = if v.as_list().is_some() {
+        list(th, v, out)
+    } else if v.as_tuple().is_some() {
+        tuple(th, v, out)
+    } else if v.as_view().is_some() {
+        view(th, v, out)
+    } else if kit::is_set(v) {
+        set(th, v, out)
+    } else {
+        dict(th, v, out)
     };
     ACTIVE.with_borrow_mut(Vec::pop);
     outcome
@@ -349,7 +364,15 @@ fn array(th: &mut Thread, v: Value, out: &mut String) {
                     out.push_str(&float::repr(buf.float_of_any_width(i)));
                 }
                 ElemKind::U64 => out.push_str(&(buf.int(i) as u64).to_string()),
-                _ => out.push_str(&buf.int_of_any_width(i).to_string()),
+                ElemKind::Any
+                | ElemKind::Int
+                | ElemKind::U8
+                | ElemKind::I8
+                | ElemKind::U16
+                | ElemKind::I16
+                | ElemKind::U32
+                | ElemKind::I32
+                | ElemKind::Bool => out.push_str(&buf.int_of_any_width(i).to_string()),
             }
         }
         out.push(']');
@@ -434,16 +457,15 @@ fn bound_method(
     Ok(())
 }
 
-fn super_object(th: &mut Thread, v: Value, out: &mut String) {
+fn super_object(v: Value, out: &mut String) {
     let s = v.as_super().expect("a super object");
-    let class = s.class.as_class().map(class_name).unwrap_or_default();
+    let class = s.class.as_class().map(|c| c.name_str()).unwrap_or_default();
     if s.self_class.is_none() {
         out.push_str(&format!("<super: <class '{class}'>, NULL>"));
     } else {
         let own = s.self_class.as_class().map(|c| c.name_str()).unwrap_or_default();
         out.push_str(&format!("<super: <class '{class}'>, <{own} object>>"));
     }
-    let _ = th;
 }
 
 /// `repr` of a complex number.

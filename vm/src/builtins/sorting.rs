@@ -77,7 +77,8 @@ fn sort_raw(list: Value, reverse: bool) -> bool {
         | ElemKind::U32
         | ElemKind::I32
         | ElemKind::U64
-        | ElemKind::F32 => false,
+        | ElemKind::F32
+        | ElemKind::Bool => false,
     }
 }
 
@@ -154,6 +155,7 @@ fn order_uniform(keys: Value, order: &mut [u32]) -> bool {
         | ElemKind::U32
         | ElemKind::I32
         | ElemKind::U64
-        | ElemKind::F32 => false,
+        | ElemKind::F32
+        | ElemKind::Bool => false,
     }
 }

@@ -57,7 +57,9 @@ pub static SUPER: NativeDef = kit::native("super", "cls, type=, object_or_type=,
 
 /// A fresh instance of `cls` that holds `v`, where `cls` may be a subclass of `v`'s type.
 fn of_class(th: &mut Thread, cls: Value, v: Value) -> Res {
-    let wanted = kit::shape_of_class(cls);
+    // Big ints have a shape of their own.
+    let own = if v.is_int() { shape::INT } else { v.shape() };
+    let wanted = kit::new_shape(th, cls, own)?;
     if wanted.0 < shape::FIRST_USER { Ok(v) } else { kit::subclass_instance(th, wanted, v) }
 }
 
@@ -124,9 +126,7 @@ fn parse_int(th: &mut Thread, source: Value, text: &str, base: u32) -> Res {
             let message = format!("invalid literal for int() with base {base}: {shown}");
             kit::value_error(th, message)
         }
-        Err(IntError::TooLong(n)) => {
-            kit::value_error(th, crate::text::int::too_long_message(n))
-        }
+        Err(IntError::TooLong(n)) => kit::value_error(th, crate::text::int::too_long_message(n)),
     }
 }
 
@@ -327,7 +327,7 @@ fn set_init(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn property_new(th: &mut Thread, args: &[Value]) -> Res {
-    let s = kit::shape_of_class(args[0]);
+    let s = kit::new_shape(th, args[0], shape::PROPERTY)?;
     let property = th.new_property(s, args[1], args[2], args[3]);
     if let Some(p) = property.as_property() {
         let doc = match args[1].as_function() {

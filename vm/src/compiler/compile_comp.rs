@@ -8,6 +8,7 @@ use super::ast::{Comp, CompFor, CompKind, Expr, ExprKind};
 use super::frame::{Compiler, Frame, RawLoop, Result};
 use super::scope::{Binding, ScopeId, ScopeKind};
 use crate::bytecode::Op;
+use crate::code::Span;
 use crate::code::{CodeKind, Params};
 
 impl<'a> Compiler<'a> {
@@ -66,7 +67,7 @@ impl<'a> Compiler<'a> {
         let (header, exit, next) = (self.label(), self.label(), self.label());
         self.place(header);
         self.emit(Op::Loop, 0, 0, 0);
-        self.for_iter(target, iter, exit)?;
+        self.for_iter(target, iter, iterable.span, exit)?;
         for test in ifs {
             self.jump_if(test, false, next)?;
         }
@@ -178,22 +179,23 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    /// The target of a `for`: assigned by `ForIter` itself if it is a local.
+    /// The target of a `for`: assigned by `ForIter` itself if it is a local. `span` is the iterable's.
     pub(super) fn for_iter(
         &mut self,
         target: &'a Expr,
         iter: u16,
+        span: Span,
         exit: super::frame::Label,
     ) -> Result<()> {
         let outer = std::mem::replace(&mut self.frame.span, target.span);
         let reg = if let ExprKind::Name(name) = &target.kind { self.name_reg(name) } else { None };
         if let Some(reg) = reg {
-            self.emit(Op::ForIter, reg, iter, 0);
+            self.at(span, |c| c.emit(Op::ForIter, reg, iter, 0));
             self.jump(exit);
         } else {
             self.scoped(|c| {
                 let item = c.temp()?;
-                c.emit(Op::ForIter, item, iter, 0);
+                c.at(span, |c| c.emit(Op::ForIter, item, iter, 0));
                 c.jump(exit);
                 c.store(target, item)
             })?;

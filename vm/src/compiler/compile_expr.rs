@@ -260,7 +260,8 @@ impl<'a> Compiler<'a> {
         right: &'a Expr,
         later: &[&Expr],
     ) -> Result<u16> {
-        let is_in = matches!(op, CmpOp::In | CmpOp::NotIn);
+        // In a chain the operand is compared again, as the list or set that it is.
+        let is_in = matches!(op, CmpOp::In | CmpOp::NotIn) && later.is_empty();
         let items = |elts: &[Expr]| -> Option<Vec<Const>> {
             elts.iter().map(|e| e.as_const().cloned()).collect()
         };

@@ -78,7 +78,7 @@ impl<'a> Compiler<'a> {
         })?;
         self.place(header);
         self.at(iter.span, |c| c.emit(Op::Loop, 0, 0, 0));
-        self.for_iter(target, iter_reg, done)?;
+        self.for_iter(target, iter_reg, iter.span, done)?;
         self.loop_body(body, next, exit)?;
         self.loop_end(header, next, done, Some(iter_reg));
         self.stmts(orelse)?;

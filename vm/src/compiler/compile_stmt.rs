@@ -186,7 +186,7 @@ impl<'a> Compiler<'a> {
                 c.emit(Op::Call, run, run, 1);
             }
             let none = c.none()?;
-            c.emit_f(Op::Raise, 1, run, none, 0);
+            c.at(test.span, |c| c.emit_f(Op::Raise, 1, run, none, 0));
             Ok(())
         })?;
         self.place(ok);

@@ -51,8 +51,11 @@ impl Binding<'_> {
 }
 
 /// Binds `args`, the last `kwnames.len()` of which are keywords' values, to the window at `out`.
-/// `args` must not overlap the window.
-pub fn bind(
+///
+/// # Safety
+/// `out` points into the VM stack, at or above every window in use but the caller's argument
+/// registers; `args` does not overlap the window.
+pub unsafe fn bind(
     th: &mut Thread,
     func: Gc<FunctionObj>,
     args: &[Value],
@@ -66,6 +69,11 @@ pub fn bind(
         return Err(th.raise(ExcClass::RecursionError, "maximum recursion depth exceeded"));
     }
     let b = Binding { func, params: &unit.params, out };
+    let is_exact = kwnames.is_empty() && args.len() == b.params.names.len();
+    if is_exact && func.code.get().is_plain {
+        args.iter().enumerate().for_each(|(i, &v)| b.set(i, v));
+        return Ok(());
+    }
     for i in 0..b.params.names.len() {
         b.set(i, Value::UNBOUND);
     }
@@ -76,12 +84,7 @@ pub fn bind(
     outcome
 }
 
-fn bind_all(
-    th: &mut Thread,
-    b: &Binding,
-    args: &[Value],
-    kwnames: &[Value],
-) -> Result<(), Raised> {
+fn bind_all(th: &mut Thread, b: &Binding, args: &[Value], kwnames: &[Value]) -> Result<(), Raised> {
     let p = b.params;
     let n_args = args.len() - kwnames.len();
     let n_fit = n_args.min(p.n_pos as usize);
@@ -233,7 +236,10 @@ fn too_many(th: &mut Thread, b: &Binding, given: usize) -> Raised {
 }
 
 /// A generator of `func`, whose parameters are complete at `window`.
-pub fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
+///
+/// # Safety
+/// The words at `window` are the bound parameters.
+pub unsafe fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
     let code = func.code.get();
     let n = code.unit.params.names.len();
     // SAFETY: the window begins with the bound parameters.

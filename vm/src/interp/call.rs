@@ -7,6 +7,7 @@ use super::machine::Raised;
 use super::{bind, frame, interp};
 use crate::error::ExcClass;
 use crate::object::Gc;
+use crate::object::class::ClassObj;
 use crate::object::layout::FunctionObj;
 use crate::object::records::{MethodObj, NativeObj, WrapperObj};
 use crate::object::shape;
@@ -17,10 +18,16 @@ use crate::value::Value;
 /// Most arguments that a call passes through a native frame.
 const SMALL: usize = 16;
 
-/// Raises `RecursionError` if the native stack is nearly full.
+/// Bytes of native stack that nested natives may use: about what CPython's limit of nested C calls
+/// comes to, so that deep structures end in the same error. Compiled code may go deeper.
+const NATIVE_DEPTH: usize = 8 << 20;
+
+/// Raises `RecursionError` if natives are nested too deeply.
 #[inline(always)]
 pub fn check_native(th: &mut Thread) -> Result<(), Raised> {
-    if th.has_native_stack() { Ok(()) } else { Err(no_stack(th)) }
+    let here = 0u8;
+    let used = th.native_base.saturating_sub(&raw const here as usize);
+    if used < NATIVE_DEPTH && th.has_native_stack() { Ok(()) } else { Err(no_stack(th)) }
 }
 
 #[cold]
@@ -73,9 +80,11 @@ pub fn call_function(
 ) -> Result<Value, Raised> {
     let code = func.code.get();
     let base = th.stack_top;
-    bind::bind(th, func, args, kwnames, base)?;
+    // SAFETY: the window is above everything in use, and `args` below it or in a heap object.
+    unsafe { bind::bind(th, func, args, kwnames, base)? };
     if bind::is_generator(code) {
-        return Ok(bind::make_generator(th, func, base));
+        // SAFETY: the parameters have just been bound there.
+        return Ok(unsafe { bind::make_generator(th, func, base) });
     }
     frame::push(th, func.value(), code, base, 0, frame::ENTRY)?;
     interp::run_frame(th)
@@ -100,18 +109,49 @@ fn call_bound(
     args: &[Value],
     kwnames: &[Value],
 ) -> Result<Value, Raised> {
+    if native.header.shape.get() == shape::NATIVE_METHOD {
+        check_self(th, native, args)?;
+    }
     if kwnames.is_empty() && native.sig.is_direct(args.len()) {
         return (native.def.func)(th, args);
     }
     let n = native.sig.n_slots();
     if n <= SMALL {
         let mut slots = [Value::UNBOUND; SMALL];
-        native.sig.bind(th, native.def.name, args, kwnames, &mut slots)?;
+        native.sig.bind(th, native, args, kwnames, &mut slots)?;
         return (native.def.func)(th, &slots[..n]);
     }
     let mut slots = [Value::UNBOUND; 4 * SMALL];
-    native.sig.bind(th, native.def.name, args, kwnames, &mut slots)?;
+    native.sig.bind(th, native, args, kwnames, &mut slots)?;
     (native.def.func)(th, &slots[..n])
+}
+
+/// Makes sure that a method of a builtin class gets an instance of it.
+#[inline(always)]
+fn check_self(th: &mut Thread, native: Gc<NativeObj>, args: &[Value]) -> Result<(), Raised> {
+    let Some(owner) = native.owner.get().as_class() else { return Ok(()) };
+    match args.first() {
+        Some(&v) if th.vm().is_instance(v, owner) => Ok(()),
+        first => Err(wrong_self(th, native, owner, first.copied())),
+    }
+}
+
+#[cold]
+fn wrong_self(
+    th: &mut Thread,
+    native: Gc<NativeObj>,
+    owner: Gc<ClassObj>,
+    v: Option<Value>,
+) -> Raised {
+    let (name, class) = (native.def.name, owner.name_str());
+    let text = match v {
+        Some(v) => {
+            let kind = th.type_name(v);
+            format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object")
+        }
+        None => format!("unbound method {class}.{name}() needs an argument"),
+    };
+    th.raise(ExcClass::TypeError, text)
 }
 
 /// Runs `f` on `self_` followed by `args`.

@@ -37,6 +37,18 @@ fn window(g: Gc<GeneratorObj>) -> *mut Value {
     unsafe { g.as_ptr().byte_add(GENERATOR_DATA).cast() }
 }
 
+/// Copies a window. Most have a handful of registers: a call of `memcpy` would cost more than that.
+///
+/// # Safety
+/// Both windows have `n` words and do not overlap.
+#[inline(always)]
+unsafe fn copy_window(from: *const Value, to: *mut Value, n: usize) {
+    for i in 0..n {
+        // SAFETY: the caller's promise; volatile keeps it a loop.
+        unsafe { to.add(i).write_volatile(*from.add(i)) };
+    }
+}
+
 /// The generator of a generator frame.
 fn owner(frame: &Frame) -> Gc<GeneratorObj> {
     // SAFETY: the word below a generator's window is the generator.
@@ -61,7 +73,7 @@ fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result
     // SAFETY: the target lies in the VM stack above all windows, the source has `n` words.
     unsafe {
         *start = g.value();
-        std::ptr::copy_nonoverlapping(window(g), base, n);
+        copy_window(window(g), base, n);
     }
     let mut pc = g.pc.get();
     if started && !sent.is_null() {
@@ -103,12 +115,7 @@ fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
 }
 
 /// Resumes `gen_` on behalf of the instruction under way.
-pub fn resume(
-    th: &mut Thread,
-    gen_: Value,
-    sent: Value,
-    by: Resumer,
-) -> Result<Flow, Raised> {
+pub fn resume(th: &mut Thread, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
     let g: Gc<GeneratorObj> = gen_.downcast().expect("observed as a generator");
     if state(g) == GenState::Running as u16 {
         return Err(th.raise(ExcClass::ValueError, "generator already executing"));
@@ -155,7 +162,7 @@ pub fn suspend(th: &mut Thread, v: Value) -> Flow {
         let (g, top) = pop(th);
         g.pc.set(top.pc);
         // SAFETY: both have `n_regs` words.
-        unsafe { std::ptr::copy_nonoverlapping(top.base, window(g), g.n_regs as usize) };
+        unsafe { copy_window(top.base, window(g), g.n_regs as usize) };
         set_state(g, GenState::Suspended);
         if top.flags & ENTRY != 0 {
             th.result = v;
@@ -290,7 +297,11 @@ fn throw_into(
     let is_exit = th.vm().is_instance(exc, th.vm().exc_class(ExcClass::GeneratorExit));
     set_state(outer, GenState::Running);
     let answer = if let Some(g) = inner.downcast::<GeneratorObj>() {
-        if is_exit { close(th, g).and_then(|()| Err(th.raise_value(exc))) } else { throw(th, g, exc) }
+        if is_exit {
+            close(th, g).and_then(|()| Err(th.raise_value(exc)))
+        } else {
+            throw(th, g, exc)
+        }
     } else {
         throw_into_other(th, inner, exc, is_exit)
     };
@@ -344,8 +355,8 @@ pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
         }
         Ok(Step::Returned(_)) => Ok(()),
         Err(Raised) => {
-            let is_end = th.pending_is(ExcClass::GeneratorExit)
-                || th.pending_is(ExcClass::StopIteration);
+            let is_end =
+                th.pending_is(ExcClass::GeneratorExit) || th.pending_is(ExcClass::StopIteration);
             if !is_end {
                 return Err(Raised);
             }
@@ -356,12 +367,7 @@ pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
 }
 
 /// Executes the `yield_from` under way: sends `sent` into `it`.
-pub fn yield_from(
-    th: &mut Thread,
-    it: Value,
-    sent: Value,
-    dst: u16,
-) -> Result<Flow, Raised> {
+pub fn yield_from(th: &mut Thread, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
     if it.shape() == shape::GENERATOR {
         return resume(th, it, sent, Resumer::YieldFrom);
     }

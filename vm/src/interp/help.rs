@@ -14,10 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Runs a helper's body; the null word says that an exception is pending.
 #[inline(always)]
-pub fn shield(
-    th: &mut Thread,
-    body: impl FnOnce(&mut Thread) -> Result<Value, Raised>,
-) -> Value {
+pub fn shield(th: &mut Thread, body: impl FnOnce(&mut Thread) -> Result<Value, Raised>) -> Value {
     match catch_unwind(AssertUnwindSafe(|| body(th))) {
         Ok(Ok(v)) => v,
         Ok(Err(Raised)) => Value::NULL,
@@ -127,8 +124,13 @@ pub extern "C" fn h_contains(th: &mut Thread, container: Value, item: Value) -> 
 
 /// `a == b` of strs.
 pub extern "C" fn h_str_eq(_th: &mut Thread, a: Value, b: Value) -> Value {
+    if a == b {
+        return Value::TRUE;
+    }
     let (x, y) = (a.as_str().expect("a str"), b.as_str().expect("a str"));
-    Value::bool(a == b || x.same_text(y))
+    // Two interned strs are equal only if they are one.
+    let distinct = x.is_interned() && y.is_interned();
+    Value::bool(!distinct && x.same_text(y))
 }
 
 /// `a < b` of strs.
@@ -218,7 +220,8 @@ pub extern "C" fn h_load_name(th: &mut Thread, ns: Value, globals: Value, name: 
 pub extern "C" fn h_raise_unbound(th: &mut Thread, name: Value, kind: Value) -> Value {
     let n = attr::text(name);
     if kind == Value::inline_int(0) {
-        let msg = format!("cannot access local variable '{n}' where it is not associated with a value");
+        let msg =
+            format!("cannot access local variable '{n}' where it is not associated with a value");
         raise_name(th, ExcClass::UnboundLocalError, msg, name);
     } else {
         let msg = format!(

@@ -126,7 +126,8 @@ fn bind_in_place(
         std::slice::from_raw_parts(scratch, args.len())
     };
     let saved = std::mem::replace(&mut th.stack_top, end);
-    let outcome = bind::bind(th, func, copy, names, slots);
+    // SAFETY: the window starts at the call's arguments, of which `copy` is a copy above it.
+    let outcome = unsafe { bind::bind(th, func, copy, names, slots) };
     th.stack_top = saved;
     outcome.map(|()| Value::NONE)
 }
@@ -167,15 +168,32 @@ pub extern "C" fn h_bind_ex(th: &mut Thread, func: Value, slots: *mut Value, _n:
         let given = window(slots, 2);
         let (args, names) = spread(th, func, given[0], given[1])?;
         let (args, names) = (args.as_tuple().expect("a tuple"), names.as_tuple().expect("a tuple"));
-        let func: Gc<FunctionObj> = func.downcast().expect("observed as a function");
-        bind::bind(th, func, args.items(), names.items(), slots).map(|()| Value::NONE)
+        bind_from_tuples(th, func, args.items(), names.items(), slots)
     })
+}
+
+fn bind_from_tuples(
+    th: &mut Thread,
+    func: Value,
+    args: &[Value],
+    names: &[Value],
+    slots: *mut Value,
+) -> Result<Value, Raised> {
+    let func: Gc<FunctionObj> = func.downcast().expect("observed as a function");
+    // SAFETY: the window starts at the call's registers; the arguments are in tuples.
+    let outcome = unsafe { bind::bind(th, func, args, names, slots) };
+    outcome.map(|()| Value::NONE)
 }
 
 /// An instance without attributes of a plain class.
 pub extern "C" fn h_new_instance(th: &mut Thread, class: Value) -> Value {
     let class = class.as_class().expect("observed as a class");
     th.new_instance(class).value()
+}
+
+/// A range of these ints; the step is not 0.
+pub extern "C" fn h_new_range(th: &mut Thread, start: Value, stop: Value, step: Value) -> Value {
+    th.new_range(start, stop, step, 0)
 }
 
 /// The instance, after its `__init__` gave `answer`.

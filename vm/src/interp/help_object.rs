@@ -66,7 +66,9 @@ pub extern "C" fn h_table_has(_th: &mut Thread, t: Value, key: Value) -> Value {
 
 /// Sets an exact str or int.
 pub extern "C" fn h_table_set(th: &mut Thread, t: Value, key: Value, v: Value) -> Value {
-    shield(th, |th| item::table_set(th, t.as_table().expect("observed as a table"), key, v).and(NONE))
+    shield(th, |th| {
+        item::table_set(th, t.as_table().expect("observed as a table"), key, v).and(NONE)
+    })
 }
 
 /// Appends to a list.
@@ -83,6 +85,19 @@ pub extern "C" fn h_get_iter(th: &mut Thread, v: Value) -> Value {
 /// `next(it)`; `UNBOUND` at the end.
 pub extern "C" fn h_iter_next(th: &mut Thread, it: Value) -> Value {
     shield(th, |th| Ok(iter::next(th, it)?.unwrap_or(Value::UNBOUND)))
+}
+
+/// The next character of a str's iterator; `UNBOUND` at the end.
+pub extern "C" fn h_str_iter_next(th: &mut Thread, it: Value) -> Value {
+    let it = it.as_iter().expect("observed as a str's iterator");
+    let Some(s) = it.seq.get().as_str() else { return Value::UNBOUND };
+    let i = it.index.get() as usize;
+    if i >= s.len {
+        it.seq.set(Value::UNBOUND);
+        return Value::UNBOUND;
+    }
+    it.index.set(i as i64 + 1);
+    s.index(th, i)
 }
 
 /// Exactly `n` items of `v`.
@@ -166,13 +181,14 @@ pub extern "C" fn h_unpack_ex(
             let v = all.get(th, before + i);
             list.append(th, v);
         }
-        for i in 0..before {
-            out[i] = all.get(th, i);
+        let (head, tail) = out.split_at_mut(before);
+        for (i, slot) in head.iter_mut().enumerate() {
+            *slot = all.get(th, i);
         }
-        for i in 0..after {
-            out[before + 1 + i] = all.get(th, before + middle + i);
+        tail[0] = list.value();
+        for (i, slot) in tail[1..].iter_mut().enumerate() {
+            *slot = all.get(th, before + middle + i);
         }
-        out[before] = list.value();
         NONE
     })
 }
@@ -430,21 +446,14 @@ pub extern "C" fn h_with_enter(th: &mut Thread, v: Value, slots: *mut Value, n: 
     })
 }
 
-fn context_method(
-    th: &mut Thread,
-    v: Value,
-    name: Value,
-    missed: &str,
-) -> Result<Value, Raised> {
+fn context_method(th: &mut Thread, v: Value, name: Value, missed: &str) -> Result<Value, Raised> {
     match attr::lookup_special(th, v, name)? {
         Some(m) => Ok(m),
         None => {
             let kind = th.type_name(v);
-            let tail =
-                if missed == "__exit__" { " (missed __exit__ method)" } else { "" };
-            let text = format!(
-                "'{kind}' object does not support the context manager protocol{tail}"
-            );
+            let tail = if missed == "__exit__" { " (missed __exit__ method)" } else { "" };
+            let text =
+                format!("'{kind}' object does not support the context manager protocol{tail}");
             Err(th.raise(ExcClass::TypeError, text))
         }
     }

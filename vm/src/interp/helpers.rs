@@ -6,8 +6,8 @@
 use super::help::*;
 use super::help_call::*;
 use super::help_math::*;
-use super::help_par::*;
 use super::help_object::*;
+use super::help_par::*;
 use super::help_trace::*;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -100,6 +100,7 @@ macro_rules! helpers {
 
 type Th<'a> = &'a mut Thread;
 
+#[expect(clippy::missing_transmute_annotations, reason = "each target type stands beside it")]
 impl Helper {
     /// The helper's row.
     pub fn def(self) -> &'static HelperDef {
@@ -116,17 +117,21 @@ impl Helper {
         // SAFETY: the caller passes what the row says.
         unsafe {
             match *args {
-                [] => std::mem::transmute::<_, extern "C" fn(Th) -> Value>(f)(th),
-                [a] => std::mem::transmute::<_, extern "C" fn(Th, Value) -> Value>(f)(th, a),
+                [] => std::mem::transmute::<*const (), extern "C" fn(Th) -> Value>(f)(th),
+                [a] => {
+                    std::mem::transmute::<*const (), extern "C" fn(Th, Value) -> Value>(f)(th, a)
+                }
                 [a, b] => {
-                    std::mem::transmute::<_, extern "C" fn(Th, Value, Value) -> Value>(f)(th, a, b)
+                    std::mem::transmute::<*const (), extern "C" fn(Th, Value, Value) -> Value>(f)(
+                        th, a, b,
+                    )
                 }
                 [a, b, c] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, Value) -> Value,
                 >(f)(th, a, b, c),
                 [a, b, c, d] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, Value, Value) -> Value,
                 >(f)(th, a, b, c, d),
                 _ => unreachable!("no helper takes so many values"),
@@ -144,8 +149,8 @@ impl Helper {
         // SAFETY: the caller passes what the row says.
         unsafe {
             match *args {
-                [a] => std::mem::transmute::<_, extern "C" fn(f64) -> f64>(f)(a),
-                [a, b] => std::mem::transmute::<_, extern "C" fn(f64, f64) -> f64>(f)(a, b),
+                [a] => std::mem::transmute::<*const (), extern "C" fn(f64) -> f64>(f)(a),
+                [a, b] => std::mem::transmute::<*const (), extern "C" fn(f64, f64) -> f64>(f)(a, b),
                 _ => unreachable!("no helper takes so many floats"),
             }
         }
@@ -167,19 +172,21 @@ impl Helper {
         // SAFETY: the caller passes what the row says.
         unsafe {
             match *args {
-                [] => std::mem::transmute::<_, extern "C" fn(Th, *mut Value, i64) -> Value>(f)(
-                    th, slots, n,
-                ),
+                [] => {
+                    std::mem::transmute::<*const (), extern "C" fn(Th, *mut Value, i64) -> Value>(f)(
+                        th, slots, n,
+                    )
+                }
                 [a] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, *mut Value, i64) -> Value,
                 >(f)(th, a, slots, n),
                 [a, b] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, *mut Value, i64) -> Value,
                 >(f)(th, a, b, slots, n),
                 [a, b, c] => std::mem::transmute::<
-                    _,
+                    *const (),
                     extern "C" fn(Th, Value, Value, Value, *mut Value, i64) -> Value,
                 >(f)(th, a, b, c, slots, n),
                 _ => unreachable!("no window helper takes so many values"),
@@ -288,6 +295,7 @@ helpers! {
     IterPlain: "iter_plain", (Val) -> Val, MAKES.and(LOOKS), h_get_iter;
     IterNext: "iter_next", (Val) -> Val, ANY, h_iter_next;
     IterNextPlain: "iter_next_plain", (Val) -> Val, CHECKS, h_iter_next;
+    StrIterNext: "str_iter_next", (Val) -> Val, CHANGES, h_str_iter_next;
     Unpack: "unpack", (Val, Slots, Int) -> Val, ANY, h_unpack;
     UnpackEx: "unpack_ex", (Val, Val, Slots, Int) -> Val, ANY, h_unpack_ex;
     PrangeBegin: "prange_begin", (Val, Val, Slots, Int) -> Val, ANY.and(Effects::FRAMES), h_prange_begin;
@@ -300,6 +308,7 @@ helpers! {
     Bind: "bind", (Val, Val, Slots, Int) -> Val, CHECKS, h_bind;
     BindKw: "bind_kw", (Val, Val, Val, Slots, Int) -> Val, CHECKS, h_bind_kw;
     BindEx: "bind_ex", (Val, Slots, Int) -> Val, ANY, h_bind_ex;
+    NewRange: "new_range", (Val, Val, Val) -> Val, MAKES, h_new_range;
     NewInstance: "new_instance", (Val) -> Val, MAKES, h_new_instance;
     InitResult: "init_result", (Val, Val) -> Val, RAISES, h_init_result;
     // -- building

@@ -242,12 +242,7 @@ fn is_current(ic: &InlineCache) -> bool {
 /// How attribute `site` of objects of shape `s` is loaded, and the class whose version that
 /// depends on.
 #[inline(always)]
-pub fn attr_plan(
-    th: &Thread,
-    code: &'static Code,
-    s: ShapeId,
-    site: u16,
-) -> (Value, AttrPlan) {
+pub fn attr_plan(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (Value, AttrPlan) {
     let ic = &code.caches[site as usize];
     if ic.key.get() == s.0 as u64 + 1 && is_current(ic) {
         return (Value::from_bits(ic.owner.get()), AttrPlan::decode(ic));
@@ -257,12 +252,7 @@ pub fn attr_plan(
 
 #[cold]
 #[inline(never)]
-fn attr_plan_slow(
-    th: &Thread,
-    code: &'static Code,
-    s: ShapeId,
-    site: u16,
-) -> (Value, AttrPlan) {
+fn attr_plan_slow(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (Value, AttrPlan) {
     let vm = th.vm();
     let ic = &code.caches[site as usize];
     let shape = vm.shapes.get(s);
@@ -277,8 +267,16 @@ fn is_virtual_of_class(name: Value) -> bool {
     name.as_str().is_some_and(|s| {
         matches!(
             s.to_rust().as_str(),
-            "__class__" | "__dict__" | "__name__" | "__qualname__" | "__mro__" | "__bases__"
-                | "__base__" | "__doc__" | "__module__" | "__annotations__"
+            "__class__"
+                | "__dict__"
+                | "__name__"
+                | "__qualname__"
+                | "__mro__"
+                | "__bases__"
+                | "__base__"
+                | "__doc__"
+                | "__module__"
+                | "__annotations__"
         )
     })
 }
@@ -383,14 +381,12 @@ fn class_plan_slow(th: &Thread, code: &'static Code, class: Value, site: u16) ->
     let hidden = vm.lookup(meta, name).is_some_and(|v| is_data_descriptor(vm, v));
     let plan = match vm.lookup(owner, name) {
         // An attribute of `type` itself (`__name__`, `mro`) may come first.
-        Some(v) if !hidden && !is_virtual_of_class(name) => {
-            match class_plan_of(vm, v) {
-                Descriptor::Other(AttrPlan::Method(v)) => AttrPlan::Const(v),
-                Descriptor::Other(AttrPlan::Const(v)) => AttrPlan::Const(v),
-                Descriptor::Other(AttrPlan::ClassMethod(v)) => AttrPlan::ClassMethod(v),
-                Descriptor::Other(_) | Descriptor::Data(_) => AttrPlan::Generic,
-            }
-        }
+        Some(v) if !hidden && !is_virtual_of_class(name) => match class_plan_of(vm, v) {
+            Descriptor::Other(AttrPlan::Method(v)) => AttrPlan::Const(v),
+            Descriptor::Other(AttrPlan::Const(v)) => AttrPlan::Const(v),
+            Descriptor::Other(AttrPlan::ClassMethod(v)) => AttrPlan::ClassMethod(v),
+            Descriptor::Other(_) | Descriptor::Data(_) => AttrPlan::Generic,
+        },
         Some(_) | None => AttrPlan::Generic,
     };
     fill(&code.caches[site as usize], class.bits(), owner, plan.encode());
@@ -399,12 +395,7 @@ fn class_plan_slow(th: &Thread, code: &'static Code, class: Value, site: u16) ->
 
 /// How attribute `site` of objects of shape `s` is stored.
 #[inline(always)]
-pub fn store_plan(
-    th: &Thread,
-    code: &'static Code,
-    s: ShapeId,
-    site: u16,
-) -> (Value, StorePlan) {
+pub fn store_plan(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (Value, StorePlan) {
     let ic = &code.caches[site as usize];
     if ic.key.get() == s.0 as u64 + 1 && is_current(ic) {
         let slot = ic.slot.get();
@@ -420,12 +411,7 @@ pub fn store_plan(
 
 #[cold]
 #[inline(never)]
-fn store_plan_slow(
-    th: &Thread,
-    code: &'static Code,
-    s: ShapeId,
-    site: u16,
-) -> (Value, StorePlan) {
+fn store_plan_slow(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (Value, StorePlan) {
     let vm = th.vm();
     let shape = vm.shapes.get(s);
     let class = shape.class();
@@ -490,7 +476,10 @@ fn builtin_call(vm: &'static Vm, class: Gc<ClassObj>) -> ClassCall {
     if class.header.flags.get() & crate::object::class::CLASS_BUILTIN == 0 {
         return ClassCall::Generic;
     }
-    match vm.lookup(class, vm.names().new).and_then(|v| v.downcast::<NativeObj>()) {
+    // `__new__` is a static method.
+    let new = vm.lookup(class, vm.names().new);
+    let new = new.map(|v| v.downcast::<WrapperObj>().map_or(v, |w| w.inner.get()));
+    match new.and_then(|v| v.downcast::<NativeObj>()) {
         Some(native) => match native.def.intrinsic {
             Some(i) => ClassCall::Intrinsic(i),
             None => ClassCall::Generic,

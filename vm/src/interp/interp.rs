@@ -25,29 +25,26 @@ pub struct Interp<'t> {
     consts: *const Value,
     frame: *mut Frame,
     code: &'static Code,
+    /// The instruction under way. It reaches the frame when something outside the loop is called.
+    pc: u32,
 }
 
 /// Runs the frame on top of the control stack until it returns, yields or raises. The frame was
 /// pushed with [`frame::ENTRY`].
 pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
     let mut m = Interp::new(th);
-    let mut pc = m.pc();
     loop {
-        let ins = m.ins_at(pc);
-        m.save_pc(pc);
+        let ins = m.ins_at(m.pc);
+        let pc = m.pc;
         match step(&mut m, ins, pc) {
-            Ok(Flow::Next) => pc += 1,
-            Ok(Flow::Skip) => pc += 2,
-            Ok(Flow::Jump(target)) => pc = target,
-            Ok(Flow::Reload) => {
-                m.reload();
-                pc = m.pc();
-            }
+            Ok(Flow::Next) => m.pc = pc + 1,
+            Ok(Flow::Skip) => m.pc = pc + 2,
+            Ok(Flow::Jump(target)) => m.pc = target,
+            Ok(Flow::Reload) => m.reload(),
             Ok(Flow::Done) => return Ok(m.th.result),
             Err(Raised) => {
                 unwind::unwind(m.th)?;
                 m.reload();
-                pc = m.pc();
             }
         }
     }
@@ -58,9 +55,9 @@ impl<'t> Interp<'t> {
     pub fn new(th: &'t mut Thread) -> Interp<'t> {
         let frame: *mut Frame = th.frames.last_mut().expect("a frame to run");
         // SAFETY: the pointer was just taken from the control stack.
-        let Frame { code, base, .. } = unsafe { *frame };
+        let Frame { code, base, pc, .. } = unsafe { *frame };
         let ins = code.ins.as_ptr().cast();
-        Interp { base, ins, consts: code.consts.as_ptr(), frame, code, th }
+        Interp { base, ins, consts: code.consts.as_ptr(), frame, code, pc, th }
     }
 
     /// Takes over the frame on top of the control stack.
@@ -72,23 +69,31 @@ impl<'t> Interp<'t> {
             self.frame = self.th.frames.as_mut_ptr().add(n - 1);
             self.base = (*self.frame).base;
             self.code = (*self.frame).code;
+            self.pc = (*self.frame).pc;
         }
         self.ins = self.code.ins.as_ptr().cast();
         self.consts = self.code.consts.as_ptr();
     }
 
+    /// Tells the frame which instruction is under way: before anything that may raise, look at
+    /// frames or change them.
+    #[inline(always)]
+    fn flush_pc(&mut self) {
+        // SAFETY: `frame` is the top of the control stack, which never moves (see `thread`).
+        unsafe { (*self.frame).pc = self.pc }
+    }
+
     /// Where the running frame is.
     #[inline(always)]
     pub fn pc(&self) -> u32 {
-        // SAFETY: `frame` is the top of the control stack, which never moves (see `thread`).
-        unsafe { (*self.frame).pc }
+        self.pc
     }
 
     /// Moves the running frame.
     #[inline(always)]
     pub fn save_pc(&mut self, pc: u32) {
-        // SAFETY: as in `pc`.
-        unsafe { (*self.frame).pc = pc }
+        self.pc = pc;
+        self.flush_pc();
     }
 
     /// Address of a field of an object.
@@ -145,12 +150,12 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn func(&mut self) -> Value {
-        // SAFETY: as in `Interp::pc`.
+        // SAFETY: as in `Interp::flush_pc`.
         unsafe { (*self.frame).func }
     }
     #[inline(always)]
     fn globals(&mut self) -> Value {
-        // SAFETY: as in `Interp::pc`.
+        // SAFETY: as in `Interp::flush_pc`.
         unsafe { (*self.frame).globals }
     }
     #[inline(always)]
@@ -474,7 +479,7 @@ impl Machine for Interp<'_> {
         // SAFETY: as in `ld_elem`; the op observed the buffer's kind.
         unsafe {
             match kind {
-                ElemKind::U8 => i64::from(*Self::elem::<u8>(r, region, i)),
+                ElemKind::U8 | ElemKind::Bool => i64::from(*Self::elem::<u8>(r, region, i)),
                 ElemKind::I8 => i64::from(*Self::elem::<i8>(r, region, i)),
                 ElemKind::U16 => i64::from(*Self::elem::<u16>(r, region, i)),
                 ElemKind::I16 => i64::from(*Self::elem::<i16>(r, region, i)),
@@ -509,7 +514,9 @@ impl Machine for Interp<'_> {
         // SAFETY: as in `ld_elem_int`; the op observed that the number fits.
         unsafe {
             match kind {
-                ElemKind::U8 | ElemKind::I8 => *Self::elem(r, region, i) = v as u8,
+                ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => {
+                    *Self::elem(r, region, i) = v as u8;
+                }
                 ElemKind::U16 | ElemKind::I16 => *Self::elem(r, region, i) = v as u16,
                 ElemKind::U32 | ElemKind::I32 => *Self::elem(r, region, i) = v as u32,
                 ElemKind::Int | ElemKind::U64 => *Self::elem(r, region, i) = v,
@@ -538,6 +545,7 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn call_quiet(&mut self, h: Helper, args: &[Value]) -> Value {
+        self.flush_pc();
         // SAFETY: op semantics pass what the helper's row says, which its function takes.
         unsafe { h.call_values(self.th, args) }
     }
@@ -554,6 +562,7 @@ impl Machine for Interp<'_> {
         first: u16,
         n: u16,
     ) -> Result<Value, Raised> {
+        self.flush_pc();
         // SAFETY: as in `reg` and `call_quiet`.
         let v = unsafe { h.call_slots(self.th, args, self.base.add(first as usize), n) };
         if v.is_null() { Err(Raised) } else { Ok(v) }
@@ -573,11 +582,13 @@ impl Machine for Interp<'_> {
             OnReturn::Store => 0,
             OnReturn::Init => frame::INIT,
         };
+        self.flush_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
         Ok(Flow::Reload)
     }
     #[inline(always)]
     fn pop_frame(&mut self, v: Value) -> Result<Flow, Raised> {
+        self.flush_pc();
         frame::pop(self.th, v)
     }
     #[inline(always)]
@@ -590,19 +601,23 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn resume(&mut self, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
+        self.flush_pc();
         generator::resume(self.th, gen_, sent, by)
     }
     #[inline(always)]
     fn yield_frame(&mut self, v: Value, _dst: u16) -> Result<Flow, Raised> {
+        self.flush_pc();
         Ok(generator::suspend(self.th, v))
     }
     #[inline(always)]
     fn yield_from(&mut self, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
+        self.flush_pc();
         generator::yield_from(self.th, it, sent, dst)
     }
     #[inline(always)]
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         if self.th.poll.load(Ordering::Relaxed) != 0 {
+            self.flush_pc();
             frame::poll(self.th)?;
         }
         let threshold = self.th.hot_threshold;
@@ -615,6 +630,7 @@ impl Machine for Interp<'_> {
             unsafe { *self.ins.cast_mut().add(pc as usize) = counted };
             return Ok(Flow::Next);
         }
+        self.flush_pc();
         frame::enter_compiled(self.th, ins)
     }
 }

@@ -28,6 +28,7 @@ pub fn call<M: Machine>(m: &mut M, i: Intrinsic, args: Args) -> Body<M> {
         (Intrinsic::Abs, 1) => abs(m, args),
         (Intrinsic::Min, 2) => pick(m, args, Cond::Lt),
         (Intrinsic::Max, 2) => pick(m, args, Cond::Gt),
+        (Intrinsic::Range, 1..=3) => range(m, args),
         (Intrinsic::IsInstance, 2) => is_instance(m, args),
         (Intrinsic::IntNew, 1) => int_new(m, args),
         (Intrinsic::FloatNew, 1) => float_new(m, args),
@@ -51,6 +52,29 @@ pub fn call<M: Machine>(m: &mut M, i: Intrinsic, args: Args) -> Body<M> {
         (Intrinsic::Acos, 1) => unit(m, args, Helper::MathAcos),
         _ => Ok(None),
     }
+}
+
+/// `range(…)` of ints that fit i64, with a step that is not 0.
+#[inline(always)]
+fn range<M: Machine>(m: &mut M, args: Args) -> Body<M> {
+    for r in args.first..args.first + args.n {
+        let v = m.reg(r);
+        if !m.is_int(v) {
+            return Ok(None);
+        }
+    }
+    let first = m.reg(args.first);
+    let zero = m.val(Value::inline_int(0));
+    let (start, stop) = if args.n == 1 { (zero, first) } else { (first, m.reg(args.first + 1)) };
+    let step = if args.n < 3 { m.val(Value::inline_int(1)) } else { m.reg(args.first + 2) };
+    if args.n == 3 {
+        let (number, none) = (m.unbox_int(step), m.int(0));
+        let moves = m.icmp(Cond::Ne, number, none);
+        if !m.truth(moves) {
+            return Ok(None);
+        }
+    }
+    Ok(Some(m.call(Helper::NewRange, &[start, stop, step])?))
 }
 
 #[inline(always)]

@@ -61,7 +61,11 @@ fn load<M: Machine>(m: &mut M, obj: M::V, site: u16) -> Loaded<M::V> {
                     guard_class(m, class);
                     Loaded::Method(m.val(func), obj)
                 }
-                _ => Loaded::Generic,
+                AttrPlan::Slot(_)
+                | AttrPlan::Overflow(_)
+                | AttrPlan::Method(_)
+                | AttrPlan::Getter(_)
+                | AttrPlan::Generic => Loaded::Generic,
             }
         }
         _ => load_by_shape(m, obj, site, s),
@@ -112,12 +116,7 @@ fn load_by_shape<M: Machine>(
 
 /// Calls a property's getter in a window above the running frame's.
 #[inline(always)]
-fn call_getter<M: Machine>(
-    m: &mut M,
-    getter: Value,
-    obj: M::V,
-    dst: u16,
-) -> Result<Flow, Raised> {
+fn call_getter<M: Machine>(m: &mut M, getter: Value, obj: M::V, dst: u16) -> Result<Flow, Raised> {
     let func = m.val(getter);
     let r = m.as_ref(func);
     let code = m.promote_code(r);

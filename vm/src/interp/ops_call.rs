@@ -9,28 +9,26 @@ use super::intrinsics::{self, Args};
 use super::machine::{Flow, Machine, OnReturn, Raised};
 use super::ops_attr::guard_class;
 use super::ops_control::is_unbound;
-use crate::bytecode::Ins;
+use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::object::layout::{Field, Region};
 use crate::object::shape;
 use crate::value::Value;
 
-/// `a = R[b](R[b+1] .. R[b+c])`.
+/// `call`: `a = R[b](R[b+1] .. R[b+c])`; and `call_method`, after `load_method`: `R[b+1]` is the
+/// object, or unbound. One body for both keeps the interpreter's loop small.
 #[inline(always)]
 pub fn op_call<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let callee = m.reg(ins.b);
-    call_at(m, callee, Args { first: ins.b + 1, n: ins.c }, ins.a)
-}
-
-/// As `op_call`, after `load_method`: `R[b+1]` is the object, or unbound.
-#[inline(always)]
-pub fn op_call_method<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
-    let (callee, self_) = (m.reg(ins.b), m.reg(ins.b + 1));
-    let args = if is_unbound(m, self_) {
-        Args { first: ins.b + 2, n: ins.c }
-    } else {
-        Args { first: ins.b + 1, n: ins.c + 1 }
-    };
+    let mut args = Args { first: ins.b + 1, n: ins.c };
+    if ins.op == Op::CallMethod {
+        let self_ = m.reg(ins.b + 1);
+        if is_unbound(m, self_) {
+            args.first += 1;
+        } else {
+            args.n += 1;
+        }
+    }
     call_at(m, callee, args, ins.a)
 }
 
@@ -57,12 +55,7 @@ fn call_at<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<
 
 /// Leaves a call to a helper.
 #[inline(always)]
-fn call_generic<M: Machine>(
-    m: &mut M,
-    callee: M::V,
-    args: Args,
-    dst: u16,
-) -> Result<Flow, Raised> {
+fn call_generic<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<Flow, Raised> {
     let v = m.call_window(Helper::Call, &[callee], args.first, args.n)?;
     m.set_reg(dst, v);
     Ok(Flow::Next)
@@ -191,12 +184,7 @@ fn call_class<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Resu
 
 /// Calls a native function or method descriptor.
 #[inline(always)]
-fn call_native<M: Machine>(
-    m: &mut M,
-    callee: M::V,
-    args: Args,
-    dst: u16,
-) -> Result<Flow, Raised> {
+fn call_native<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<Flow, Raised> {
     let native = m.promote(callee);
     if let Some(intrinsic) = ic::intrinsic_of(native)
         && let Some(v) = intrinsics::call(m, intrinsic, args)?

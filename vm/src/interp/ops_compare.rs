@@ -126,12 +126,7 @@ pub fn op_test_compare<M: Machine>(
 }
 
 #[inline(always)]
-fn test_other<M: Machine>(
-    m: &mut M,
-    cond: Cond,
-    a: M::V,
-    b: M::V,
-) -> Result<Verdict<M>, Raised> {
+fn test_other<M: Machine>(m: &mut M, cond: Cond, a: M::V, b: M::V) -> Result<Verdict<M>, Raised> {
     match compare_strings(m, cond, a, b) {
         Some(holds) => Ok(Verdict::Fresh(holds)),
         None => Ok(Verdict::Called(m.call(test_helper(cond), &[a, b])?)),
@@ -249,8 +244,7 @@ pub fn op_test_is<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rais
 /// The membership of `item`: a bool word. Keys whose hash and equality are ours run no Python.
 #[inline(always)]
 fn contains<M: Machine>(m: &mut M, item: M::V, container: M::V) -> Result<Verdict<M>, Raised> {
-    let is_table =
-        matches!(m.shape(container), shape::DICT | shape::SET | shape::FROZENSET);
+    let is_table = matches!(m.shape(container), shape::DICT | shape::SET | shape::FROZENSET);
     if is_table && matches!(m.shape(item), shape::STR | shape::INT) {
         let answer = m.call_quiet(Helper::TableHas, &[container, item]);
         let yes = m.val(Value::TRUE);

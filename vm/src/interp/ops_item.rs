@@ -40,6 +40,12 @@ pub fn load_elem<M: Machine>(m: &mut M, buf: M::R, i: M::I) -> Option<M::V> {
         ElemKind::I16 => load_int(m, buf, i, ElemKind::I16),
         ElemKind::U32 => load_int(m, buf, i, ElemKind::U32),
         ElemKind::I32 => load_int(m, buf, i, ElemKind::I32),
+        ElemKind::Bool => {
+            let x = m.ld_elem_int(buf, Region::Buf(ElemKind::Bool), i);
+            let zero = m.int(0);
+            let b = m.icmp(Cond::Ne, x, zero);
+            Some(m.box_bool(b))
+        }
         ElemKind::U64 => {
             let x = m.ld_elem_int(buf, Region::Buf(ElemKind::U64), i);
             let zero = m.int(0);
@@ -139,6 +145,15 @@ pub fn store_elem_kind<M: Machine>(
             }
             let x = m.unbox_float(v);
             m.st_elem_float(buf, Region::Buf(kind), at, x);
+            true
+        }
+        ElemKind::Bool => {
+            if !m.is_bool(v) {
+                return false;
+            }
+            let b = m.unbox_bool(v);
+            let x = m.b2i(b);
+            m.st_elem_int(buf, Region::Buf(kind), at, x);
             true
         }
         ElemKind::Int => store_int(m, buf, at, v, kind, None),

@@ -21,12 +21,25 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
             let (pc, n) = (m.val(Value::inline_int(i64::from(pc))), m.code().unit.n_regs);
             m.call_window(Helper::PrangeBegin, &[v, pc], 0, n)?
         }
-        shape::RANGE | shape::LIST | shape::TUPLE | shape::DICT | shape::STR | shape::SET
-        | shape::FROZENSET | shape::BYTES | shape::ARRAY | shape::DICT_VIEW => {
-            m.call(Helper::IterPlain, &[v])?
-        }
-        shape::GENERATOR | shape::RANGE_ITER | shape::LIST_ITER | shape::ENUMERATE
-        | shape::ZIP | shape::MAP | shape::FILTER | shape::REVERSED | shape::DICT_ITER => v,
+        shape::RANGE
+        | shape::LIST
+        | shape::TUPLE
+        | shape::DICT
+        | shape::STR
+        | shape::SET
+        | shape::FROZENSET
+        | shape::BYTES
+        | shape::ARRAY
+        | shape::DICT_VIEW => m.call(Helper::IterPlain, &[v])?,
+        shape::GENERATOR
+        | shape::RANGE_ITER
+        | shape::LIST_ITER
+        | shape::ENUMERATE
+        | shape::ZIP
+        | shape::MAP
+        | shape::FILTER
+        | shape::REVERSED
+        | shape::DICT_ITER => v,
         _ => m.call(Helper::GetIter, &[v])?,
     };
     m.set_reg(ins.a, it);
@@ -49,19 +62,20 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         shape::RANGE_ITER => next_of_range(m, it),
         shape::PRANGE_ITER => match next_of_range(m, it) {
             Turn::End => return next_chunk(m, ins, pc),
-            turn => turn,
+            turn @ (Turn::Item(_) | Turn::Big) => turn,
         },
         shape::LIST_ITER => match next_of_buffer(m, it, Field::ListBuf) {
             Turn::Big => return for_iter_call(m, ins, pc, Helper::IterNextPlain),
-            turn => turn,
+            turn @ (Turn::Item(_) | Turn::End) => turn,
         },
         shape::ARRAY_ITER => match next_of_buffer(m, it, Field::ArrayBuf) {
             Turn::Big => return for_iter_call(m, ins, pc, Helper::IterNextPlain),
-            turn => turn,
+            turn @ (Turn::Item(_) | Turn::End) => turn,
         },
         shape::TUPLE_ITER => next_of_tuple(m, it),
         shape::GENERATOR => return for_iter_generator(m, ins, pc),
-        shape::DICT_ITER | shape::SET_ITER | shape::STR_ITER | shape::BYTES_ITER => {
+        shape::STR_ITER => return for_iter_call(m, ins, pc, Helper::StrIterNext),
+        shape::DICT_ITER | shape::SET_ITER | shape::BYTES_ITER => {
             return for_iter_call(m, ins, pc, Helper::IterNextPlain);
         }
         _ => return for_iter_call(m, ins, pc, Helper::IterNext),
@@ -76,8 +90,9 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
 }
 
 /// A chunk of a `prange` is over: takes the next one, or leaves the loop. A worker stops here.
-#[cold]
-#[inline(never)]
+/// Inlined like every body over `m`: a call that takes the interpreter by reference would force its
+/// registers into memory throughout the loop.
+#[inline(always)]
 fn next_chunk<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     let (header, n) = (m.val(Value::inline_int(i64::from(pc) - 1)), m.code().unit.n_regs);
     let next = m.call_window(Helper::PrangeNext, &[header], 0, n)?;
@@ -184,12 +199,7 @@ fn for_iter_generator<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, 
 
 /// Asks a helper for the next item: it answers `UNBOUND` at the end.
 #[inline(always)]
-fn for_iter_call<M: Machine>(
-    m: &mut M,
-    ins: Ins,
-    pc: u32,
-    helper: Helper,
-) -> Result<Flow, Raised> {
+fn for_iter_call<M: Machine>(m: &mut M, ins: Ins, pc: u32, helper: Helper) -> Result<Flow, Raised> {
     let it = m.reg(ins.b);
     let v = m.call(helper, &[it])?;
     if m.branch_next(v, ins.a, pc + 1, pc + 2) {

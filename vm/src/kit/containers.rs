@@ -240,11 +240,7 @@ pub fn empty_set(th: &mut Thread) -> Value {
 
 /// An empty set of the builtin type of `like`.
 pub fn empty_set_like(th: &mut Thread, like: Value) -> Value {
-    if is_frozen(like) {
-        th.new_frozenset().value()
-    } else {
-        th.new_set().value()
-    }
+    if is_frozen(like) { th.new_frozenset().value() } else { th.new_set().value() }
 }
 
 /// Whether the value is a set or frozenset.

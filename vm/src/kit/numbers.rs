@@ -76,10 +76,9 @@ pub fn index(th: &mut Thread, v: Value) -> Result<i64, Raised> {
     let i = if v.is_inline_int() { v } else { index_value(th, v)? };
     match i.as_i64() {
         Some(i) => Ok(i),
-        None => Err(th.raise(
-            ExcClass::OverflowError,
-            "Python int too large to convert to C ssize_t",
-        )),
+        None => {
+            Err(th.raise(ExcClass::OverflowError, "Python int too large to convert to C ssize_t"))
+        }
     }
 }
 
@@ -200,6 +199,7 @@ pub fn decompose(x: f64) -> (i64, i64) {
     let bits = x.to_bits();
     let exp = (bits >> 52 & 0x7FF) as i64;
     let fraction = (bits & ((1 << 52) - 1)) as i64;
-    let (mantissa, exp) = if exp == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exp - 1075) };
+    let (mantissa, exp) =
+        if exp == 0 { (fraction, -1074) } else { (fraction | 1 << 52, exp - 1075) };
     (if x < 0.0 { -mantissa } else { mantissa }, exp)
 }

@@ -42,11 +42,7 @@ pub fn special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
 
 /// The function in a static method's wrapper.
 fn unwrapped(v: Value) -> Value {
-    if v.has_shape(shape::STATIC_METHOD) {
-        v.as_wrapper().map_or(v, |w| w.inner.get())
-    } else {
-        v
-    }
+    if v.has_shape(shape::STATIC_METHOD) { v.as_wrapper().map_or(v, |w| w.inner.get()) } else { v }
 }
 
 /// As [`special`], but only when a class defined in Python has it.
@@ -418,15 +414,21 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
 
 /// `f(*args, **kwargs)`, with a tuple and a dict.
 pub fn call_spread(th: &mut Thread, f: Value, args: Value, kwargs: Value) -> Res {
+    let (all, names) = spread(th, args, kwargs);
+    call_kw(th, f, &all, &names)
+}
+
+/// The arguments in a tuple and a dict as values and, for the last of them, names. The tuple and the
+/// dict must stay alive as long as these are used.
+pub fn spread(th: &mut Thread, args: Value, kwargs: Value) -> (Vec<Value>, Vec<Value>) {
     let mut all: Vec<Value> = super::tuple_items(args).unwrap_or(&[]).to_vec();
     let mut names = Vec::new();
     let mut at = 0;
-    // The tuple and the dict keep these values alive.
     while let Some((name, value)) = super::table_next(kwargs, &mut at) {
         names.push(th.intern_value(name));
         all.push(value);
     }
-    call_kw(th, f, &all, &names)
+    (all, names)
 }
 
 /// The exact int or float in a number of any subclass.
@@ -441,4 +443,27 @@ pub fn exact_number(th: &mut Thread, v: Value) -> Option<Value> {
 pub fn is_exception(v: Value) -> bool {
     let vm = crate::state::Vm::get();
     v.is_ptr() && vm.is_instance(v, vm.exc_class(ExcClass::BaseException))
+}
+
+/// The shape of what `cls.__new__` makes, where that method is of the builtin type `s`: raises unless
+/// `cls` is a class that derives from it with the same layout.
+pub fn new_shape(th: &mut Thread, cls: Value, s: ShapeId) -> Result<ShapeId, Raised> {
+    let vm = th.vm();
+    let base = vm.class_of_shape(s);
+    let name = base.name_str();
+    let Some(class) = cls.as_class() else {
+        let ty = type_name(th, cls);
+        return type_error(th, format!("{name}.__new__(X): X is not a type object ({ty})"));
+    };
+    let own = class.name_str();
+    if !vm.is_subclass(class, base) {
+        let message = format!("{name}.__new__({own}): {own} is not a subtype of {name}");
+        return type_error(th, message);
+    }
+    let made = shape_of_class(cls);
+    if made != s && !is_user(made) {
+        let message = format!("{name}.__new__({own}) is not safe, use {own}.__new__()");
+        return type_error(th, message);
+    }
+    Ok(made)
 }

@@ -219,12 +219,7 @@ fn count(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 /// Whether an end of the bytes is one of the given ones.
-fn has_end(
-    th: &mut Thread,
-    name: &str,
-    args: &[Value],
-    test: fn(&[u8], &[u8]) -> bool,
-) -> Res {
+fn has_end(th: &mut Thread, name: &str, args: &[Value], test: fn(&[u8], &[u8]) -> bool) -> Res {
     let hay = contents(args[0]);
     let start = kit::opt_index(th, args[2])?;
     let end = kit::opt_index(th, args[3])?;
@@ -293,11 +288,11 @@ fn split_by(th: &mut Thread, args: &[Value], space: SpaceSplit, on: SepSplit) ->
 }
 
 fn split(th: &mut Thread, args: &[Value]) -> Res {
-    split_by(th, args, |h, m, f| seq::split_space(h, m, f), seq::split_on)
+    split_by(th, args, seq::split_space, seq::split_on)
 }
 
 fn rsplit(th: &mut Thread, args: &[Value]) -> Res {
-    split_by(th, args, |h, m, f| seq::rsplit_space(h, m, f), seq::rsplit_on)
+    split_by(th, args, seq::rsplit_space, seq::rsplit_on)
 }
 
 fn splitlines(th: &mut Thread, args: &[Value]) -> Res {

@@ -47,13 +47,7 @@ fn lookup(th: &mut Thread, encoding: &str) -> Result<Codec, Raised> {
 }
 
 /// Bytes of `points`, the text of `source`.
-pub fn encode(
-    th: &mut Thread,
-    source: Value,
-    points: &[u32],
-    encoding: &str,
-    errors: &str,
-) -> Res {
+pub fn encode(th: &mut Thread, source: Value, points: &[u32], encoding: &str, errors: &str) -> Res {
     let codec = lookup(th, encoding)?;
     let mut out = Vec::with_capacity(points.len());
     match codec {
@@ -177,13 +171,7 @@ fn unicode_error(
 }
 
 /// The str that `bytes`, the contents of `source`, encode.
-pub fn decode(
-    th: &mut Thread,
-    source: Value,
-    bytes: &[u8],
-    encoding: &str,
-    errors: &str,
-) -> Res {
+pub fn decode(th: &mut Thread, source: Value, bytes: &[u8], encoding: &str, errors: &str) -> Res {
     let codec = lookup(th, encoding)?;
     match codec {
         Codec::Latin1 => Ok(kit::latin(th, bytes)),
@@ -217,13 +205,7 @@ fn decode_utf32(th: &mut Thread, bytes: &[u8]) -> Value {
 }
 
 /// Decodes UTF-8 or ASCII, handling errors one by one.
-fn decode_bytes(
-    th: &mut Thread,
-    source: Value,
-    bytes: &[u8],
-    codec: Codec,
-    errors: &str,
-) -> Res {
+fn decode_bytes(th: &mut Thread, source: Value, bytes: &[u8], codec: Codec, errors: &str) -> Res {
     if codec == Codec::Utf8
         && let Ok(text) = std::str::from_utf8(bytes)
     {

@@ -104,9 +104,8 @@ pub fn merge(th: &mut Thread, dict: Value, other: Value) -> Result<(), Raised> {
         };
         let n = kit::list_len(parts);
         if n != 2 {
-            let message = format!(
-                "dictionary update sequence element #{i} has length {n}; 2 is required"
-            );
+            let message =
+                format!("dictionary update sequence element #{i} has length {n}; 2 is required");
             return kit::value_error(th, message);
         }
         let (key, value) = (kit::list_item(th, parts, 0), kit::list_item(th, parts, 1));

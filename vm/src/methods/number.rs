@@ -62,6 +62,16 @@ pub static FLOAT_ATTRS: &[NativeDef] = kit::natives! {
 /// `float.fromhex`, a class method.
 pub static FROMHEX: NativeDef = kit::native("fromhex", "cls, string, /", fromhex);
 
+/// Methods of `complex`.
+pub static COMPLEX: &[NativeDef] = kit::natives! {
+    "conjugate", "self, /" => complex_conjugate;
+};
+
+fn complex_conjugate(th: &mut Thread, args: &[Value]) -> Res {
+    let c = args[0].as_complex().expect("a method of complex has a complex");
+    Ok(th.new_complex(c.re, -c.im))
+}
+
 fn big(v: Value) -> IBig {
     kit::big_value(v).expect("a method of int has an int")
 }
@@ -121,7 +131,8 @@ fn to_bytes(th: &mut Thread, args: &[Value]) -> Res {
         let message = "can't convert negative int to unsigned";
         return Err(th.raise(ExcClass::OverflowError, message));
     }
-    let too_big = |th: &mut Thread| Err(th.raise(ExcClass::OverflowError, "int too big to convert"));
+    let too_big =
+        |th: &mut Thread| Err(th.raise(ExcClass::OverflowError, "int too big to convert"));
     // Bits that the magnitude may take; a negative number's is that of its complement.
     let probe = if negative { -&n - IBig::from(1) } else { n.clone() };
     let (_, magnitude) = probe.into_parts();

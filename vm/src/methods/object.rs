@@ -5,7 +5,7 @@ use crate::kit::{self, Raised, Res};
 use crate::native::NativeDef;
 use crate::object::hash::hash_identity;
 use crate::object::shape;
-use crate::protocol::attr;
+use crate::protocol::{attr, class};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -38,6 +38,9 @@ pub static TYPE: &[NativeDef] = kit::natives! {
     "__instancecheck__", "self, instance, /" => instancecheck;
     "__subclasscheck__", "self, subclass, /" => subclasscheck;
     "__repr__", "self, /" => type_repr;
+    "__new__", "cls, /, *args, **kwargs" => type_new;
+    "__init__", "self, /, *args, **kwargs" => type_init;
+    "__call__", "self, /, *args, **kwargs" => type_call;
 };
 
 /// Methods of `property`.
@@ -75,8 +78,7 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
     };
     if has_arguments(args[1], args[2]) {
         if has_python_method(th, args[0], "__new__") {
-            let message =
-                "object.__new__() takes exactly one argument (the type to instantiate)";
+            let message = "object.__new__() takes exactly one argument (the type to instantiate)";
             return kit::type_error(th, message);
         }
         if !has_python_method(th, args[0], "__init__") {
@@ -89,14 +91,32 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         let message = format!("object.__new__({name}) is not safe, use {base}.__new__()");
         return kit::type_error(th, message);
     }
-    Ok(th.new_instance(class).value())
+    class::new_default(th, class, &[], &[])
+}
+
+fn type_new(th: &mut Thread, args: &[Value]) -> Res {
+    let Some(meta) = args[0].as_class() else {
+        return kit::type_error(th, "type.__new__(X): X is not a type object");
+    };
+    let (all, names) = kit::spread(th, args[1], args[2]);
+    class::new_default(th, meta, &all, &names)
+}
+
+fn type_init(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NONE)
+}
+
+fn type_call(th: &mut Thread, args: &[Value]) -> Res {
+    let (all, names) = kit::spread(th, args[1], args[2]);
+    class::instantiate(th, args[0], &all, &names)
 }
 
 fn init(th: &mut Thread, args: &[Value]) -> Res {
     if has_arguments(args[1], args[2]) {
         let class = th.vm().class_of(args[0]);
         if has_python_method(th, class.value(), "__init__") {
-            let message = "object.__init__() takes exactly one argument (the instance to initialize)";
+            let message =
+                "object.__init__() takes exactly one argument (the instance to initialize)";
             return kit::type_error(th, message);
         }
         if !has_python_method(th, class.value(), "__new__") && class.layout.get() == shape::OBJECT {

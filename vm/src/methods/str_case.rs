@@ -126,9 +126,8 @@ fn casefold(th: &mut Thread, args: &[Value]) -> Res {
 /// Whether there is a character and all satisfy `test`.
 fn all(th: &mut Thread, name: &str, v: Value, test: fn(char) -> bool) -> Res {
     let text = self_text(th, name, v)?;
-    let good = with_units!((text) |h| {
-        !h.is_empty() && h.iter().all(|c| c.to_char().is_some_and(test))
-    });
+    let good =
+        with_units!(text, |h| !h.is_empty() && h.iter().all(|c| c.to_char().is_some_and(test)));
     Ok(Value::bool(good))
 }
 
@@ -159,7 +158,7 @@ fn isspace(th: &mut Thread, args: &[Value]) -> Res {
 /// As `all`, but true of the empty text.
 fn none_but(th: &mut Thread, name: &str, v: Value, test: fn(char) -> bool) -> Res {
     let text = self_text(th, name, v)?;
-    Ok(Value::bool(with_units!((text) |h| h.iter().all(|c| c.to_char().is_some_and(test)))))
+    Ok(Value::bool(with_units!(text, |h| h.iter().all(|c| c.to_char().is_some_and(test)))))
 }
 
 fn isprintable(th: &mut Thread, args: &[Value]) -> Res {
@@ -246,7 +245,7 @@ fn pad(th: &mut Thread, name: &str, args: &[Value], left: fn(usize, usize) -> us
     }
     let total = width - text.len();
     let before = left(total, width);
-    with_units!((text, fill) |h, f| {
+    with_units!(text, fill, |h, f| {
         let mut out = vec![f[0]; before];
         out.extend_from_slice(h);
         out.resize(width, f[0]);
@@ -273,7 +272,7 @@ fn zfill(th: &mut Thread, args: &[Value]) -> Res {
     if width <= text.len() {
         return kit::exact_str(th, args[0]);
     }
-    with_units!((text) |h| {
+    with_units!(text, |h| {
         let signed = h.first().is_some_and(|&c| matches!(Into::<u32>::into(c), 0x2B | 0x2D));
         let (sign, digits) = h.split_at(signed as usize);
         let mut out = sign.to_vec();

@@ -44,7 +44,7 @@ fn search(th: &mut Thread, name: &str, args: &[Value], from: From) -> Result<Opt
     let start = kit::opt_index(th, args[2])?;
     let end = kit::opt_index(th, args[3])?;
     let Some((start, end)) = seq::clamp(hay.len(), start, end) else { return Ok(None) };
-    let found = with_units!((hay, needle) |h, n| match from {
+    let found = with_units!(hay, needle, |h, n| match from {
         From::Left => seq::find(&h[start..end], n),
         From::Right => seq::rfind(&h[start..end], n),
     });
@@ -81,7 +81,7 @@ fn count(th: &mut Thread, args: &[Value]) -> Res {
     let Some((start, end)) = seq::clamp(hay.len(), start, end) else {
         return Ok(Value::inline_int(0));
     };
-    let n = with_units!((hay, needle) |h, n| seq::count(&h[start..end], n));
+    let n = with_units!(hay, needle, |h, n| seq::count(&h[start..end], n));
     Ok(Value::inline_int(n as i64))
 }
 
@@ -93,7 +93,7 @@ fn has_end(th: &mut Thread, name: &str, args: &[Value], from: From) -> Res {
     let span = seq::clamp(hay.len(), start, end);
     let test = |needle: &Text| {
         let Some((start, end)) = span else { return false };
-        with_units!((hay, *needle) |h, n| match from {
+        with_units!(hay, *needle, |h, n| match from {
             From::Left => h[start..end].starts_with(n),
             From::Right => h[start..end].ends_with(n),
         })
@@ -164,7 +164,7 @@ fn split_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Res {
     let hay = self_text(th, name, args[0])?;
     let max = limit(th, args[2])?;
     if args[1].is_none() {
-        return with_units!((hay) |h| {
+        return with_units!(hay, |h| {
             let spans = match from {
                 From::Left => seq::split_space(h, max, Unit::is_space),
                 From::Right => seq::rsplit_space(h, max, Unit::is_space),
@@ -179,7 +179,7 @@ fn split_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Res {
     if sep.len() == 0 {
         return kit::value_error(th, "empty separator");
     }
-    with_units!((hay, sep) |h, s| {
+    with_units!(hay, sep, |h, s| {
         let spans = match from {
             From::Left => seq::split_on(h, s, max),
             From::Right => seq::rsplit_on(h, s, max),
@@ -199,7 +199,7 @@ fn rsplit(th: &mut Thread, args: &[Value]) -> Res {
 fn splitlines(th: &mut Thread, args: &[Value]) -> Res {
     let hay = self_text(th, "splitlines", args[0])?;
     let ends = if kit::truth(th, args[1])? { LineEnds::Keep } else { LineEnds::Drop };
-    with_units!((hay) |h| {
+    with_units!(hay, |h| {
         let spans = seq::split_lines(h, ends, Unit::is_line_break);
         parts(th, h, &spans)
     })
@@ -214,7 +214,7 @@ fn partition_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Re
     if sep.len() == 0 {
         return kit::value_error(th, "empty separator");
     }
-    with_units!((hay, sep) |h, s| {
+    with_units!(hay, sep, |h, s| {
         let found = match from {
             From::Left => seq::find(h, s),
             From::Right => seq::rfind(h, s),
@@ -301,21 +301,19 @@ fn strip_ends(th: &mut Thread, name: &str, args: &[Value], ends: Ends) -> Res {
     let left = ends != Ends::Right;
     let right = ends != Ends::Left;
     let (start, end) = if args[1].is_none() {
-        with_units!((hay) |h| {
-            seq::strip(h, |c| left && c.is_space(), |c| right && c.is_space())
-        })
+        with_units!(hay, |h| seq::strip(h, |c| left && c.is_space(), |c| right && c.is_space()))
     } else {
         let Some(chars) = kit::text_of(args[1]) else {
             return kit::type_error(th, format!("{name} arg must be None or str"));
         };
-        with_units!((hay, chars) |h, set| {
+        with_units!(hay, chars, |h, set| {
             seq::strip(h, |c| left && set.contains(&c), |c| right && set.contains(&c))
         })
     };
     if (start, end) == (0, hay.len()) {
         return kit::exact_str(th, args[0]);
     }
-    with_units!((hay) |h| Ok(Unit::make(th, &h[start..end])))
+    with_units!(hay, |h| Ok(Unit::make(th, &h[start..end])))
 }
 
 fn strip(th: &mut Thread, args: &[Value]) -> Res {
@@ -333,7 +331,7 @@ fn rstrip(th: &mut Thread, args: &[Value]) -> Res {
 fn removeprefix(th: &mut Thread, args: &[Value]) -> Res {
     let hay = self_text(th, "removeprefix", args[0])?;
     let prefix = str_arg(th, "removeprefix", 0, args[1])?;
-    with_units!((hay, prefix) |h, p| match h.strip_prefix(p) {
+    with_units!(hay, prefix, |h, p| match h.strip_prefix(p) {
         Some(rest) => Ok(Unit::make(th, rest)),
         None => kit::exact_str(th, args[0]),
     })
@@ -342,7 +340,7 @@ fn removeprefix(th: &mut Thread, args: &[Value]) -> Res {
 fn removesuffix(th: &mut Thread, args: &[Value]) -> Res {
     let hay = self_text(th, "removesuffix", args[0])?;
     let suffix = str_arg(th, "removesuffix", 0, args[1])?;
-    with_units!((hay, suffix) |h, s| match h.strip_suffix(s) {
+    with_units!(hay, suffix, |h, s| match h.strip_suffix(s) {
         Some(rest) => Ok(Unit::make(th, rest)),
         None => kit::exact_str(th, args[0]),
     })
@@ -351,7 +349,7 @@ fn removesuffix(th: &mut Thread, args: &[Value]) -> Res {
 fn expandtabs(th: &mut Thread, args: &[Value]) -> Res {
     let hay = self_text(th, "expandtabs", args[0])?;
     let size = kit::index(th, args[1])?.max(0) as usize;
-    with_units!((hay) |h| {
+    with_units!(hay, |h| {
         let units = seq::expand_tabs(h, size);
         Ok(Unit::make(th, &units))
     })

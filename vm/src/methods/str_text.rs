@@ -62,6 +62,11 @@ impl Text {
             Text::Wide(units) => units.len(),
         }
     }
+
+    /// Whether there are no characters.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
 }
 
 /// The text of a str argument of method `name`, or a `TypeError` like CPython's for argument number
@@ -92,7 +97,7 @@ pub fn self_text(th: &mut Thread, name: &str, v: Value) -> Result<Text, Raised> 
 
 /// Runs `$body` with `$x`, `$y` as slices of one unit type.
 macro_rules! with_units {
-    (($a:expr) |$x:ident| $body:expr) => {
+    ($a:expr, |$x:ident| $body:expr) => {
         match &$a {
             $crate::methods::str_text::Text::Latin(x) => {
                 let $x: &[u8] = x;
@@ -104,7 +109,7 @@ macro_rules! with_units {
             }
         }
     };
-    (($a:expr, $b:expr) |$x:ident, $y:ident| $body:expr) => {
+    ($a:expr, $b:expr, |$x:ident, $y:ident| $body:expr) => {
         match (&$a, &$b) {
             (
                 $crate::methods::str_text::Text::Latin(x),

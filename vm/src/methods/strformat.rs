@@ -193,6 +193,7 @@ struct Arguments {
     next: usize,
     /// Whether a key was used, so that nothing needs to be left over.
     keyed: bool,
+    flavour: Flavour,
 }
 
 impl Arguments {
@@ -223,8 +224,34 @@ pub fn percent(th: &mut Thread, left: Value, right: Value) -> Res {
     let points = kit::text_of(left).map(|t| t.wide()).unwrap_or_default();
     let chars: Vec<char> =
         points.iter().map(|&c| char::from_u32(c).unwrap_or('\u{FFFD}')).collect();
-    let mut pieces = Pieces::new(&chars);
-    let mut args = Arguments { right, next: 0, keyed: false };
+    let out = percent_text(th, &chars, right, Flavour::Str)?;
+    Ok(kit::str(th, &out))
+}
+
+/// `left % right` of bytes: each byte is a character below 256.
+pub fn percent_bytes(th: &mut Thread, left: Value, right: Value) -> Res {
+    let bytes = kit::byte_contents(left).unwrap_or_default();
+    let chars: Vec<char> = bytes.iter().map(|&b| b as char).collect();
+    let out = percent_text(th, &chars, right, Flavour::Bytes)?;
+    let out: Vec<u8> = out.chars().map(|c| c as u32 as u8).collect();
+    Ok(kit::bytes(th, &out))
+}
+
+/// What a `%` operation makes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Flavour {
+    Str,
+    Bytes,
+}
+
+fn percent_text(
+    th: &mut Thread,
+    chars: &[char],
+    right: Value,
+    flavour: Flavour,
+) -> Result<String, Raised> {
+    let mut pieces = Pieces::new(chars);
+    let mut args = Arguments { right, next: 0, keyed: false, flavour };
     let mut out = String::with_capacity(chars.len() + 16);
     loop {
         match pieces.next_piece() {
@@ -238,9 +265,11 @@ pub fn percent(th: &mut Thread, left: Value, right: Value) -> Res {
         }
     }
     if !args.used_up(th) {
-        return kit::type_error(th, "not all arguments converted during string formatting");
+        let what = if flavour == Flavour::Str { "string" } else { "bytes" };
+        let message = format!("not all arguments converted during {what} formatting");
+        return kit::type_error(th, message);
     }
-    Ok(kit::str(th, &out))
+    Ok(out)
 }
 
 fn convert(th: &mut Thread, c: &Conversion, args: &mut Arguments) -> Result<String, Raised> {
@@ -249,7 +278,13 @@ fn convert(th: &mut Thread, c: &Conversion, args: &mut Arguments) -> Result<Stri
         if kit::tuple_items(args.right).is_some() || !kit::is_mapping(th, args.right) {
             return kit::type_error(th, "format requires a mapping");
         }
-        let key = kit::str(th, key);
+        let key = match args.flavour {
+            Flavour::Str => kit::str(th, key),
+            Flavour::Bytes => {
+                let bytes: Vec<u8> = key.chars().map(|c| c as u32 as u8).collect();
+                kit::bytes(th, &bytes)
+            }
+        };
         args.keyed = true;
         keyed = Some(kit::get_item(th, args.right, key)?);
     }
@@ -268,9 +303,11 @@ fn convert(th: &mut Thread, c: &Conversion, args: &mut Arguments) -> Result<Stri
         None => args.take(th)?,
     };
     match c.ty {
-        's' | 'r' | 'a' => {
+        's' | 'b' | 'r' | 'a' if c.ty != 'b' || args.flavour == Flavour::Bytes => {
             let text = match c.ty {
+                's' | 'b' if args.flavour == Flavour::Bytes => bytes_text(th, v)?,
                 's' => kit::str_text(th, v)?,
+                'r' if args.flavour == Flavour::Bytes => kit::ascii_text(th, v)?,
                 'r' => kit::repr_text(th, v)?,
                 _ => kit::ascii_text(th, v)?,
             };
@@ -286,7 +323,10 @@ fn convert(th: &mut Thread, c: &Conversion, args: &mut Arguments) -> Result<Stri
             Ok(convert_float(&c, x, width, precision.unwrap_or(6)))
         }
         'c' => {
-            let text = convert_char(th, v)?;
+            let text = match args.flavour {
+                Flavour::Str => convert_char(th, v)?,
+                Flavour::Bytes => convert_byte(th, v)?,
+            };
             Ok(blanks(&c, text, width))
         }
         ty => {
@@ -385,6 +425,36 @@ fn convert_char(th: &mut Thread, v: Value) -> Result<String, Raised> {
             None => Err(th.raise(ExcClass::OverflowError, "%c arg not in range(0x110000)")),
         },
         None => kit::type_error(th, "%c requires int or char"),
+    }
+}
+
+/// The bytes of a bytes-like object as characters.
+fn bytes_text(th: &mut Thread, v: Value) -> Result<String, Raised> {
+    match kit::byte_contents(v) {
+        Some(bytes) => Ok(bytes.iter().map(|&b| b as char).collect()),
+        None => {
+            let ty = kit::type_name(th, v);
+            let message = format!(
+                "%b requires a bytes-like object, or an object that implements __bytes__, not '{ty}'"
+            );
+            kit::type_error(th, message)
+        }
+    }
+}
+
+fn convert_byte(th: &mut Thread, v: Value) -> Result<String, Raised> {
+    if let Some([b]) = kit::byte_contents(v).as_deref() {
+        return Ok(char::from(*b).to_string());
+    }
+    match kit::int_value(v) {
+        Some(i @ 0..=255) => Ok(char::from(i as u8).to_string()),
+        Some(_) => Err(th.raise(ExcClass::OverflowError, "%c arg not in range(256)")),
+        None => {
+            let ty = kit::type_name(th, v);
+            let message =
+                format!("%c requires an integer in range(256) or a single byte, not {ty}");
+            kit::type_error(th, message)
+        }
     }
 }
 

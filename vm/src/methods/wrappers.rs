@@ -46,7 +46,13 @@ pub static ORDER: &[NativeDef] = kit::natives! {
 };
 
 fn hash_of(th: &mut Thread, args: &[Value]) -> Res {
-    let h = hash::hash_builtin(th, args[0])?;
+    let v = plain(th, args[0]);
+    let v = kit::exact_number(th, v).unwrap_or(v);
+    let h = if v.shape().0 < shape::FIRST_USER {
+        hash::hash(th, v)?
+    } else {
+        hash::hash_builtin(th, v)?
+    };
     Ok(kit::int(th, h))
 }
 
@@ -259,8 +265,22 @@ fn contains(th: &mut Thread, args: &[Value]) -> Res {
     if kit::is_set(args[0]) {
         return Ok(Value::bool(kit::set_contains(th, args[0], args[1])?));
     }
+    if args[0].as_range().is_some() || args[0].as_array().is_some() {
+        return contains_linear(th, args[0], args[1]);
+    }
     let v = plain(th, args[0]);
     Ok(Value::bool(crate::protocol::item::contains(th, v, args[1])?))
+}
+
+/// Searches item by item.
+fn contains_linear(th: &mut Thread, v: Value, item: Value) -> Res {
+    let it = iter_of(th, &[v])?;
+    while let Some(x) = kit::next(th, it)? {
+        if kit::eq(th, x, item)? {
+            return Ok(Value::TRUE);
+        }
+    }
+    Ok(Value::FALSE)
 }
 
 fn getitem(th: &mut Thread, args: &[Value]) -> Res {

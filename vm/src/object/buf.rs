@@ -153,7 +153,7 @@ impl Gc<Buf> {
         // SAFETY: `i` is below `cap`, and the kind says the element type (U7).
         unsafe {
             match self.elem_kind() {
-                ElemKind::U8 => *p.add(i) as i64,
+                ElemKind::U8 | ElemKind::Bool => *p.add(i) as i64,
                 ElemKind::I8 => *p.cast::<i8>().add(i) as i64,
                 ElemKind::U16 => *p.cast::<u16>().add(i) as i64,
                 ElemKind::I16 => *p.cast::<i16>().add(i) as i64,
@@ -173,7 +173,7 @@ impl Gc<Buf> {
         // SAFETY: as above.
         unsafe {
             match self.elem_kind() {
-                ElemKind::U8 | ElemKind::I8 => *p.add(i) = v as u8,
+                ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => *p.add(i) = v as u8,
                 ElemKind::U16 | ElemKind::I16 => *p.cast::<u16>().add(i) = v as u16,
                 ElemKind::U32 | ElemKind::I32 => *p.cast::<u32>().add(i) = v as u32,
                 ElemKind::Int | ElemKind::U64 => *p.cast::<i64>().add(i) = v,
@@ -213,6 +213,7 @@ impl Gc<Buf> {
             ElemKind::Float => Value::float(self.float(i)),
             ElemKind::F32 => Value::float(self.float_of_any_width(i)),
             ElemKind::U64 => th.uint(self.int(i) as u64),
+            ElemKind::Bool => Value::bool(self.int_of_any_width(i) != 0),
             ElemKind::U8
             | ElemKind::I8
             | ElemKind::U16

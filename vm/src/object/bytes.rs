@@ -54,7 +54,7 @@ impl Gc<BytesObj> {
     /// The hash; never -1.
     pub fn hash_code(&self) -> i64 {
         if self.hash.get() == -1 {
-            self.hash.set(hash_bytes(self.bytes()));
+            self.hash.set(if self.len == 0 { 0 } else { hash_bytes(self.bytes()) });
         }
         self.hash.get()
     }

@@ -43,13 +43,15 @@ pub enum ElemKind {
     I32,
     U64,
     F32,
+    /// Bytes 0 and 1: the bools of a list.
+    Bool,
 }
 
 impl ElemKind {
     /// Bytes per element.
     pub const fn size(self) -> usize {
         match self {
-            ElemKind::U8 | ElemKind::I8 => 1,
+            ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => 1,
             ElemKind::U16 | ElemKind::I16 => 2,
             ElemKind::U32 | ElemKind::I32 | ElemKind::F32 => 4,
             ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 => 8,
@@ -57,7 +59,7 @@ impl ElemKind {
     }
 
     /// Every kind, by its number.
-    pub const ALL: [ElemKind; 11] = [
+    pub const ALL: [ElemKind; 12] = [
         ElemKind::Any,
         ElemKind::Int,
         ElemKind::Float,
@@ -69,6 +71,7 @@ impl ElemKind {
         ElemKind::I32,
         ElemKind::U64,
         ElemKind::F32,
+        ElemKind::Bool,
     ];
 }
 

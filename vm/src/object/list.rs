@@ -51,6 +51,12 @@ impl Thread {
                 buf.set_int(i, v.as_exact_int().expect("tested above"));
             }
             buf
+        } else if items.iter().all(|v| v.is_bool()) {
+            let buf = self.new_buf(ElemKind::Bool, items.len());
+            for (i, v) in items.iter().enumerate() {
+                buf.set_int_of_any_width(i, i64::from(v.as_bool()));
+            }
+            buf
         } else {
             return self.new_buf_from(items);
         };
@@ -66,6 +72,8 @@ pub fn kind_for(v: Value) -> ElemKind {
         ElemKind::Float
     } else if v.as_exact_int().is_some() {
         ElemKind::Int
+    } else if v.is_bool() {
+        ElemKind::Bool
     } else {
         ElemKind::Any
     }
@@ -82,6 +90,10 @@ pub fn try_store(buf: Gc<Buf>, i: usize, v: Value) -> bool {
         },
         ElemKind::Float if v.is_float() => buf.set_float(i, v.as_float()),
         ElemKind::Float => return false,
+        ElemKind::Bool if v.is_bool() => {
+            buf.set_int_of_any_width(i, i64::from(v.as_bool()));
+        }
+        ElemKind::Bool => return false,
         ElemKind::U8
         | ElemKind::I8
         | ElemKind::U16
@@ -113,6 +125,7 @@ impl Gc<ListObj> {
         match buf.elem_kind() {
             ElemKind::Any => buf.any(i),
             ElemKind::Float => Value::float(buf.float(i)),
+            ElemKind::Bool => Value::bool(buf.int_of_any_width(i) != 0),
             ElemKind::Int
             | ElemKind::U8
             | ElemKind::I8
@@ -330,7 +343,12 @@ impl Gc<ListObj> {
 
     /// Reverses the elements in place.
     pub fn reverse(&self) {
-        self.buf.get().as_mut_words().reverse();
+        let buf = self.buf.get();
+        if buf.elem_kind() == ElemKind::Bool {
+            buf.as_mut_bytes().reverse();
+        } else {
+            buf.as_mut_words().reverse();
+        }
     }
 
     /// The list repeated `n` times, as a buffer.
@@ -367,7 +385,8 @@ impl Gc<ListObj> {
             | ElemKind::U32
             | ElemKind::I32
             | ElemKind::U64
-            | ElemKind::F32 => return false,
+            | ElemKind::F32
+            | ElemKind::Bool => return false,
         }
         true
     }

@@ -278,7 +278,7 @@ impl Gc<StrObj> {
 
     #[inline(never)]
     fn compute_hash(&self) -> i64 {
-        let h = hash_bytes(self.units());
+        let h = if self.len == 0 { 0 } else { hash_bytes(self.units()) };
         self.hash.set(h);
         h
     }

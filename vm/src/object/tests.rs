@@ -9,7 +9,7 @@ use super::range::resolve_bounds;
 use super::table::KeyKind;
 use super::{ShapeId, hash, shape};
 use crate::error::{EXC_ARGS, EXC_CONTEXT, ExcClass};
-use crate::native::{Default, Sig};
+use crate::native::{Default, NativeDef, Sig};
 use crate::state::Vm;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -469,19 +469,21 @@ fn exceptions_carry_args_and_context() {
 #[test]
 fn signatures_bind() {
     let th = &mut *attach();
+    static DEF: NativeDef = crate::kit::native("len", "obj, /", |_, _| Ok(Value::NONE));
+    let native = th.native(&DEF, Value::UNBOUND).as_native().unwrap();
     let sig = Sig::parse("x, /, y, z=3, *args, key=None, end='\\n', flag=, **kw");
     assert_eq!((sig.n_posonly, sig.n_pos, sig.n_required, sig.n_slots()), (1, 3, 2, 8));
     assert_eq!(sig.params[4].default, Default::Str("\\n"));
     let (y, other) = (th.intern("y"), th.intern("other"));
     let args = [Value::TRUE, Value::FALSE, Value::NONE];
     let mut out = [Value::NULL; 8];
-    sig.bind(th, "f", &args, &[y, other], &mut out).unwrap();
+    sig.bind(th, native, &args, &[y, other], &mut out).unwrap();
     assert_eq!(out[..4], [Value::TRUE, Value::FALSE, Value::inline_int(3), Value::NONE]);
     assert!(out[5].is_unbound());
     assert_eq!(out[7].as_dict().unwrap().get_str(other), Some(Value::NONE));
     let sig = Sig::parse("obj, /");
     assert!(sig.is_direct(1) && !sig.is_direct(2));
-    assert!(sig.bind(th, "len", &args, &[], &mut out).is_err());
+    assert!(sig.bind(th, native, &args, &[], &mut out).is_err());
     let exc = th.take_pending().as_instance().unwrap();
     let text = exc.slot(EXC_ARGS).as_tuple().unwrap().item(0).as_str().unwrap().to_rust();
     assert_eq!(text, "len() takes exactly one argument (3 given)");

@@ -182,6 +182,7 @@ impl Body<'_> {
     }
 
     /// Every way out of the loop is the exhaustion of its own iterator, or an exception.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops go on to the next")]
     fn check_control(&self) -> Result<(), Refusal> {
         for pc in self.info.header..self.info.end {
             match self.ins(pc).op {
@@ -226,6 +227,7 @@ impl Body<'_> {
         (self.info.header..self.info.end).find(|&pc| writes(self.ins(pc), reg))
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops share nothing")]
     fn check_op(&self, pc: u32, found: &mut Certificate) -> Result<(), Refusal> {
         let ins = self.ins(pc);
         let shared = |what| Err(self.refuse(Reason::MutatesShared(what), pc));
@@ -309,6 +311,7 @@ impl Body<'_> {
     }
 
     /// A use of container `reg` that is no subscript of it.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other uses count")]
     fn other_use(&self, reg: u16) -> Option<u32> {
         (self.info.header..self.info.end).find(|&pc| {
             let ins = self.ins(pc);
@@ -323,6 +326,7 @@ impl Body<'_> {
 
     /// Where the container in register `reg` at `pc` comes from, if it is the same object in every
     /// iteration or an element of one.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other results are unknown")]
     fn base(&self, reg: u16, pc: u32) -> Option<Base> {
         if reg & K_BIT != 0 {
             return None;
@@ -353,12 +357,13 @@ impl Body<'_> {
     }
 
     /// `x` as `(scale, offset)`, looking through at most `fuel` definitions.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops are not linear")]
     fn linear(&self, x: u16, pc: u32, fuel: u32) -> Option<(i64, i64)> {
         if x & K_BIT != 0 {
-            return match self.unit.consts.get((x & !K_BIT) as usize)? {
-                &Const::Int(k) => Some((0, k)),
-                _ => None,
+            let &Const::Int(k) = self.unit.consts.get((x & !K_BIT) as usize)? else {
+                return None;
             };
+            return Some((0, k));
         }
         if Some(x) == self.induction && self.writes_once(x) {
             return Some((1, 0));
@@ -420,6 +425,7 @@ impl Body<'_> {
 }
 
 /// Whether the instruction writes register `reg`.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops write what their row says")]
 pub fn writes(ins: Ins, reg: u16) -> bool {
     let [a, b, c] = ins.op.operands();
     let single = [(a, ins.a), (b, ins.b), (c, ins.c)];
@@ -434,6 +440,7 @@ pub fn writes(ins: Ins, reg: u16) -> bool {
 }
 
 /// Whether the instruction reads register `reg`.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops read what their row says")]
 fn reads(ins: Ins, reg: u16) -> bool {
     let [a, b, c] = ins.op.operands();
     let single = [(a, ins.a), (b, ins.b), (c, ins.c)];

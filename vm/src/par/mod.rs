@@ -307,16 +307,16 @@ pub fn next_chunk(th: &mut Thread, header: u32, regs: *mut Value) -> Result<Next
 }
 
 /// Puts the reductions' registers aside as the results of the chunk that has just run.
-pub fn keep_partials(run: &PrangeRun, regs: *const Value) {
+fn keep_partials(run: &PrangeRun, regs: *const Value) {
     for (r, reduction) in run.certificate.reductions.iter().enumerate() {
-        // SAFETY: the certificate names registers of the frame's window (U6).
+        // SAFETY: the certificate names registers of the frame's window (U8).
         let partial = unsafe { *regs.add(reduction.reg as usize) };
         run.partials().set_any(run.place(run.chunk, r), partial);
     }
 }
 
 /// Sets the reductions' registers to what a chunk starts from.
-pub fn start_reductions(run: &PrangeRun, regs: *mut Value) {
+fn start_reductions(run: &PrangeRun, regs: *mut Value) {
     for (r, reduction) in run.certificate.reductions.iter().enumerate() {
         // SAFETY: as above.
         unsafe { *regs.add(reduction.reg as usize) = run.identity(r) };

@@ -55,6 +55,7 @@ enum Loaded {
     Local(u16),
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other results are unknown")]
 fn load_at(unit: &CodeUnit, pc: u32, reg: u16) -> Option<Loaded> {
     if reg & K_BIT != 0 {
         return None;
@@ -135,6 +136,7 @@ fn is_pure_native(intrinsic: Option<Intrinsic>, effects: Effects) -> bool {
 }
 
 /// Whether running the code changes nothing but its own locals and objects it makes.
+#[expect(clippy::wildcard_enum_match_arm, reason = "has_effect knows the ops")]
 fn is_pure_code(code: &'static Code, globals: Value, depth: u32) -> bool {
     let unit = &code.unit;
     (0..unit.code.len() as u32).all(|pc| match unit.code[pc as usize].op {

@@ -37,7 +37,15 @@ pub fn numbers(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if a.as_f64().is_none() && b.as_f64().is_none() {
         return Ok(None);
     }
-    if matches!(op, BinOp::LShift | BinOp::RShift | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor | BinOp::MatMul) {
+    if matches!(
+        op,
+        BinOp::LShift
+            | BinOp::RShift
+            | BinOp::BitAnd
+            | BinOp::BitOr
+            | BinOp::BitXor
+            | BinOp::MatMul
+    ) {
         return Ok(None);
     }
     let Some(x) = to_float(th, a)? else { return Ok(None) };
@@ -74,10 +82,12 @@ fn ints(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
 }
 
 fn bits(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Value {
-    let v = match op {
-        BinOp::BitAnd => th.int_and(a, b),
-        BinOp::BitOr => th.int_or(a, b),
-        _ => th.int_xor(a, b),
+    let v = if op == BinOp::BitAnd {
+        th.int_and(a, b)
+    } else if op == BinOp::BitOr {
+        th.int_or(a, b)
+    } else {
+        th.int_xor(a, b)
     };
     if a.is_bool() && b.is_bool() { Value::bool(v.as_i64() == Some(1)) } else { v }
 }

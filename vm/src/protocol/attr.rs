@@ -321,12 +321,7 @@ fn set_descriptor(
     }
 }
 
-fn set_in_class(
-    th: &mut Thread,
-    class: Gc<ClassObj>,
-    name: Value,
-    v: Value,
-) -> Result<(), Raised> {
+fn set_in_class(th: &mut Thread, class: Gc<ClassObj>, name: Value, v: Value) -> Result<(), Raised> {
     if class.has_flag(CLASS_BUILTIN) {
         let msg = format!(
             "cannot set '{}' attribute of immutable type '{}'",

@@ -10,6 +10,7 @@ use crate::value::Value;
 type Answer = Result<Option<Value>, Raised>;
 
 /// The attribute `name` of `obj`, if it is one of these.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are numbers or have none")]
 pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     let n = text(name);
     if n == "__class__" {
@@ -41,9 +42,7 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
 
 fn number(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     match n {
-        "real" | "numerator" if obj.is_int() => {
-            Some(super::arith::exact_int(th, obj))
-        }
+        "real" | "numerator" if obj.is_int() => Some(super::arith::exact_int(th, obj)),
         "imag" if obj.is_int() => Some(Value::inline_int(0)),
         "denominator" if obj.is_int() => Some(Value::inline_int(1)),
         "real" if obj.is_float() => Some(obj),
@@ -212,9 +211,7 @@ fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     match n {
         "__name__" => Some(g.name.get()),
         "__qualname__" => Some(th.intern(&g.code.unit.qualname)),
-        "gi_running" => {
-            Some(Value::bool(g.state() == crate::object::records::GenState::Running))
-        }
+        "gi_running" => Some(Value::bool(g.state() == crate::object::records::GenState::Running)),
         "gi_code" => Some(th.new_code_obj(g.code)),
         _ => None,
     }
@@ -284,9 +281,7 @@ pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Option<V
             let copy = class.attrs_dict().copied(th, crate::object::shape::DICT, 0);
             Some(copy.value())
         }
-        "__doc__" => {
-            Some(class.attrs_dict().get_str(name).unwrap_or(Value::NONE))
-        }
+        "__doc__" => Some(class.attrs_dict().get_str(name).unwrap_or(Value::NONE)),
         "__module__" => match th.vm().lookup(class, name) {
             Some(v) => Some(v),
             None => Some(th.intern("builtins")),

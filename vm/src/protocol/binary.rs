@@ -73,10 +73,8 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Result<Value,
     match try_binary(th, op, a, b)? {
         Some(v) => Ok(v),
         None => {
-            let sign = match op {
-                BinOp::Pow => "**=".to_string(),
-                _ => format!("{}=", op.sign()),
-            };
+            let sign = if op == BinOp::Pow { "**" } else { op.sign() };
+            let sign = format!("{sign}=");
             Err(unsupported(th, &sign, a, b))
         }
     }
@@ -90,7 +88,10 @@ fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
             Some(text) => text,
             None => format!("unsupported operand type(s) for {sign}: '{x}' and '{y}'"),
         }
-    } else if sign.starts_with('*') && !sign.starts_with("**") && (seq::is_sequence(a) || seq::is_sequence(b)) {
+    } else if sign.starts_with('*')
+        && !sign.starts_with("**")
+        && (seq::is_sequence(a) || seq::is_sequence(b))
+    {
         let other = if seq::is_sequence(a) { y } else { x };
         format!("can't multiply sequence by non-int of type '{other}'")
     } else {

@@ -186,10 +186,10 @@ pub fn type_new(
     let vm = th.vm();
     let object = [vm.object_class().value()];
     let bases = if bases.is_empty() { &object[..] } else { bases };
+    let meta = winning_meta(th, meta, bases)?;
     if bases.iter().any(|b| b.as_class().is_none()) {
         return Err(th.raise(ExcClass::TypeError, "bases must be types"));
     }
-    let meta = winning_meta(th, meta, bases)?;
     let names = vm.names();
     let qualname = attrs.remove_str(names.qualname).unwrap_or(name);
     let cell = attrs.remove_str(names.classcell);
@@ -375,8 +375,7 @@ fn run_body(th: &mut Thread, body: Value, ns: Value) -> Result<(), Raised> {
     };
     let (code, base) = (func.code.get(), th.stack_top);
     let globals = func.globals;
-    let frame =
-        Frame { code, func: body, globals, base, pc: 0, ret: 0, flags: frame::ENTRY };
+    let frame = Frame { code, func: body, globals, base, pc: 0, ret: 0, flags: frame::ENTRY };
     frame::push_raw(th, frame)?;
     // SAFETY: the frame just pushed has register 0.
     unsafe { *base = ns };
@@ -401,8 +400,7 @@ pub fn is_instance(th: &mut Thread, v: Value, class: Value) -> Result<bool, Rais
             return Ok(true);
         }
         if !class.has_shape(shape::CLASS)
-            && let Some(answer) =
-                call::call_special(th, class, vm.names().instancecheck, &[v])?
+            && let Some(answer) = call::call_special(th, class, vm.names().instancecheck, &[v])?
         {
             return super::compare::truth(th, answer);
         }
@@ -514,11 +512,7 @@ fn slot_listed(vm: &Vm, slots: Value, name: Value) -> bool {
 }
 
 /// `obj.__class__ = class` for a plain instance: the same slots in a tree of shapes of that class.
-pub fn change_class(
-    th: &mut Thread,
-    obj: Value,
-    class: Gc<ClassObj>,
-) -> Result<(), Raised> {
+pub fn change_class(th: &mut Thread, obj: Value, class: Gc<ClassObj>) -> Result<(), Raised> {
     let vm = th.vm();
     let old = vm.shapes.get(obj.shape());
     let is_user_class = |c: Gc<ClassObj>| !c.has_flag(CLASS_BUILTIN);

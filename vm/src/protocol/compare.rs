@@ -173,9 +173,7 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
                 (true, false) | (false, true) => Ok(None),
             }
         }
-        (Kind::View, Kind::View | Kind::Table) | (Kind::Table, Kind::View) => {
-            views(th, cond, a, b)
-        }
+        (Kind::View, Kind::View | Kind::Table) | (Kind::Table, Kind::View) => views(th, cond, a, b),
         (Kind::Range, Kind::Range) => ranges(th, cond, a, b),
         (Kind::Slice, Kind::Slice) => {
             let (x, y) = (a.as_slice().expect("a slice"), b.as_slice().expect("a slice"));
@@ -230,9 +228,7 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
                     return match cond {
                         Cond::Eq => Ok(Some(false)),
                         Cond::Ne => Ok(Some(true)),
-                        Cond::Lt | Cond::Le | Cond::Gt | Cond::Ge => {
-                            test(th, cond, x, y).map(Some)
-                        }
+                        Cond::Lt | Cond::Le | Cond::Gt | Cond::Ge => test(th, cond, x, y).map(Some),
                     };
                 }
             }
@@ -368,6 +364,7 @@ fn truth_user(th: &mut Thread, v: Value) -> Result<bool, Raised> {
     Ok(truth_builtin(v))
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are true")]
 fn truth_builtin(v: Value) -> bool {
     let Some(header) = v.header() else { return true };
     match header.kind {

@@ -4,7 +4,7 @@ use super::{attr, compare, hash, iter};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::object::layout::{ElemKind, TableObj};
-use crate::object::records::SliceObj;
+use crate::object::records::{SliceObj, ViewKind};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, int, shape};
 use crate::thread::Thread;
@@ -258,12 +258,7 @@ pub fn dict_get(th: &mut Thread, dict: Value, key: Value) -> Result<Option<Value
 }
 
 /// Sets `key` of a dict; adds `key` to a set with value None.
-pub fn table_set(
-    th: &mut Thread,
-    t: Gc<TableObj>,
-    key: Value,
-    v: Value,
-) -> Result<(), Raised> {
+pub fn table_set(th: &mut Thread, t: Gc<TableObj>, key: Value, v: Value) -> Result<(), Raised> {
     let h = hash::hash(th, key)?;
     t.insert(th, key, h, v, hash::key_eq)
 }
@@ -304,8 +299,6 @@ fn set_list(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Rai
                     if th.pending_is(ExcClass::TypeError) && !is_iterable(th, v) {
                         th.take_pending();
                         let text = "must assign iterable to extended slice";
-                        let is_plain = s.step.is_none() || s.step.as_i64() == Some(1);
-                        let text = if is_plain { "can only assign an iterable" } else { text };
                         return Err(th.raise(ExcClass::TypeError, text));
                     }
                     return Err(Raised);
@@ -371,7 +364,15 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
             buf.set_float_of_any_width(at, f);
         }
         ElemKind::Any => buf.set_any(at, v),
-        kind => {
+        kind @ (ElemKind::Int
+        | ElemKind::U8
+        | ElemKind::I8
+        | ElemKind::U16
+        | ElemKind::I16
+        | ElemKind::U32
+        | ElemKind::I32
+        | ElemKind::U64
+        | ElemKind::Bool) => {
             let i = index(th, v)?;
             let n = int_in_range(th, obj, kind, i)?;
             buf.set_int_of_any_width(at, n);
@@ -381,6 +382,7 @@ pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(
 }
 
 fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result<i64, Raised> {
+    let code = obj.header().map_or(0, |h| h.flags.get() as u8);
     let (low, high, name) = match kind {
         ElemKind::U8 => (0, 255, "unsigned byte integer"),
         ElemKind::I8 => (-128, 127, "signed char"),
@@ -388,21 +390,27 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
         ElemKind::I16 => (-32768, 32767, "signed short integer"),
         ElemKind::U32 => (0, i64::from(u32::MAX), "unsigned int"),
         ElemKind::I32 => (i64::from(i32::MIN), i64::from(i32::MAX), "signed integer"),
-        _ => (i64::MIN, i64::MAX, "int"),
+        ElemKind::Bool => (0, 1, "bool"),
+        ElemKind::Any | ElemKind::Int | ElemKind::Float | ElemKind::U64 | ElemKind::F32 => {
+            (i64::MIN, i64::MAX, "int")
+        }
     };
     if obj.has_shape(shape::BYTEARRAY) {
         return match i.as_i64() {
             Some(n) if (0..256).contains(&n) => Ok(n),
-            Some(_) | None => {
-                Err(th.raise(ExcClass::ValueError, "byte must be in range(0, 256)"))
-            }
+            Some(_) | None => Err(th.raise(ExcClass::ValueError, "byte must be in range(0, 256)")),
         };
     }
     if kind == ElemKind::U64 {
         return match u64::try_from(int::big(i)) {
             Ok(n) => Ok(n as i64),
             Err(_) => {
-                let text = "int too large to convert to C unsigned long";
+                let is_negative = int::big(i) < dashu_int::IBig::ZERO;
+                let text = match code {
+                    _ if is_negative => "can't convert negative value to unsigned int",
+                    b'L' => "Python int too large to convert to C unsigned long",
+                    _ => "int too big to convert",
+                };
                 Err(th.raise(ExcClass::OverflowError, text))
             }
         };
@@ -418,7 +426,10 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
             Err(th.raise(ExcClass::OverflowError, text))
         }
         Some(_) | None => {
-            let text = "Python int too large to convert to C long";
+            let text = match code {
+                b'q' => "int too big to convert",
+                _ => "Python int too large to convert to C long",
+            };
             Err(th.raise(ExcClass::OverflowError, text))
         }
     }
@@ -491,6 +502,7 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds have no length")]
 fn len_builtin(v: Value) -> Option<usize> {
     match v.header()?.kind {
         Kind::List => Some(v.as_list()?.len()),
@@ -531,12 +543,39 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
             Ok(container.as_str().expect("a str").contains(needle))
         }
         Some(Kind::List | Kind::Tuple) => contains_linear(th, container, item),
+        Some(Kind::View) => in_view(th, container, item),
         Some(Kind::Range) if item.is_int() => Ok(in_range(container, item)),
         Some(Kind::Bytes) | Some(Kind::Array) if super::seq::bytes_of(container).is_some() => {
             in_bytes(th, container, item)
         }
         Some(_) | None => contains_other(th, container, item),
     }
+}
+
+/// `item in view`; the pairs of `dict_items` are looked up by their keys.
+fn in_view(th: &mut Thread, view: Value, item: Value) -> Result<bool, Raised> {
+    let v = view.as_view().expect("a view");
+    match ViewKind::from_flags(v.header.flags.get()) {
+        ViewKind::Keys => Ok(dict_get(th, v.dict, item)?.is_some()),
+        ViewKind::Values => contains_by_iteration(th, view, item),
+        ViewKind::Items => {
+            let Some(pair) = item.as_tuple().filter(|t| t.len == 2) else { return Ok(false) };
+            match dict_get(th, v.dict, pair.item(0))? {
+                Some(found) => crate::kit::eq(th, found, pair.item(1)),
+                None => Ok(false),
+            }
+        }
+    }
+}
+
+fn contains_by_iteration(th: &mut Thread, v: Value, item: Value) -> Result<bool, Raised> {
+    let it = crate::kit::iter(th, v)?;
+    while let Some(x) = crate::kit::next(th, it)? {
+        if crate::kit::eq(th, x, item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A set as a member of a set is looked up as a frozenset.
@@ -672,9 +711,8 @@ fn pair_of(th: &mut Thread, v: Value, n: usize) -> Result<(Value, Value), Raised
         Err(Raised) => {
             if th.pending_is(ExcClass::TypeError) {
                 th.take_pending();
-                let text = format!(
-                    "cannot convert dictionary update sequence element #{n} to a sequence"
-                );
+                let text =
+                    format!("cannot convert dictionary update sequence element #{n} to a sequence");
                 return Err(th.raise(ExcClass::TypeError, text));
             }
             return Err(Raised);

@@ -14,11 +14,7 @@ fn big(v: Value) -> IBig {
 }
 
 /// `range[slice]`: another range.
-pub fn slice_range(
-    th: &mut Thread,
-    r: Gc<RangeObj>,
-    s: Gc<SliceObj>,
-) -> Result<Value, Raised> {
+pub fn slice_range(th: &mut Thread, r: Gc<RangeObj>, s: Gc<SliceObj>) -> Result<Value, Raised> {
     let n = match usize::try_from(r.length()) {
         Ok(n) => n,
         Err(_) => return Err(th.raise(ExcClass::OverflowError, "range is too long to slice")),
@@ -33,12 +29,7 @@ pub fn slice_range(
 }
 
 /// `array[slice] = v`.
-pub fn set_array_slice(
-    th: &mut Thread,
-    obj: Value,
-    key: Value,
-    v: Value,
-) -> Result<(), Raised> {
+pub fn set_array_slice(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Raised> {
     let s = key.as_slice().expect("a slice");
     let array = obj.as_array().expect("an array");
     let is_bytes = obj.has_shape(shape::BYTEARRAY);
@@ -55,7 +46,8 @@ pub fn set_array_slice(
             th.new_buf_bytes(&bytes)
         }
         _ => {
-            let text = format!("can only assign array (not \"{}\") to array slice", th.type_name(v));
+            let text =
+                format!("can only assign array (not \"{}\") to array slice", th.type_name(v));
             return Err(th.raise(ExcClass::TypeError, text));
         }
     };
@@ -89,16 +81,12 @@ pub fn set_array_slice(
 
 fn collect_bytes(th: &mut Thread, v: Value) -> Result<Vec<u8>, Raised> {
     let mut out = Vec::new();
-    super::iter::for_each(th, v, |th, item| {
-        match try_index(th, item)?.and_then(|i| i.as_i64()) {
-            Some(n) if (0..256).contains(&n) => {
-                out.push(n as u8);
-                Ok(())
-            }
-            Some(_) | None => {
-                Err(th.raise(ExcClass::ValueError, "byte must be in range(0, 256)"))
-            }
+    super::iter::for_each(th, v, |th, item| match try_index(th, item)?.and_then(|i| i.as_i64()) {
+        Some(n) if (0..256).contains(&n) => {
+            out.push(n as u8);
+            Ok(())
         }
+        Some(_) | None => Err(th.raise(ExcClass::ValueError, "byte must be in range(0, 256)")),
     })?;
     Ok(out)
 }

@@ -2,8 +2,8 @@
 
 use super::{attr, compare};
 use crate::error::{ExcClass, Raised};
-use crate::interp::generator::{self, Step};
 use crate::interp::call;
+use crate::interp::generator::{self, Step};
 use crate::object::layout::ListObj;
 use crate::object::records::{IterObj, ViewKind};
 use crate::object::size::is_user;
@@ -64,6 +64,7 @@ pub fn is_iterator(th: &mut Thread, v: Value) -> bool {
 }
 
 /// The iterator of a builtin container; an iterator is its own.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds have no iterator")]
 pub fn iter_builtin(th: &mut Thread, v: Value) -> Option<Value> {
     let kind = v.header()?.kind;
     let s = match kind {
@@ -253,10 +254,7 @@ fn next_enumerate(th: &mut Thread, it: Gc<IterObj>) -> Next {
 }
 
 /// One item of each iterator of a tuple, as a list on which `None` means that number `i` ended.
-fn next_of_each(
-    th: &mut Thread,
-    iterators: Value,
-) -> Result<Result<Gc<ListObj>, usize>, Raised> {
+fn next_of_each(th: &mut Thread, iterators: Value) -> Result<Result<Gc<ListObj>, usize>, Raised> {
     let iterators = iterators.as_tuple().expect("a tuple of iterators");
     let row = th.new_list(&[]);
     for (i, &inner) in iterators.items().iter().enumerate() {

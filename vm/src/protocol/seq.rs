@@ -18,12 +18,12 @@ pub fn is_number(v: Value) -> bool {
 /// Whether the value is a builtin sequence.
 pub fn is_sequence(v: Value) -> bool {
     v.is_str()
-        || v.header().is_some_and(|h| {
-            matches!(h.kind, Kind::List | Kind::Tuple | Kind::Bytes | Kind::Array)
-        })
+        || v.header()
+            .is_some_and(|h| matches!(h.kind, Kind::List | Kind::Tuple | Kind::Bytes | Kind::Array))
 }
 
 /// The text of a failed concatenation, for a left operand that is a sequence.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds have no text")]
 pub fn concat_error(a: Value, x: &str, y: &str) -> Option<String> {
     if a.is_str() {
         return Some(format!("can only concatenate str (not \"{y}\") to str"));
@@ -49,13 +49,11 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             if is_sequence(b) && a.is_int() {
                 return repeat(th, b, a);
             }
-            Ok(None)
+            repeat_index(th, a, b)
         }
-        BinOp::Mod if a.is_str() => {
-            crate::methods::strformat::percent(th, a, b).map(Some)
-        }
+        BinOp::Mod if a.is_str() => crate::methods::strformat::percent(th, a, b).map(Some),
         BinOp::Mod if a.as_bytes().is_some() => {
-            crate::methods::strformat::percent(th, a, b).map(Some)
+            crate::methods::strformat::percent_bytes(th, a, b).map(Some)
         }
         BinOp::Sub | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => tables(th, op, a, b),
         BinOp::Mod
@@ -66,6 +64,20 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
         | BinOp::LShift
         | BinOp::RShift => Ok(None),
     }
+}
+
+/// Repetition by an object that stands for an int.
+fn repeat_index(th: &mut Thread, a: Value, b: Value) -> Answer {
+    for (sequence, count) in [(a, b), (b, a)] {
+        if is_sequence(sequence)
+            && !is_sequence(count)
+            && !is_number(count)
+            && let Some(n) = super::item::try_index(th, count)?
+        {
+            return repeat(th, sequence, n);
+        }
+    }
+    Ok(None)
 }
 
 fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
@@ -216,11 +228,7 @@ pub fn set_algebra(
     y: Gc<TableObj>,
     out: Gc<TableObj>,
 ) -> Result<(), Raised> {
-    let wants = |is_in_y: bool| match op {
-        BinOp::BitAnd => is_in_y,
-        BinOp::BitOr => true,
-        _ => !is_in_y,
-    };
+    let wants = |is_in_y: bool| op == BinOp::BitOr || is_in_y == (op == BinOp::BitAnd);
     for_keys(th, x, |th, key, h| {
         let is_in_y = op != BinOp::BitOr && y.find(th, key, h, hash::key_eq)?.is_some();
         if wants(is_in_y) {
@@ -293,7 +301,14 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             take_over(x, new);
             Ok(Some(a))
         }
-        _ => Ok(None),
+        BinOp::Mul
+        | BinOp::TrueDiv
+        | BinOp::FloorDiv
+        | BinOp::Mod
+        | BinOp::Pow
+        | BinOp::MatMul
+        | BinOp::LShift
+        | BinOp::RShift => Ok(None),
     }
 }
 

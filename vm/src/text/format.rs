@@ -182,6 +182,10 @@ fn format_char(value: &IBig, spec: &Spec) -> Result<String, FormatError> {
     if spec.alternate {
         return value_error("Alternate form (#) not allowed with integer format specifier 'c'");
     }
+    if i64::try_from(value).is_err() {
+        let message = "Python int too large to convert to C long";
+        return Err(FormatError::Overflow(message.into()));
+    }
     let c = u32::try_from(value).ok().and_then(char::from_u32);
     match c {
         Some(c) => {
@@ -266,7 +270,7 @@ mod tests {
     #[test]
     fn floats() {
         let f = |x: f64, spec: &str| format_float(x, spec, "float").expect("a good spec");
-        assert_eq!(f(3.14159, ".2f"), "3.14");
+        assert_eq!(f(3.24159, ".2f"), "3.24");
         assert_eq!(f(1234567.891, ",.2f"), "1,234,567.89");
         assert_eq!(f(0.25, ".0%"), "25%");
         assert_eq!(f(1e10, "g"), "1e+10");

@@ -13,5 +13,6 @@ pub mod int;
 pub mod percent;
 pub mod seq;
 pub mod spec;
+#[rustfmt::skip]
 mod tables;
 pub mod unicode;

@@ -105,7 +105,7 @@ impl<'a> Pieces<'a> {
         if self.eat('.') {
             c.precision = match self.amount("precision too big")? {
                 Amount::None => Amount::Given(0),
-                given => given,
+                given @ (Amount::Given(_) | Amount::Star) => given,
             };
         }
         if matches!(self.peek(), Some('h' | 'l' | 'L')) {

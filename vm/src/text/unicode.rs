@@ -167,11 +167,22 @@ pub fn title(text: &str) -> String {
     out
 }
 
+/// The lower case of the capital sigma at `i`: final after a cased letter and before none. What is
+/// neither cased nor a letter or number is looked through.
+fn lower_sigma(text: &str, i: usize) -> char {
+    let solid = |c: &char| is_cased(*c) || c.is_alphanumeric() || c.is_whitespace();
+    let before = text[..i].chars().rev().find(solid).is_some_and(is_cased);
+    let after = text[i..].chars().skip(1).find(solid).is_some_and(is_cased);
+    if before && !after { '\u{3C2}' } else { '\u{3C3}' }
+}
+
 /// `str.swapcase`.
 pub fn swapcase(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_uppercase() {
+    for (i, c) in text.char_indices() {
+        if c == '\u{3A3}' {
+            out.push(lower_sigma(text, i));
+        } else if c.is_uppercase() {
             out.extend(c.to_lowercase());
         } else if c.is_lowercase() {
             out.extend(c.to_uppercase());

@@ -136,10 +136,12 @@ impl Region<'_> {
             return !name.is_empty() && outer == Some((0, self.start + open));
         }
         let Some(target) = head.strip_suffix('=') else { return false };
-        let is_compound = target.ends_with([
-            '=', '!', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', ':',
-        ]);
-        !target.is_empty() && !is_compound && !target.contains(':') && !target.ends_with('(')
+        let is_compound = target
+            .ends_with(['=', '!', '<', '>', '+', '-', '*', '/', '%', '@', '&', '|', '^', ':']);
+        !target.is_empty()
+            && !is_compound
+            && !target.contains(':')
+            && !target.ends_with('(')
             && target.matches('(').count() == target.matches(')').count()
     }
 
@@ -169,6 +171,7 @@ impl Region<'_> {
     }
 
     /// The operator of a binary operation, or the brackets of a call or subscript.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other ops have no parts to mark")]
     fn anchors(&self, op: Op) -> Option<(Place, Place)> {
         match op {
             Op::Add
@@ -184,10 +187,30 @@ impl Region<'_> {
             | Op::BitAnd
             | Op::BitOr
             | Op::BitXor => self.operator(),
-            Op::GetItem => self.bracket(b'[', b']'),
+            Op::GetItem | Op::SetItem | Op::DelItem => self.bracket(b'[', b']'),
             Op::Call | Op::CallMethod | Op::CallKw | Op::CallEx => self.bracket(b'(', b')'),
+            Op::ForIter | Op::GetIter => {
+                let any = || self.bracket(b'(', b')').or_else(|| self.bracket(b'[', b']'));
+                self.is_primary().then(any).flatten()
+            }
             _ => None,
         }
+    }
+
+    /// Whether the range is one operand: outside of brackets there are only names and dots.
+    fn is_primary(&self) -> bool {
+        let mut depth = 0usize;
+        self.code_bytes().iter().all(|&(b, _)| {
+            match b {
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth = depth.saturating_sub(1),
+                _ => {
+                    let is_word = b.is_ascii_alphanumeric() || b >= 0x80;
+                    return depth > 0 || is_word || matches!(b, b'_' | b'.' | b'"' | b'\n');
+                }
+            }
+            true
+        })
     }
 
     /// The bytes of the range with their places; strings and comments as blanks.
@@ -206,7 +229,8 @@ impl Region<'_> {
                         if b == b'\\' {
                             out.push((b'"', (n, i)));
                             i += 1;
-                        } else if b == q && bytes[i..to].iter().take(len).all(|&x| x == q)
+                        } else if b == q
+                            && bytes[i..to].iter().take(len).all(|&x| x == q)
                             && i + len <= to
                         {
                             for k in 0..len {
@@ -260,7 +284,8 @@ impl Region<'_> {
                     has_operand = true;
                 }
                 b' ' | b'\t' | b'\n' | b'\\' => {}
-                b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'<' | b'>' | b'~'
+                b'+' | b'-' | b'*' | b'/' | b'%' | b'@' | b'&' | b'|' | b'^' | b'<' | b'>'
+                | b'~'
                     if depth == 0 =>
                 {
                     let two = bytes.get(i + 1).is_some_and(|n| n.0 == b)
@@ -269,9 +294,8 @@ impl Region<'_> {
                     if has_operand {
                         let rank = rank(b, two);
                         // Operators of one rank group to the left, powers to the right.
-                        let wins = best.is_none_or(|(r, _, _)| {
-                            rank < r || (rank == r && !(b == b'*' && two))
-                        });
+                        let wins = best
+                            .is_none_or(|(r, _, _)| rank < r || (rank == r && !(b == b'*' && two)));
                         if wins {
                             best = Some((rank, i, len));
                         }

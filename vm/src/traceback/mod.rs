@@ -4,12 +4,11 @@
 mod marks;
 pub mod suggest;
 
-use crate::code::Code;
+use crate::code::{Code, CodeKind};
 use crate::error::{
     EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_NOTES, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass,
 };
-use crate::object::class::special;
-use crate::protocol::attr::{self, text};
+use crate::protocol::attr::text;
 use crate::protocol::format;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -17,10 +16,8 @@ use crate::value::Value;
 /// Identical entries shown before the rest is counted.
 const REPEATS_SHOWN: usize = 3;
 
-const CAUSE: &str =
-    "\nThe above exception was the direct cause of the following exception:\n\n";
-const CONTEXT: &str =
-    "\nDuring handling of the above exception, another exception occurred:\n\n";
+const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
+const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 /// The text that CPython writes to standard error for an uncaught exception.
 pub fn render(th: &mut Thread, exc: Value) -> String {
@@ -118,10 +115,8 @@ fn folded(repeats: usize) -> String {
 fn render_entry(code: &Code, pc: u32) -> String {
     let span = code.unit.spans[pc as usize];
     let line = code.source.line_col(span.start).0;
-    let name = match code.unit.kind {
-        crate::code::CodeKind::Module => "<module>",
-        _ => code.unit.name.as_str(),
-    };
+    let is_module = code.unit.kind == CodeKind::Module;
+    let name = if is_module { "<module>" } else { code.unit.name.as_str() };
     let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
     out.push_str(&marks::lines(&code.source, span, code.unit.code[pc as usize].op));
     out
@@ -137,10 +132,6 @@ pub fn render_exception(th: &mut Thread, exc: Value) -> String {
     let class = vm.class_of(exc).value();
     let name = format::full_name(th, class);
     let name = name.strip_prefix("__main__.").map_or(name.clone(), str::to_string);
-    let name = match vm.class_of(exc).specials.get() & special::GETATTRIBUTE {
-        _ if name.is_empty() => "<unknown>".to_string(),
-        _ => name,
-    };
     let message = message_of(th, exc);
     if message.is_empty() {
         out.push_str(&format!("{name}\n"));
@@ -291,14 +282,69 @@ fn name_hint(th: &mut Thread, exc: Value, wrong: &str) -> String {
 /// Modules of the standard library that programs name most.
 fn is_stdlib(name: &str) -> bool {
     const NAMES: &[&str] = &[
-        "abc", "argparse", "array", "ast", "asyncio", "base64", "bisect", "calendar", "cmath",
-        "collections", "contextlib", "copy", "csv", "dataclasses", "datetime", "decimal", "dis",
-        "enum", "fractions", "functools", "gc", "glob", "hashlib", "heapq", "inspect", "io",
-        "itertools", "json", "logging", "math", "numbers", "operator", "os", "pathlib", "pickle",
-        "platform", "pprint", "queue", "random", "re", "secrets", "shutil", "signal", "socket",
-        "sqlite3", "statistics", "string", "struct", "subprocess", "sys", "tempfile", "textwrap",
-        "threading", "time", "timeit", "traceback", "types", "typing", "unittest", "uuid",
-        "warnings", "weakref", "zlib",
+        "abc",
+        "argparse",
+        "array",
+        "ast",
+        "asyncio",
+        "base64",
+        "bisect",
+        "calendar",
+        "cmath",
+        "collections",
+        "contextlib",
+        "copy",
+        "csv",
+        "dataclasses",
+        "datetime",
+        "decimal",
+        "dis",
+        "enum",
+        "fractions",
+        "functools",
+        "gc",
+        "glob",
+        "hashlib",
+        "heapq",
+        "inspect",
+        "io",
+        "itertools",
+        "json",
+        "logging",
+        "math",
+        "numbers",
+        "operator",
+        "os",
+        "pathlib",
+        "pickle",
+        "platform",
+        "pprint",
+        "queue",
+        "random",
+        "re",
+        "secrets",
+        "shutil",
+        "signal",
+        "socket",
+        "sqlite3",
+        "statistics",
+        "string",
+        "struct",
+        "subprocess",
+        "sys",
+        "tempfile",
+        "textwrap",
+        "threading",
+        "time",
+        "timeit",
+        "traceback",
+        "types",
+        "typing",
+        "unittest",
+        "uuid",
+        "warnings",
+        "weakref",
+        "zlib",
     ];
     NAMES.binary_search(&name).is_ok()
 }
@@ -310,6 +356,5 @@ pub fn format_entries(exc: Value) -> String {
 
 /// `str(exc)` for a message, never raising.
 pub fn message(th: &mut Thread, exc: Value) -> String {
-    let _ = attr::text;
     message_of(th, exc)
 }

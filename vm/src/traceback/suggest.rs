@@ -10,10 +10,7 @@ const MOVE: usize = 2;
 const CASE: usize = 1;
 
 /// The candidate nearest to `wrong`, if one is near enough.
-pub fn closest<'a>(
-    wrong: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub fn closest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
     if candidates.len() > MAX_CANDIDATES || wrong.len() > MAX_NAME {
         return None;

@@ -15,7 +15,7 @@ type Result<T> = std::result::Result<T, SyntaxError>;
 pub(super) fn mask(text: &str, range: Span, strings: &[StrTok]) -> String {
     let mut out = String::with_capacity((range.end - range.start) as usize);
     let mut at = range.start as usize;
-    for token in strings {
+    for token in strings.iter().take_while(|t| t.span.end <= range.end) {
         out.push_str(&text[at..token.span.start as usize]);
         let len = (token.span.end - token.span.start) as usize;
         let prefix = if token.bytes { "b" } else { "" };

@@ -51,3 +51,9 @@ fn nested_finally_bodies_do_not_explode() {
 fn null_bytes_are_refused() {
     assert_eq!(error("x\0"), "SyntaxError: source code cannot contain null bytes\n");
 }
+
+#[test]
+fn strings_behind_an_indentation_error_are_not_looked_at() {
+    let text = "if x:\n    a = 'b'\n  c = 'd'\ne = 'f'\n";
+    assert!(error(text).contains("unindent does not match any outer indentation level"));
+}
