@@ -50,6 +50,7 @@ aborts! {
         "An inner loop has a trace whose entry does not fit the values at hand.";
     LoopInCallee: "loop in callee", Same, "A called function turned out to loop; it is called instead.";
     LeftLoop: "left loop", Same, "The loop ended while it was being recorded.";
+    NoProgress: "no progress", Double, "The function returns before a trace would pay.";
     Raised: "raised", Double, "An exception was raised during the recording.";
     TypeUnstable: "type unstable", Double,
         "A variable's type at the end of the turn differs from that at its start.";

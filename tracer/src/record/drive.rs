@@ -41,6 +41,9 @@ pub struct Finished {
 /// Headers that an inlined generator may pass before it yields.
 const MAX_LOOPS_PASSED: u8 = 3;
 
+/// Instructions that a bridge back to the interpreter must have to be worth it.
+const MIN_TO_EXIT: u32 = 8;
+
 /// Whether the op leaves its frame.
 fn leaves_frame(op: Op) -> bool {
     matches!(op, Op::Return | Op::Yield | Op::YieldFrom)
@@ -78,6 +81,7 @@ impl Recorder<'_> {
             }
             let flow = if passes { Ok(Flow::Next) } else { step(self, ins, pc) };
             at_start = false;
+            self.n_executed += 1;
             match flow {
                 Ok(Flow::Next) => self.m.save_pc(pc + 1),
                 Ok(Flow::Skip) => self.m.save_pc(pc + 2),
@@ -244,6 +248,9 @@ impl Recorder<'_> {
     fn exit_here(mut self, why: Abort) -> Closed {
         if self.is_root {
             return Err(why.into());
+        }
+        if self.n_executed < MIN_TO_EXIT {
+            return Err(Abort::NoProgress.into());
         }
         let snap = self.snap();
         Ok(self.b.finish(Tail::Exit { snap }))

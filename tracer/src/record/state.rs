@@ -92,6 +92,8 @@ pub struct Recorder<'a> {
     /// The loop header where a root starts, or that of the tree a bridge belongs to.
     pub(super) root_pc: u32,
     pub(super) is_root: bool,
+    /// Instructions executed so far.
+    pub(super) n_executed: u32,
     /// The code objects of all frames so far, the root frame's first.
     pub(super) codes: Vec<&'static Code>,
 }
@@ -129,6 +131,7 @@ impl<'a> Recorder<'a> {
             root_depth,
             root_pc: root.1,
             is_root,
+            n_executed: 0,
             codes: Vec::new(),
         };
         rec.push_levels();

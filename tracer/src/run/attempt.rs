@@ -10,7 +10,7 @@ use crate::ir::{EntryParam, Trace, TraceId};
 use crate::log::Log;
 use crate::record::abort::Penalty;
 use crate::record::{Abort, GivenUp, Policy, Recorder, Start};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Instant;
 use vm::bytecode::{Ins, Op};
 use vm::code::{Code, CodeId};
@@ -188,7 +188,9 @@ pub fn hot_exit(jit: &Jit, th: &mut Thread, taken: Taken) -> Resume {
         }
         Err(given_up) => {
             jit.stats.lock().abort(given_up.why);
-            if given_up.why.penalty() == Penalty::Same {
+            if given_up.why == Abort::NoProgress {
+                exit.next_try.store(u32::MAX, Ordering::Relaxed);
+            } else if given_up.why.penalty() == Penalty::Same {
                 let n = exit.n_taken.load(Ordering::Relaxed);
                 exit.next_try.store(n + 2 + delay / 4, Ordering::Relaxed);
             }
@@ -248,7 +250,9 @@ fn attempt(
         Start::Exit { parent, .. } => jit.table.get(parent.id).map(|e| e.root),
     };
     let n_kept = jit.kept.lock().len();
-    let id = jit.table.reserve();
+    let Some(id) = jit.table.reserve() else {
+        return (Err(Abort::TooManyTraces.into()), Resume::Continue);
+    };
     let (finished, codes) = Recorder::new(th, jit, id, header, start).run();
     let result = finished.closed.and_then(|recorded| {
         let (trace, native) = compile(jit, recorded, codes[0])?;
@@ -257,8 +261,9 @@ fn attempt(
             header,
             codes,
             globals,
-            exits: list_exits(&trace, jit.options.exit_threshold),
+            exits: list_exits(&trace, native.as_ref(), jit.options.exit_threshold),
             native,
+            is_target: AtomicBool::new(false),
             n_bridges: AtomicU32::new(0),
             n_entries: AtomicU64::new(0),
             n_idle: AtomicU64::new(0),
@@ -271,6 +276,9 @@ fn attempt(
         stats.compile_us.push(began.elapsed().as_micros() as u32);
         Ok(entry)
     });
+    if result.is_err() {
+        jit.table.release(id);
+    }
     jit.kept.lock().truncate(n_kept);
     (result, finished.resume)
 }

@@ -4,7 +4,7 @@ use super::exit::{Word, restore};
 use super::table::{Entry, Place, count, is_poll};
 use super::{Jit, attempt, jit};
 use crate::codegen::Loc;
-use crate::ir::{ExitKind, Ref, TraceId, Ty};
+use crate::ir::{ExitKind, TraceId, Ty};
 use crate::irinterp::MAX_WORDS;
 use crate::record::state::{MAX_DEPTH, MAX_SLOTS};
 use std::sync::atomic::Ordering;
@@ -28,7 +28,8 @@ pub fn enter(jit: &Jit, th: &mut Thread, id: TraceId) -> Resume {
     }
     let top = *th.frames.last().expect("a frame runs");
     let n_entries = entry.n_entries.fetch_add(1, Ordering::Relaxed) + 1;
-    jit.stats.lock().n_entries += 1;
+    // Relaxed: a statistic.
+    jit.n_entries.fetch_add(1, Ordering::Relaxed);
     let taken = match (&entry.native, jit.enter_fn) {
         (Some(code), Some(enter_fn)) => {
             // SAFETY: the code was compiled for this frame's code object, the namespace and the
@@ -61,8 +62,12 @@ fn after_exit(
     n_entries: u64,
 ) -> Resume {
     let exit = &taken.entry.exits[taken.exit as usize];
-    jit.stats.lock().n_exits += 1;
-    if exit.place != Place::Body && th.region_depth == 0 {
+    let is_idle = match exit.place {
+        Place::Head => true,
+        Place::Entry => !taken.entry.is_target.load(Ordering::Relaxed),
+        Place::Body => false,
+    };
+    if is_idle && th.region_depth == 0 {
         let n_idle = root.n_idle.fetch_add(1, Ordering::Relaxed) + 1;
         attempt::disable_if_idle(jit, root, n_entries, n_idle);
     }
@@ -84,24 +89,26 @@ fn after_exit(
 /// Called by machine code at an exit that no bridge continues.
 pub extern "C" fn handle_exit(th: &mut Thread) -> u64 {
     let entry = jit().table.get(TraceId(th.exit_trace)).expect("a published trace exits");
-    let code = entry.native.as_ref().expect("machine code exits");
-    let record = &code.exits[th.exit_id as usize];
-    let (regs, spills) = (th.exit_regs, th.exit_spills);
+    let exit = &entry.exits[th.exit_id as usize];
+    let (regs, spills) = (&raw const th.exit_regs, th.exit_spills);
     let fpr_base = jit().fpr_base;
-    let read = |r: Ref| -> Word {
-        let v = record.values.iter().find(|v| v.value == r).expect("a value of the snapshot");
-        let bits = match v.loc {
-            Loc::Gpr(n) => regs[n as usize],
-            Loc::Fpr(n) => regs[fpr_base + n as usize],
-            // SAFETY: the trace's spill slots lie on the native stack while its exit is handled.
-            Loc::Spill(n) => unsafe { *spills.add(n as usize) },
-            Loc::Const(bits) => bits,
-            Loc::None => panic!("an exit's value has a place"),
+    let read = |k: usize| -> Word {
+        let (ty, loc) = exit.locs[k];
+        // SAFETY: the registers were saved in the thread, and the trace's spill slots lie on the
+        // native stack, while its exit is handled; nothing that runs meanwhile exits a trace.
+        let bits = unsafe {
+            match loc {
+                Loc::Gpr(n) => (*regs)[n as usize],
+                Loc::Fpr(n) => (*regs)[fpr_base + n as usize],
+                Loc::Spill(n) => *spills.add(n as usize),
+                Loc::Const(bits) => bits,
+                Loc::None => panic!("an exit's value has a place"),
+            }
         };
-        (v.ty, if v.ty == Ty::Bool { bits & 1 } else { bits })
+        (ty, if ty == Ty::Bool { bits & 1 } else { bits })
     };
-    let snap = &entry.trace.snaps[record.snap.0 as usize];
-    restore(th, entry, snap, &read);
+    let snap = &entry.trace.snaps[exit.snap.0 as usize];
+    restore(th, entry, snap, read);
     0
 }
 

@@ -4,7 +4,7 @@
 //! slot, a frame, or where the trace left it, so that a collection finds it.
 
 use super::table::Entry;
-use crate::ir::{Ref, Snapshot, Ty};
+use crate::ir::{Snapshot, Ty};
 use vm::interp::frame::GENERATOR;
 use vm::object::layout::FunctionObj;
 use vm::thread::{Frame, Thread};
@@ -26,13 +26,15 @@ fn boxed((ty, bits): Word) -> Option<Value> {
 }
 
 /// Rebuilds the state that `snap` describes on top of the root frame, which is the top frame of
-/// `th`; `read` tells each value.
-pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: &dyn Fn(Ref) -> Word) {
+/// `th`; `read` tells
+/// value `k` of [`super::table::restored_values`].
+pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: impl Fn(usize) -> Word) {
     let root = th.frames.last_mut().expect("the root frame");
     root.pc = snap.frames[0].pc;
     let root_base = root.base;
-    for f in &snap.frames[1..] {
-        let func = boxed(read(f.func)).expect("a function is an object");
+    let n_pushed = snap.frames.len() - 1;
+    for (k, f) in snap.frames[1..].iter().enumerate() {
+        let func = boxed(read(k)).expect("a function is an object");
         let obj = func.downcast::<FunctionObj>().expect("a frame runs a function");
         // SAFETY: the recorder checked that the trace's slots fit on the VM stack, and `enter`
         // that they fit above this base.
@@ -42,8 +44,8 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: &dyn Fn(Re
         th.frames.push(Frame { code, func, globals, base, pc: f.pc, ret: f.ret, flags: f.flags });
     }
     let mut has_big = false;
-    for &(slot, r) in &snap.slots {
-        match boxed(read(r)) {
+    for (k, &(slot, _)) in snap.slots.iter().enumerate() {
+        match boxed(read(n_pushed + k)) {
             // SAFETY: as above.
             Some(v) => unsafe { root_base.add(slot as usize).write(v) },
             None => has_big = true,
@@ -52,9 +54,11 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: &dyn Fn(Re
     let top = th.frames.last().expect("a frame");
     // SAFETY: as above.
     th.stack_top = unsafe { top.base.add(top.code.unit.n_regs as usize) };
-    resume_generators(th, snap.frames.len() - 1);
+    if n_pushed > 0 {
+        resume_generators(th, n_pushed);
+    }
     if has_big {
-        box_ints(th, root_base, snap, read);
+        box_ints(th, root_base, snap, &read);
     }
 }
 
@@ -74,9 +78,11 @@ fn resume_generators(th: &mut Thread, n_pushed: usize) {
 }
 
 /// Makes the int objects of a snapshot.
-fn box_ints(th: &mut Thread, base: *mut Value, snap: &Snapshot, read: &dyn Fn(Ref) -> Word) {
-    for &(slot, r) in &snap.slots {
-        let (ty, bits) = read(r);
+#[cold]
+fn box_ints(th: &mut Thread, base: *mut Value, snap: &Snapshot, read: &dyn Fn(usize) -> Word) {
+    let n_pushed = snap.frames.len() - 1;
+    for (k, &(slot, _)) in snap.slots.iter().enumerate() {
+        let (ty, bits) = read(n_pushed + k);
         if ty == Ty::Int && !Value::fits_inline(bits as i64) {
             let v = th.boxed_int(bits as i64);
             // SAFETY: as in `restore`.

@@ -3,7 +3,7 @@
 use super::Jit;
 use super::enter::{Taken, box_int};
 use super::exit::restore;
-use super::table::{Entry, is_root};
+use super::table::{Entry, is_root, restored_values};
 use crate::ir::{Ref, TraceId};
 use crate::irinterp::{self, Ending, Env};
 use std::sync::atomic::Ordering;
@@ -35,8 +35,9 @@ pub fn run(jit: &Jit, th: &mut Thread, root: &'static Entry, base: *mut Value) -
         // Acquire: pairs with the release store in `attempt::link`.
         let next = entry.exits[exit].bridge.load(Ordering::Acquire);
         if next == 0 {
-            let read = |r: Ref| (entry.trace.inst(r).ty, words[r.0 as usize]);
-            restore(th, entry, snapshot, &read);
+            let refs: Vec<Ref> = restored_values(snapshot).collect();
+            let read = |k: usize| (entry.trace.inst(refs[k]).ty, words[refs[k].0 as usize]);
+            restore(th, entry, snapshot, read);
             return Taken { entry, exit: exit as u32 };
         }
         let next = find(TraceId(next - 1));

@@ -19,6 +19,7 @@ use options::{JitMode, JitOptions};
 use parking_lot::Mutex;
 use stats::Stats;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 use table::{Loops, Table};
 use vm::error::Raised;
 use vm::jit_api::{JitHooks, Resume};
@@ -39,6 +40,8 @@ pub struct Jit {
     /// Index of the first float register in `Thread::exit_regs`.
     pub(crate) fpr_base: usize,
     pub(crate) stats: Mutex<Stats>,
+    /// Times the interpreter entered a trace, and so times that one left to it.
+    pub(crate) n_entries: AtomicU64,
     /// Constants of recordings under way.
     pub(crate) kept: Mutex<Vec<Value>>,
     /// Functions that are called, not recorded into their callers.
@@ -72,6 +75,7 @@ pub fn install(options: JitOptions, backend: Option<Box<dyn Backend>>) -> Option
         codegen: codegen.map(Mutex::new),
         enter_fn,
         stats: Mutex::default(),
+        n_entries: AtomicU64::new(0),
         kept: Mutex::default(),
         opaque: Mutex::default(),
     };
@@ -82,6 +86,8 @@ impl Jit {
     /// What has been counted so far.
     pub fn stats(&self) -> Stats {
         let mut stats = self.stats.lock().clone();
+        stats.n_entries = self.n_entries.load(Ordering::Relaxed);
+        stats.n_exits = stats.n_entries;
         if let Some(codegen) = &self.codegen {
             stats.code_bytes = codegen.lock().bytes_used();
         }

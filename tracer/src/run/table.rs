@@ -3,12 +3,12 @@
 //! Protocol: entries are made under the table's lock by a thread that holds the GIL, are never
 //! removed, and are read without a lock; their counters are atomics.
 
-use crate::codegen::CompiledTrace;
-use crate::ir::{Block, InstOp, Ref, SnapId, Target, Trace, TraceId, TraceKind};
+use crate::codegen::{CompiledTrace, Loc};
+use crate::ir::{Block, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceId, TraceKind, Ty};
 use crate::record::Abort;
-use parking_lot::RwLock;
+use parking_lot::Mutex;
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use vm::code::{Code, CodeId};
 use vm::value::Value;
 
@@ -29,6 +29,8 @@ pub struct Exit {
     /// The guard; `Ref::NONE` for a block that ends in an exit.
     pub inst: Ref,
     pub place: Place,
+    /// In native mode: where each value of [`restored_values`] lives.
+    pub locs: Vec<(Ty, Loc)>,
     /// Times it was taken to the interpreter.
     pub n_taken: AtomicU32,
     /// Taken so many times, a bridge is tried (again).
@@ -51,6 +53,8 @@ pub struct Entry {
     pub exits: Vec<Exit>,
     /// Machine code, in native mode.
     pub native: Option<CompiledTrace>,
+    /// Whether other traces jump into its `entry`: an exit there may come after many turns.
+    pub is_target: AtomicBool,
     /// For a root: bridges of its tree.
     pub n_bridges: AtomicU32,
     /// For a root: entries by the interpreter, and exits that had not completed a turn.
@@ -65,13 +69,37 @@ impl Entry {
     }
 }
 
+/// What [`super::exit::restore`] asks for, in its order: the functions of the frames to push, then
+/// the slots.
+pub fn restored_values(snap: &Snapshot) -> impl Iterator<Item = Ref> + '_ {
+    let funcs = snap.frames[1..].iter().map(|f| f.func);
+    funcs.chain(snap.slots.iter().map(|&(_, r)| r))
+}
+
 /// Lists the exits of a trace: the instructions with a snapshot in order, then the blocks that end
 /// in an exit.
-pub fn list_exits(trace: &Trace, threshold: u32) -> Vec<Exit> {
+pub fn list_exits(trace: &Trace, native: Option<&CompiledTrace>, threshold: u32) -> Vec<Exit> {
+    let mut exits = exits_of(trace, threshold);
+    let Some(code) = native else { return exits };
+    assert_eq!(exits.len(), code.exits.len(), "both number exits alike");
+    for (exit, record) in exits.iter_mut().zip(&code.exits) {
+        assert!(exit.snap == record.snap && exit.inst == record.inst);
+        let snap = &trace.snaps[exit.snap.0 as usize];
+        let find = |r: Ref| {
+            let v = record.values.iter().find(|v| v.value == r).expect("a value of the snapshot");
+            (v.ty, v.loc)
+        };
+        exit.locs = restored_values(snap).map(find).collect();
+    }
+    exits
+}
+
+fn exits_of(trace: &Trace, threshold: u32) -> Vec<Exit> {
     let exit = |snap, inst, place| Exit {
         snap,
         inst,
         place,
+        locs: Vec::new(),
         n_taken: AtomicU32::new(0),
         next_try: AtomicU32::new(threshold),
         bridge: AtomicU32::new(0),
@@ -116,36 +144,73 @@ pub struct LoopState {
     pub last_abort: Option<Abort>,
 }
 
-/// All traces and loops.
-#[derive(Default)]
+/// Traces that the table holds.
+const CAPACITY: usize = 8192;
+
+/// All traces.
 pub struct Table {
-    entries: RwLock<Vec<Option<&'static Entry>>>,
+    entries: Box<[AtomicPtr<Entry>]>,
+    numbers: Mutex<Numbers>,
+}
+
+/// Numbers of traces: how many were handed out, and which of them came back.
+#[derive(Default)]
+struct Numbers {
+    next: u32,
+    free: Vec<TraceId>,
+}
+
+impl Default for Table {
+    fn default() -> Table {
+        let entries = (0..CAPACITY).map(|_| AtomicPtr::new(std::ptr::null_mut())).collect();
+        Table { entries, numbers: Mutex::default() }
+    }
 }
 
 impl Table {
-    /// A number for the next trace.
-    pub fn reserve(&self) -> TraceId {
-        let mut entries = self.entries.write();
-        entries.push(None);
-        TraceId(entries.len() as u32 - 1)
+    /// A number for the next trace; `None` when the table is full.
+    pub fn reserve(&self) -> Option<TraceId> {
+        let mut numbers = self.numbers.lock();
+        if let Some(id) = numbers.free.pop() {
+            return Some(id);
+        }
+        let id = TraceId(numbers.next);
+        numbers.next += 1;
+        ((id.0 as usize) < CAPACITY).then_some(id)
+    }
+
+    /// Gives a number back whose recording came to nothing.
+    pub fn release(&self, id: TraceId) {
+        self.numbers.lock().free.push(id);
     }
 
     /// Publishes a trace under the number it was recorded with.
     pub fn publish(&self, entry: Entry) -> &'static Entry {
         let id = entry.trace.id;
-        let entry: &'static Entry = Box::leak(Box::new(entry));
-        self.entries.write()[id.0 as usize] = Some(entry);
+        let entry = Box::leak(Box::new(entry));
+        for target in &entry.trace.targets {
+            if let Target::Trace { trace, .. } = target
+                && let Some(next) = self.get(*trace)
+            {
+                // Relaxed: a hint for statistics.
+                next.is_target.store(true, Ordering::Relaxed);
+            }
+        }
+        // Release: pairs with the acquire load in `get`.
+        self.entries[id.0 as usize].store(entry, Ordering::Release);
         entry
     }
 
     /// The trace of that number.
     pub fn get(&self, id: TraceId) -> Option<&'static Entry> {
-        self.entries.read().get(id.0 as usize).copied().flatten()
+        let entry = self.entries.get(id.0 as usize)?.load(Ordering::Acquire);
+        // SAFETY: `publish` stored a leaked entry, or nothing has been stored.
+        unsafe { entry.as_ref() }
     }
 
     /// Every trace.
     pub fn all(&self) -> Vec<&'static Entry> {
-        self.entries.read().iter().flatten().copied().collect()
+        (0..CAPACITY as u32).filter_map(|n| self.get(TraceId(n))).collect()
     }
 }
 

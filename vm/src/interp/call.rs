@@ -18,10 +18,16 @@ use crate::value::Value;
 /// Most arguments that a call passes through a native frame.
 const SMALL: usize = 16;
 
-/// Raises `RecursionError` if the native stack is nearly full.
+/// Bytes of native stack that nested natives may use: about what CPython's limit of nested C calls
+/// comes to, so that deep structures end in the same error. Compiled code may go deeper.
+const NATIVE_DEPTH: usize = 8 << 20;
+
+/// Raises `RecursionError` if natives are nested too deeply.
 #[inline(always)]
 pub fn check_native(th: &mut Thread) -> Result<(), Raised> {
-    if th.has_native_stack() { Ok(()) } else { Err(no_stack(th)) }
+    let here = 0u8;
+    let used = th.native_base.saturating_sub(&raw const here as usize);
+    if used < NATIVE_DEPTH && th.has_native_stack() { Ok(()) } else { Err(no_stack(th)) }
 }
 
 #[cold]

@@ -124,8 +124,13 @@ pub extern "C" fn h_contains(th: &mut Thread, container: Value, item: Value) -> 
 
 /// `a == b` of strs.
 pub extern "C" fn h_str_eq(_th: &mut Thread, a: Value, b: Value) -> Value {
+    if a == b {
+        return Value::TRUE;
+    }
     let (x, y) = (a.as_str().expect("a str"), b.as_str().expect("a str"));
-    Value::bool(a == b || x.same_text(y))
+    // Two interned strs are equal only if they are one.
+    let distinct = x.is_interned() && y.is_interned();
+    Value::bool(!distinct && x.same_text(y))
 }
 
 /// `a < b` of strs.

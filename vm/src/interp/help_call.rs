@@ -168,11 +168,21 @@ pub extern "C" fn h_bind_ex(th: &mut Thread, func: Value, slots: *mut Value, _n:
         let given = window(slots, 2);
         let (args, names) = spread(th, func, given[0], given[1])?;
         let (args, names) = (args.as_tuple().expect("a tuple"), names.as_tuple().expect("a tuple"));
-        let func: Gc<FunctionObj> = func.downcast().expect("observed as a function");
-        // SAFETY: the window starts at the call's registers; the arguments are in tuples.
-        let outcome = unsafe { bind::bind(th, func, args.items(), names.items(), slots) };
-        outcome.map(|()| Value::NONE)
+        bind_from_tuples(th, func, args.items(), names.items(), slots)
     })
+}
+
+fn bind_from_tuples(
+    th: &mut Thread,
+    func: Value,
+    args: &[Value],
+    names: &[Value],
+    slots: *mut Value,
+) -> Result<Value, Raised> {
+    let func: Gc<FunctionObj> = func.downcast().expect("observed as a function");
+    // SAFETY: the window starts at the call's registers; the arguments are in tuples.
+    let outcome = unsafe { bind::bind(th, func, args, names, slots) };
+    outcome.map(|()| Value::NONE)
 }
 
 /// An instance without attributes of a plain class.

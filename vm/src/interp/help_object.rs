@@ -87,6 +87,19 @@ pub extern "C" fn h_iter_next(th: &mut Thread, it: Value) -> Value {
     shield(th, |th| Ok(iter::next(th, it)?.unwrap_or(Value::UNBOUND)))
 }
 
+/// The next character of a str's iterator; `UNBOUND` at the end.
+pub extern "C" fn h_str_iter_next(th: &mut Thread, it: Value) -> Value {
+    let it = it.as_iter().expect("observed as a str's iterator");
+    let Some(s) = it.seq.get().as_str() else { return Value::UNBOUND };
+    let i = it.index.get() as usize;
+    if i >= s.len {
+        it.seq.set(Value::UNBOUND);
+        return Value::UNBOUND;
+    }
+    it.index.set(i as i64 + 1);
+    s.index(th, i)
+}
+
 /// Exactly `n` items of `v`.
 pub extern "C" fn h_unpack(th: &mut Thread, v: Value, slots: *mut Value, n: i64) -> Value {
     shield(th, |th| unpack(th, v, slice_mut(slots, n)).and(NONE))

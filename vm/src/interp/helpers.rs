@@ -295,6 +295,7 @@ helpers! {
     IterPlain: "iter_plain", (Val) -> Val, MAKES.and(LOOKS), h_get_iter;
     IterNext: "iter_next", (Val) -> Val, ANY, h_iter_next;
     IterNextPlain: "iter_next_plain", (Val) -> Val, CHECKS, h_iter_next;
+    StrIterNext: "str_iter_next", (Val) -> Val, CHANGES, h_str_iter_next;
     Unpack: "unpack", (Val, Slots, Int) -> Val, ANY, h_unpack;
     UnpackEx: "unpack_ex", (Val, Val, Slots, Int) -> Val, ANY, h_unpack_ex;
     PrangeBegin: "prange_begin", (Val, Val, Slots, Int) -> Val, ANY.and(Effects::FRAMES), h_prange_begin;

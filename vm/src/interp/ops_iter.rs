@@ -74,7 +74,8 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         },
         shape::TUPLE_ITER => next_of_tuple(m, it),
         shape::GENERATOR => return for_iter_generator(m, ins, pc),
-        shape::DICT_ITER | shape::SET_ITER | shape::STR_ITER | shape::BYTES_ITER => {
+        shape::STR_ITER => return for_iter_call(m, ins, pc, Helper::StrIterNext),
+        shape::DICT_ITER | shape::SET_ITER | shape::BYTES_ITER => {
             return for_iter_call(m, ins, pc, Helper::IterNextPlain);
         }
         _ => return for_iter_call(m, ins, pc, Helper::IterNext),

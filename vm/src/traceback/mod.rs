@@ -4,7 +4,7 @@
 mod marks;
 pub mod suggest;
 
-use crate::code::Code;
+use crate::code::{Code, CodeKind};
 use crate::error::{
     EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_NOTES, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass,
 };
@@ -115,7 +115,7 @@ fn folded(repeats: usize) -> String {
 fn render_entry(code: &Code, pc: u32) -> String {
     let span = code.unit.spans[pc as usize];
     let line = code.source.line_col(span.start).0;
-    let is_module = code.unit.kind == crate::code::CodeKind::Module;
+    let is_module = code.unit.kind == CodeKind::Module;
     let name = if is_module { "<module>" } else { code.unit.name.as_str() };
     let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
     out.push_str(&marks::lines(&code.source, span, code.unit.code[pc as usize].op));
