@@ -50,7 +50,10 @@ fn nested_finally_bodies_do_not_explode() {
 #[test]
 fn null_bytes_are_refused() {
     let text = error("x\0");
-    assert!(text.ends_with("    x\nSyntaxError: source code cannot contain null bytes\n"), "{text}");
+    assert!(
+        text.ends_with("    x\nSyntaxError: source code cannot contain null bytes\n"),
+        "{text}"
+    );
 }
 
 #[test]
