@@ -100,7 +100,6 @@ macro_rules! helpers {
 
 type Th<'a> = &'a mut Thread;
 
-#[expect(clippy::missing_transmute_annotations, reason = "each target type stands beside it")]
 impl Helper {
     /// The helper's row.
     pub fn def(self) -> &'static HelperDef {
