@@ -28,7 +28,7 @@ pub struct Region {
     /// Lowest chunk that raised, and its exception.
     error: Mutex<Option<(usize, Handle)>>,
 }
-// SAFETY: shared with workers by the protocol at the head of this file (U8).
+// SAFETY: shared with workers by the protocol at the head of this file (U10).
 unsafe impl Sync for Region {}
 
 impl Region {

@@ -178,7 +178,7 @@ fn begin_certified(
     };
     let refuse = |reason| report(frame.code, header, &Refusal { reason, span: info.span });
     let read = |reg: u16| {
-        // SAFETY: the frame's window has `n_regs` registers from `regs` on (U6).
+        // SAFETY: the frame's window has `n_regs` registers from `regs` on (U8).
         unsafe { *regs.add(reg as usize) }
     };
     if let Some(odd) = certificate.reductions.iter().find(|r| !is_number(read(r.reg))) {
