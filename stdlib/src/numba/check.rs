@@ -41,6 +41,7 @@ pub fn first_obstacle(code: &Code) -> Option<NotNative> {
     })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops are allowed")]
 fn obstacle(unit: &CodeUnit, pc: u32) -> Option<String> {
     let ins = unit.code[pc as usize];
     let name = |i: u16| unit.names[i as usize].as_str();

@@ -213,7 +213,7 @@ impl Table {
     /// The trace of that number.
     pub fn get(&self, id: TraceId) -> Option<&'static Entry> {
         let entry = self.entries.get(id.0 as usize)?.load(Ordering::Acquire);
-        // SAFETY: `publish` stored a leaked entry, or nothing has been stored.
+        // SAFETY: `publish` stored a leaked entry, or nothing has been stored (U13).
         unsafe { entry.as_ref() }
     }
 

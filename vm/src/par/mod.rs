@@ -234,7 +234,7 @@ fn begin_certified(
 /// Lets the loop be traced after two turns: the user asked for speed.
 fn heat(th: &Thread, code: &'static Code, header: u32) {
     let cell = &code.ins[header as usize];
-    // SAFETY: instruction words change under the GIL, which the caller holds.
+    // SAFETY: instruction words change under the GIL, which the caller holds (U9).
     unsafe {
         let ins = *cell.get();
         let warm = th.hot_threshold.saturating_sub(2);
