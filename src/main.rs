@@ -127,6 +127,7 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
     let vm = Vm::start();
     let mut th = Thread::attach(vm);
     vm::builtins::install::install(&mut th);
+    vm::protocol::natives::install(&mut th);
     let script = match &options.program {
         Program::File(path) => path.to_string_lossy().into_owned(),
         Program::Command(_) => "-c".to_string(),
@@ -135,6 +136,9 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
     let args = options.args.iter().map(|a| a.to_string_lossy().into_owned());
     stdlib::install(&mut th, std::iter::once(script).chain(args).collect());
     dump_bytecode(options, &source);
+    if let Some(n) = options.threads {
+        vm::par::set_most_threads(n);
+    }
     let jit = install_jit(options, vm, &mut th);
     if let Some(n) = options.gc_stress {
         vm.heap.set_stress(n);
@@ -174,7 +178,6 @@ fn install_jit(options: &Options, vm: &Vm, th: &mut Thread) -> Option<&'static t
         fuel: options.fuel,
         dump: tracer::Dump::parse(options.dump.as_deref().unwrap_or("")),
         stats: options.stats,
-        threads: options.threads.unwrap_or(0),
         ..defaults
     };
     let jit = tracer::install(jit_options, backend())?;

@@ -34,7 +34,9 @@ fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
         return th.raise_args(class, &[msg]);
     };
     let file = th.new_str(&source.name).value();
-    let text = th.new_str(&format!("{}\n", source.line(line))).value();
+    // CPython's line is a C string.
+    let shown = source.line(line).split('\0').next().unwrap_or_default();
+    let text = th.new_str(&format!("{shown}\n")).value();
     let n = |i: u32| Value::inline_int(i64::from(i));
     let details = [file, n(line), n(offset), text, n(end_line), n(end_offset)];
     let details_tuple = th.new_tuple(&details).value();

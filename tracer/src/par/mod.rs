@@ -45,7 +45,7 @@ pub fn par_region(
     run: &mut PrangeRun,
     regs: *mut Value,
 ) -> Result<usize, Raised> {
-    let n_threads = jit.n_threads();
+    let n_threads = vm::par::threads();
     if n_threads < 2 || th.region_depth != 0 {
         run.parallel = false;
         return Ok(0);

@@ -75,7 +75,7 @@ impl Recorder<'_> {
     fn observe_suspended(&mut self, gen_: V, g: Gc<GeneratorObj>) {
         let r = self.e1(InstOp::AsRef, gen_.1);
         let code = self.load_field(r, Field::GenCode);
-        self.guard(InstOp::GuardIntIs, &[code], Aux::Int(std::ptr::from_ref(g.code) as i64));
+        self.guard_code(code, g.code);
         let pc = self.load_field(r, Field::GenPc);
         self.guard(InstOp::GuardIntIs, &[pc], Aux::Int(i64::from(g.pc.get())));
         let state = self.load_field(r, Field::GenState);

@@ -47,6 +47,12 @@ impl Recorder<'_> {
         self.b.emit(op, args, aux, snap)
     }
 
+    /// Makes sure that `r` is the address of `code`.
+    pub(super) fn guard_code(&mut self, r: Ref, code: &'static Code) {
+        let number = self.load_field(r, Field::CodeNumber);
+        self.guard(InstOp::GuardIntIs, &[number], Aux::Int(i64::from(code.id.0)));
+    }
+
     pub(super) fn guard_is(&mut self, v: V) {
         if self.b.const_val(v.1) != Some(v.0) {
             self.konst(v.0);
@@ -235,7 +241,7 @@ impl<'a> Machine for Recorder<'a> {
     fn promote_code(&mut self, f: R<'a>) -> &'static Code {
         let code = self.m.promote_code(f.0);
         let r = self.load_field(f.1, Field::FuncCode);
-        self.guard(InstOp::GuardIntIs, &[r], Aux::Int(std::ptr::from_ref(code) as i64));
+        self.guard_code(r, code);
         code
     }
     fn truth(&mut self, b: B) -> bool {

@@ -100,7 +100,6 @@ macro_rules! helpers {
 
 type Th<'a> = &'a mut Thread;
 
-#[expect(clippy::missing_transmute_annotations, reason = "each target type stands beside it")]
 impl Helper {
     /// The helper's row.
     pub fn def(self) -> &'static HelperDef {
@@ -292,6 +291,7 @@ helpers! {
     ListAppend: "list_append", (Val, Val) -> Val, CHANGES, h_list_append;
     // -- iteration: `UNBOUND` is the end
     GetIter: "get_iter", (Val) -> Val, ANY, h_get_iter;
+    IterRange: "iter_range", (Val) -> Val, MAKES, h_get_iter;
     IterPlain: "iter_plain", (Val) -> Val, MAKES.and(LOOKS), h_get_iter;
     IterNext: "iter_next", (Val) -> Val, ANY, h_iter_next;
     IterNextPlain: "iter_next_plain", (Val) -> Val, CHECKS, h_iter_next;

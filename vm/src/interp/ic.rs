@@ -476,7 +476,10 @@ fn builtin_call(vm: &'static Vm, class: Gc<ClassObj>) -> ClassCall {
     if class.header.flags.get() & crate::object::class::CLASS_BUILTIN == 0 {
         return ClassCall::Generic;
     }
-    match vm.lookup(class, vm.names().new).and_then(|v| v.downcast::<NativeObj>()) {
+    // `__new__` is a static method.
+    let new = vm.lookup(class, vm.names().new);
+    let new = new.map(|v| v.downcast::<WrapperObj>().map_or(v, |w| w.inner.get()));
+    match new.and_then(|v| v.downcast::<NativeObj>()) {
         Some(native) => match native.def.intrinsic {
             Some(i) => ClassCall::Intrinsic(i),
             None => ClassCall::Generic,

@@ -267,6 +267,7 @@ fn rjust(th: &mut Thread, args: &[Value]) -> Res {
     pad(th, "rjust", args, |total, _| total)
 }
 
+#[expect(clippy::useless_conversion, reason = "units are bytes or code points")]
 fn zfill(th: &mut Thread, args: &[Value]) -> Res {
     let text = self_text(th, "zfill", args[0])?;
     let width = kit::index(th, args[1])?.max(0) as usize;

@@ -296,7 +296,7 @@ fields! {
     SeqIterSeq: "seq_iter.seq", offset_of!(SeqIterObj, seq), Val, true;
     SeqIterIndex: "seq_iter.index", offset_of!(SeqIterObj, index), Int, true;
     CellValue: "cell.value", offset_of!(CellObj, value), Val, true;
-    FuncCode: "func.code", offset_of!(FunctionObj, code), Int, true;
+    FuncCode: "func.code", offset_of!(FunctionObj, code), Ref, true;
     FuncGlobals: "func.globals", offset_of!(FunctionObj, globals), Val, false;
     FuncDefaults: "func.defaults", offset_of!(FunctionObj, defaults), Val, true;
     FuncClosure: "func.closure", offset_of!(FunctionObj, closure), Val, true;
@@ -308,7 +308,8 @@ fields! {
     TableEntries: "table.entries", offset_of!(TableObj, entries), Ref, true;
     TableUsed: "table.used", offset_of!(TableObj, used), Int, true;
     ClassVersion: "class.version", super::class::VERSION_OFFSET, Int, true;
-    GenCode: "generator.code", offset_of!(GeneratorObj, code), Int, false;
+    GenCode: "generator.code", offset_of!(GeneratorObj, code), Ref, false;
+    CodeNumber: "code.id", offset_of!(Code, id), U32, false;
     GenFunc: "generator.func", offset_of!(GeneratorObj, func), Val, false;
     GenPc: "generator.pc", offset_of!(GeneratorObj, pc), U32, true;
     GenState: "generator.state", offset_of!(Header, flags), U16, true;
