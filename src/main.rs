@@ -66,7 +66,7 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
                 eprintln!("vm: can't find '__main__' module in '{name}'");
                 return 1;
             }
-            (name, std::fs::read(path))
+            (absolute(&name), std::fs::read(path))
         }
     };
     match bytes {
@@ -82,6 +82,16 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
             eprintln!("vm: can't open file '{name}': {text}");
             2
         }
+    }
+}
+
+/// The name of a script as tracebacks show it: joined to the current folder, not normalised.
+fn absolute(name: &str) -> String {
+    match std::env::current_dir() {
+        Ok(dir) if !name.starts_with('/') => {
+            format!("{}/{}", dir.display(), name.strip_prefix("./").unwrap_or(name))
+        }
+        Ok(_) | Err(_) => name.to_string(),
     }
 }
 
@@ -133,15 +143,15 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
     if let Some(n) = options.gc_stress {
         vm.heap.set_stress(n);
     }
-    let status = vm::run::run_main(&mut th, source);
+    // The thread lives until the process ends, and so does the heap.
+    let th = vm::signal::install(Box::leak(th));
+    let status = vm::run::run_main(th, source);
     if options.stats {
         match jit {
             Some(jit) => eprint!("{}", jit.stats()),
             None => eprint!("{}", tracer::Stats::default()),
         }
     }
-    // The process ends here: the heap goes with it.
-    std::mem::forget(th);
     status
 }
 

@@ -21,7 +21,7 @@ use pool::Pool;
 use std::sync::OnceLock;
 use vm::bytecode::Ins;
 use vm::code::Code;
-use vm::error::{EXC_TRACEBACK, Raised};
+use vm::error::{EXC_TRACEBACK, ExcClass, Raised};
 use vm::object::records::TracebackObj;
 use vm::par::certificate::{Reason, Refusal};
 use vm::par::{PrangeRun, report};
@@ -70,10 +70,15 @@ pub fn par_region(
     let pool = POOL.get_or_init(|| Mutex::new(Pool::default()));
     let mut pool = pool.lock();
     pool.grow(th.vm(), n_threads);
-    th.without_gil(|| pool.run(jit, &region, n_threads.min(n_chunks)));
+    th.without_gil(|th| pool.run(jit, th, &region, n_threads.min(n_chunks)));
     drop(pool);
     match region.into_error() {
-        Some(exc) => Err(raise_here(th, run.code, exc)),
+        Some(exc) => {
+            if th.vm().is_instance(exc, th.vm().exc_class(ExcClass::KeyboardInterrupt)) {
+                vm::signal::forget(th);
+            }
+            Err(raise_here(th, run.code, exc))
+        }
         None => Ok(n_chunks),
     }
 }

@@ -10,7 +10,7 @@ use crate::run::enter::enter;
 use parking_lot::Mutex;
 use vm::bytecode::Op;
 use vm::heap::Handle;
-use vm::interp::frame::ENTRY;
+use vm::interp::frame::{ENTRY, poll};
 use vm::interp::interp::run_frame;
 use vm::jit_api::Resume;
 use vm::object::layout::RangeIterObj;
@@ -129,7 +129,8 @@ fn turns(jit: &Jit, th: &mut Thread, region: &Region) -> End {
 
 /// Interprets up to the loop's header or the end of the chunk, with the GIL.
 fn object_mode(th: &mut Thread, region: &Region, resume: Resume) -> Option<End> {
-    if resume == Resume::Raise && vm::interp::unwind::unwind(th).is_err() {
+    let is_interrupted = resume == Resume::Continue && poll(th).is_err();
+    if (is_interrupted || resume == Resume::Raise) && vm::interp::unwind::unwind(th).is_err() {
         return Some(End::Raised);
     }
     let depth = th.frames.len();

@@ -349,6 +349,7 @@ fn removesuffix(th: &mut Thread, args: &[Value]) -> Res {
 fn expandtabs(th: &mut Thread, args: &[Value]) -> Res {
     let hay = self_text(th, "expandtabs", args[0])?;
     let size = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, size)?;
     with_units!(hay, |h| {
         let units = seq::expand_tabs(h, size);
         Ok(Unit::make(th, &units))
