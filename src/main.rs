@@ -78,8 +78,10 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
             }
         },
         Err(e) => {
-            let text = std::io::Error::from_raw_os_error(e.raw_os_error().unwrap_or(0));
-            eprintln!("vm: can't open file '{name}': {text}");
+            let text = e.to_string();
+            let text = text.split(" (os error").next().unwrap_or(&text);
+            let errno = e.raw_os_error().unwrap_or(0);
+            eprintln!("vm: can't open file '{name}': [Errno {errno}] {text}");
             2
         }
     }
