@@ -53,13 +53,13 @@ fn sibling(script: &Path, extension: &str) -> PathBuf {
     script.with_extension(extension)
 }
 
-/// `stderr` without the two lines by which a `prange` loop that runs serially says so: CPython, which
-/// recorded the outputs, has no such loops.
-fn without_performance_warnings(stderr: &str) -> String {
+/// `stderr` without the two lines by which a loop says that it runs serially or in object mode:
+/// CPython, which recorded the outputs, has no such loops.
+fn without_numba_warnings(stderr: &str) -> String {
     let mut kept = String::new();
     let mut lines = stderr.split_inclusive('\n');
     while let Some(line) = lines.next() {
-        if line.contains(": NumbaPerformanceWarning: ") {
+        if [": NumbaPerformanceWarning: ", ": NumbaWarning: "].iter().any(|w| line.contains(w)) {
             lines.next();
         } else {
             kept.push_str(line);
@@ -84,7 +84,7 @@ fn check_script(script: &Path, options: &[&str]) -> Option<String> {
         wrong += &format!("stdout: {diff}");
     }
     let stderr = outcome.stderr_text().replace(&script.display().to_string(), "SCRIPT");
-    let stderr = without_performance_warnings(&stderr);
+    let stderr = without_numba_warnings(&stderr);
     match &want_stderr {
         Some(want) => {
             if let Some(diff) = short_diff(want.as_bytes(), stderr.as_bytes()) {

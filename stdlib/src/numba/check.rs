@@ -41,20 +41,16 @@ pub fn first_obstacle(code: &Code) -> Option<NotNative> {
     })
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other ops are allowed")]
 fn obstacle(unit: &CodeUnit, pc: u32) -> Option<String> {
     let ins = unit.code[pc as usize];
     let name = |i: u16| unit.names[i as usize].as_str();
-    let site = |i: u16| name(unit.attr_sites[i as usize]);
     if matches!(ins.op, Op::ImportName | Op::ImportFrom | Op::ImportStar) {
         return Some("import in a loop".to_string());
     }
     match ins.op {
         Op::BuildClass => Some("class definition in a loop".to_string()),
         Op::WithEnter => Some("with statement in a loop".to_string()),
-        Op::StoreGlobal => Some(format!("assignment of global '{}'", site(ins.b))),
-        Op::DelGlobal => Some(format!("deletion of global '{}'", name(ins.b))),
-        Op::StoreAttr => Some(format!("assignment of attribute '{}'", site(ins.c))),
-        Op::DelAttr => Some(format!("deletion of attribute '{}'", name(ins.b))),
         Op::Call | Op::CallKw => match callee_at(unit, pc) {
             Callee::Global(callee) if INTERPRETED.contains(&name(callee)) => {
                 Some(format!("call of {}()", name(callee)))

@@ -85,7 +85,7 @@ pub fn par_region(
 
 /// The trace that the `Loop` instruction at `pc` names.
 fn trace_at(code: &'static Code, pc: u32) -> Option<TraceId> {
-    // SAFETY: instruction words change under the GIL, which the caller holds.
+    // SAFETY: instruction words change under the GIL, which the caller holds (U9).
     let ins: Ins = unsafe { *code.ins[pc as usize].get() };
     ins.ab().checked_sub(1).map(TraceId)
 }

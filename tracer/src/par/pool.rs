@@ -27,7 +27,7 @@ struct Job {
     others: Arc<Vec<Stealer<usize>>>,
     done: Sender<()>,
 }
-// SAFETY: the sender waits for `done` before the region goes away (U8); deques are `Send`.
+// SAFETY: the sender waits for `done` before the region goes away (U15); deques are `Send`.
 unsafe impl Send for Job {}
 
 /// The workers.
@@ -86,7 +86,7 @@ impl Pool {
 fn serve(vm: &'static Vm, jobs: &Receiver<Job>) {
     let mut th = vm::thread::Thread::attach_detached(vm);
     for job in jobs {
-        // SAFETY: the sender keeps both alive until it has heard from `done` (U8).
+        // SAFETY: the sender keeps both alive until it has heard from `done` (U15).
         let (jit, region) = unsafe { (&*job.jit, &*job.region) };
         vm.heap.world.enter(&mut th);
         signal::forget(&th);

@@ -79,7 +79,13 @@ impl Recorder<'_> {
             if self.stop.is_some() || at_end {
                 return Resume::Continue;
             }
-            let flow = if passes { Ok(Flow::Next) } else { step(self, ins, pc) };
+            let flow = if passes {
+                Ok(Flow::Next)
+            } else if let Some(hammock) = self.hammock_here() {
+                self.record_hammock(ins, hammock)
+            } else {
+                step(self, ins, pc)
+            };
             at_start = false;
             self.n_executed += 1;
             match flow {

@@ -2,6 +2,7 @@
 //! instruction that would do the same.
 
 use super::abort::Abort;
+use super::hammock::Capture;
 use super::state::{Level, MAX_DEPTH, MAX_RECURSION, MAX_SLOTS, Recorder, Slot};
 use crate::ir::build::Known;
 use crate::ir::{Aux, Cc, ExitKind, InstOp, Ref, SnapId, Ty};
@@ -80,6 +81,24 @@ impl Recorder<'_> {
 
     pub(super) fn load_field(&mut self, r: Ref, f: Field) -> Ref {
         self.b.emit(InstOp::LdField, &[r], Aux::Field(f), SnapId::NONE)
+    }
+
+    /// Whether an outcome is kept for an if-conversion instead of being guarded. A test that asks
+    /// twice is not converted.
+    fn keeps_outcome(&mut self, b: B) -> bool {
+        match self.capture {
+            Capture::Off => false,
+            Capture::Wanted => {
+                self.capture = Capture::Got(b.1, b.0);
+                true
+            }
+            Capture::Got(earlier, held) => {
+                self.capture = Capture::Off;
+                let snap = self.snap();
+                self.guard_bool_at((held, earlier), snap);
+                false
+            }
+        }
     }
 
     /// What a helper that looks at frames needs: every changed slot on the stack.
@@ -246,6 +265,9 @@ impl<'a> Machine for Recorder<'a> {
     }
     fn truth(&mut self, b: B) -> bool {
         if self.b.const_bool(b.1) != Some(b.0) {
+            if self.keeps_outcome(b) {
+                return b.0;
+            }
             let snap = self.snap();
             self.guard_bool_at(b, snap);
         }

@@ -10,6 +10,7 @@ pub mod abort;
 pub mod drive;
 mod exits;
 mod generator;
+mod hammock;
 mod machine;
 pub mod state;
 

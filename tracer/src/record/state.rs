@@ -2,6 +2,7 @@
 //! the root frame's register 0 up, and the frames that are virtual in the trace.
 
 use super::abort::Abort;
+use super::hammock::Capture;
 use crate::ir::build::Builder;
 use crate::ir::{Aux, InstOp, Ref, SnapId, Trace, TraceId, TraceKind, Ty};
 use vm::code::{Code, CodeId};
@@ -92,6 +93,8 @@ pub struct Recorder<'a> {
     /// The loop header where a root starts, or that of the tree a bridge belongs to.
     pub(super) root_pc: u32,
     pub(super) is_root: bool,
+    /// Whether the outcome of a test is kept for an if-conversion.
+    pub(super) capture: Capture,
     /// Instructions executed so far.
     pub(super) n_executed: u32,
     /// The code objects of all frames so far, the root frame's first.
@@ -131,6 +134,7 @@ impl<'a> Recorder<'a> {
             root_depth,
             root_pc: root.1,
             is_root,
+            capture: Capture::Off,
             n_executed: 0,
             codes: Vec::new(),
         };
@@ -147,7 +151,7 @@ impl<'a> Recorder<'a> {
         let frames: Vec<_> = self.m.thread().frames[depth..].to_vec();
         let root_base = frames[0].base;
         for f in frames {
-            // SAFETY: all frames from the root up lie on the same VM stack.
+            // SAFETY: all frames from the root up lie on the same VM stack (U4).
             let base = unsafe { f.base.offset_from(root_base) } as u32;
             self.note_code(f.code);
             self.levels.push(Level {

@@ -117,7 +117,7 @@ impl World {
         state.stopped = true;
         let me: *mut Thread = th;
         for e in state.threads.iter().filter(|e| e.running && e.thread != me) {
-            // SAFETY: a registered thread is alive; its poll word is atomic.
+            // SAFETY: a registered thread is alive; its poll word is atomic (U5).
             unsafe { &(*e.thread).poll }.fetch_or(POLL_GC, Ordering::Release);
         }
         while state.threads.iter().any(|e| e.running && e.thread != me) {

@@ -113,7 +113,7 @@ impl Helper {
     #[inline(always)]
     pub unsafe fn call_values(self, th: &mut Thread, args: &[Value]) -> Value {
         let f = self.addr();
-        // SAFETY: the caller passes what the row says.
+        // SAFETY: the caller passes what the row says (U12).
         unsafe {
             match *args {
                 [] => std::mem::transmute::<*const (), extern "C" fn(Th) -> Value>(f)(th),
@@ -145,7 +145,7 @@ impl Helper {
     #[inline(always)]
     pub unsafe fn call_floats(self, args: &[f64]) -> f64 {
         let f = self.addr();
-        // SAFETY: the caller passes what the row says.
+        // SAFETY: the caller passes what the row says (U12).
         unsafe {
             match *args {
                 [a] => std::mem::transmute::<*const (), extern "C" fn(f64) -> f64>(f)(a),
@@ -168,7 +168,7 @@ impl Helper {
         n: u16,
     ) -> Value {
         let (f, n) = (self.addr(), i64::from(n));
-        // SAFETY: the caller passes what the row says.
+        // SAFETY: the caller passes what the row says (U12).
         unsafe {
             match *args {
                 [] => {

@@ -178,7 +178,7 @@ fn begin_certified(
     };
     let refuse = |reason| report(frame.code, header, &Refusal { reason, span: info.span });
     let read = |reg: u16| {
-        // SAFETY: the frame's window has `n_regs` registers from `regs` on (U6).
+        // SAFETY: the frame's window has `n_regs` registers from `regs` on (U8).
         unsafe { *regs.add(reg as usize) }
     };
     if let Some(odd) = certificate.reductions.iter().find(|r| !is_number(read(r.reg))) {
@@ -234,7 +234,7 @@ fn begin_certified(
 /// Lets the loop be traced after two turns: the user asked for speed.
 fn heat(th: &Thread, code: &'static Code, header: u32) {
     let cell = &code.ins[header as usize];
-    // SAFETY: instruction words change under the GIL, which the caller holds.
+    // SAFETY: instruction words change under the GIL, which the caller holds (U9).
     unsafe {
         let ins = *cell.get();
         let warm = th.hot_threshold.saturating_sub(2);
