@@ -127,3 +127,51 @@ fn check_error_case(script: &Path, mode: &[&str]) -> Option<String> {
     }
     (!wrong.is_empty()).then(|| format!("== {}\n{wrong}", script.display()))
 }
+
+/// Sends SIGINT to a script that has printed its first line; what it prints on standard error.
+fn interrupted(mode: &str, text: &str) -> String {
+    let mut child = std::process::Command::new("env")
+        // A test run in the background of a shell has the signal ignored.
+        .args(["--default-signal=INT", env!("CARGO_BIN_EXE_vm"), mode, "-c", text])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .expect("env starts the binary under test");
+    let mut first = [0; 1];
+    let stdout = child.stdout.as_mut().expect("it is piped");
+    std::io::Read::read_exact(stdout, &mut first).expect("the script prints");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    let pid = child.id().to_string();
+    let sent = std::process::Command::new("kill").args(["-INT", &pid]).status();
+    assert!(sent.expect("kill runs").success());
+    let output = child.wait_with_output().expect("the script ends");
+    assert_eq!(output.status.code(), Some(130), "{text}");
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn interrupts_end_loops_sleep_and_regions() {
+    let region = "from numba import jit, prange\n@jit(parallel=True)\ndef f(n):\n    t = 0\n    \
+                  for i in prange(n):\n        for j in range(n):\n            t += i ^ j\n    \
+                  return t\nprint(1, flush=True)\nf(10**7)\n";
+    let bounded = "print(1, flush=True)\nt = 0\nfor i in range(10**11):\n    t = i\n";
+    let sleep = "import time\nprint(1, flush=True)\ntime.sleep(60)\n";
+    for mode in ["--jit=off", "--jit=on"] {
+        for text in [region, bounded, sleep] {
+            let stderr = interrupted(mode, text);
+            assert!(stderr.starts_with("Traceback (most recent call last):\n"), "{stderr}");
+            assert!(stderr.ends_with("\nKeyboardInterrupt\n"), "{stderr}");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_has_gone_ends_the_script() {
+    let vm = env!("CARGO_BIN_EXE_vm");
+    let line = format!("{vm} -c 'while True: print(1)' | head -1");
+    let output = std::process::Command::new("sh").args(["-c", &line]).output();
+    let output = output.expect("sh runs");
+    assert_eq!(output.stdout, b"1\n");
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert!(stderr.ends_with("BrokenPipeError: [Errno 32] Broken pipe\n"), "{stderr}");
+}

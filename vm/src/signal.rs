@@ -112,9 +112,9 @@ pub fn read_line(th: &mut Thread) -> Result<String, Raised> {
                 }
             }
         });
+        frame::poll(th)?;
         if !is_interrupted {
             return Ok(String::from_utf8_lossy(&line).into_owned());
         }
-        frame::poll(th)?;
     }
 }
