@@ -66,7 +66,7 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
                 eprintln!("vm: can't find '__main__' module in '{name}'");
                 return 1;
             }
-            (name, std::fs::read(path))
+            (absolute(&name), std::fs::read(path))
         }
     };
     match bytes {
@@ -82,6 +82,16 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
             eprintln!("vm: can't open file '{name}': {text}");
             2
         }
+    }
+}
+
+/// The name of a script as tracebacks show it: joined to the current folder, not normalised.
+fn absolute(name: &str) -> String {
+    match std::env::current_dir() {
+        Ok(dir) if !name.starts_with('/') => {
+            format!("{}/{}", dir.display(), name.strip_prefix("./").unwrap_or(name))
+        }
+        Ok(_) | Err(_) => name.to_string(),
     }
 }
 
@@ -117,6 +127,7 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
     let vm = Vm::start();
     let mut th = Thread::attach(vm);
     vm::builtins::install::install(&mut th);
+    vm::protocol::natives::install(&mut th);
     let script = match &options.program {
         Program::File(path) => path.to_string_lossy().into_owned(),
         Program::Command(_) => "-c".to_string(),
@@ -125,19 +136,22 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
     let args = options.args.iter().map(|a| a.to_string_lossy().into_owned());
     stdlib::install(&mut th, std::iter::once(script).chain(args).collect());
     dump_bytecode(options, &source);
+    if let Some(n) = options.threads {
+        vm::par::set_most_threads(n);
+    }
     let jit = install_jit(options, vm, &mut th);
     if let Some(n) = options.gc_stress {
         vm.heap.set_stress(n);
     }
-    let status = vm::run::run_main(&mut th, source);
+    // The thread lives until the process ends, and so does the heap.
+    let th = vm::signal::install(Box::leak(th));
+    let status = vm::run::run_main(th, source);
     if options.stats {
         match jit {
             Some(jit) => eprint!("{}", jit.stats()),
             None => eprint!("{}", tracer::Stats::default()),
         }
     }
-    // The process ends here: the heap goes with it.
-    std::mem::forget(th);
     status
 }
 
@@ -164,7 +178,6 @@ fn install_jit(options: &Options, vm: &Vm, th: &mut Thread) -> Option<&'static t
         fuel: options.fuel,
         dump: tracer::Dump::parse(options.dump.as_deref().unwrap_or("")),
         stats: options.stats,
-        threads: options.threads.unwrap_or(0),
         ..defaults
     };
     let jit = tracer::install(jit_options, backend())?;

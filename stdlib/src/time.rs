@@ -89,7 +89,7 @@ fn sleep(th: &mut Thread, args: &[Value]) -> Res {
     let Ok(duration) = std::time::Duration::try_from_secs_f64(s) else {
         return kit::overflow_error(th, "timestamp too large to convert to C PyTime_t");
     };
-    th.without_gil(|| std::thread::sleep(duration));
+    vm::signal::sleep(th, duration)?;
     Ok(Value::NONE)
 }
 

@@ -123,7 +123,7 @@ impl Arena {
     }
 
     fn protect(&self, at: usize, len: usize, prot: i32) -> Result<(), CodegenError> {
-        // SAFETY: the range lies in this arena's mapping.
+        // SAFETY: the range lies in this arena's mapping (U14).
         let r = unsafe { libc::mprotect(at as *mut libc::c_void, len, prot) };
         if r == 0 { Ok(()) } else { Err(CodegenError::NoMemory) }
     }
@@ -162,7 +162,7 @@ impl Arena {
         assert!(code.len() <= c.code_len && data.len() * 8 <= c.data_len, "chunk too small");
         self.protect(c.code, c.code_len, libc::PROT_READ | libc::PROT_WRITE)?;
         // SAFETY: both ranges belong to this chunk alone and are writable; no thread executes a
-        // chunk that is being written, by the contract of `Codegen::free`.
+        // chunk that is being written, by the contract of `Codegen::free` (U14).
         unsafe {
             std::ptr::copy_nonoverlapping(code.as_ptr(), c.code as *mut u8, code.len());
             std::ptr::copy_nonoverlapping(data.as_ptr(), c.data as *mut u64, data.len());
@@ -196,7 +196,7 @@ impl Arena {
     /// The first `len` bytes of a chunk's code.
     pub fn code(&self, c: &Chunk, len: usize) -> &[u8] {
         assert!(len <= c.code_len && c.code >= self.base, "not a chunk of this arena");
-        // SAFETY: the chunk is readable since `write`, and not written while borrowed.
+        // SAFETY: the chunk is readable since `write`, and not written while borrowed (U14).
         unsafe { std::slice::from_raw_parts(c.code as *const u8, len) }
     }
 }

@@ -280,7 +280,7 @@ impl Codegen {
 
     /// The thunk that [`Codegen::enter`] calls, for those who must not hold a lock meanwhile.
     pub fn entry_point(&self) -> unsafe extern "C" fn(&mut Thread, *mut Value, usize) -> u64 {
-        // SAFETY: the thunk was emitted with this signature and is never freed.
+        // SAFETY: the thunk was emitted with this signature and is never freed (U14).
         unsafe { std::mem::transmute(self.thunks.enter) }
     }
 

@@ -57,7 +57,7 @@ pub unsafe fn run(t: &Trace, env: Env, block: usize, args: &[u64]) -> (Ending, V
     let words = if env.th.is_null() {
         own.as_mut_slice()
     } else {
-        // SAFETY: the caller checked that `MAX_WORDS` words fit above the windows.
+        // SAFETY: the caller checked that `MAX_WORDS` words fit above the windows (U13).
         unsafe {
             let start = env.base.add(t.top_slot as usize).cast::<u64>();
             std::ptr::write_bytes(start, 0, t.insts.len());
@@ -135,7 +135,7 @@ impl Machine<'_> {
             KInt | KFlt | KBool | KVal => Some(self.constant(i)),
             Param | End => panic!("{} is not executed", i.op),
             WriteBarrier => Some(0),
-            // SAFETY: slots are within the windows that the caller vouches for.
+            // SAFETY: slots are within the windows that the caller vouches for (U13).
             SLoad | LdSlot | StSlot | SlotAddr => Some(unsafe { self.slot(i) }),
             Poll | GuardTrue | GuardFalse | GuardInt | GuardFlt | GuardBool | GuardShape
             | GuardIs | GuardOk | GuardIntIs | GuardRefIs | Bound => {
@@ -164,9 +164,9 @@ impl Machine<'_> {
             ICmp | FCmp | BNot | BAnd | BOr | B2I => Some(self.bool_op(i)),
             I2F => Some((self.int(i.args[0]) as f64).to_bits()),
             F2I => fold_flt::f2i(self.flt(i.args[0])).map(|k| k as u64),
-            // SAFETY: guards before the access made sure of the object's layout.
+            // SAFETY: guards before the access made sure of the object's layout (U2, U11).
             LdField | StField | LdElem | StElem => Some(unsafe { self.memory(i) }),
-            // SAFETY: the table gives the helper's true signature.
+            // SAFETY: the table gives the helper's true signature (U12).
             Call => Some(unsafe { self.call(i) }),
         }
     }
@@ -184,7 +184,7 @@ impl Machine<'_> {
     /// As [`run`].
     unsafe fn slot(&self, i: &Inst) -> u64 {
         let Aux::Slot(n) = i.aux else { panic!("{} without a slot", i.op) };
-        // SAFETY: the slot lies in a window of the trace's frames.
+        // SAFETY: the slot lies in a window of the trace's frames (U13).
         let p = unsafe { self.env.base.add(n as usize) };
         match i.op {
             InstOp::SlotAddr => p as u64,

@@ -254,7 +254,7 @@ pub struct Code {
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the
-// holder of the GIL alone (U1 in docs/unsafe.md).
+// holder of the GIL alone (U9 in docs/unsafe.md).
 unsafe impl Send for Code {}
 // SAFETY: as above.
 unsafe impl Sync for Code {}

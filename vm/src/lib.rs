@@ -21,6 +21,7 @@ pub mod object;
 pub mod par;
 pub mod protocol;
 pub mod run;
+pub mod signal;
 pub mod state;
 pub mod text;
 pub mod thread;

@@ -34,7 +34,9 @@ fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
         return th.raise_args(class, &[msg]);
     };
     let file = th.new_str(&source.name).value();
-    let text = th.new_str(&format!("{}\n", source.line(line))).value();
+    // CPython's line is a C string.
+    let shown = source.line(line).split('\0').next().unwrap_or_default();
+    let text = th.new_str(&format!("{shown}\n")).value();
     let n = |i: u32| Value::inline_int(i64::from(i));
     let details = [file, n(line), n(offset), text, n(end_line), n(end_offset)];
     let details_tuple = th.new_tuple(&details).value();
@@ -64,6 +66,9 @@ pub fn code_of(th: &Thread, id: u32) -> &'static Code {
     th.vm().code(CodeId(id))
 }
 
+/// Exit status when the last of the output cannot be written.
+const LOST_OUTPUT: i32 = 120;
+
 /// Runs a script as `__main__`; returns the exit status.
 pub fn run_main(th: &mut Thread, source: Arc<Source>) -> i32 {
     let is_file = !source.name.starts_with('<');
@@ -91,28 +96,36 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
-    flush_output(th);
-    status
+    match flush_output(th) {
+        Ok(()) => status,
+        Err(Raised) => {
+            let exc = th.take_pending();
+            let out = "<_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'>";
+            let shown = traceback::render(th, exc);
+            write_error(&format!("Exception ignored in: {out}\n{shown}"));
+            LOST_OUTPUT
+        }
+    }
 }
 
 /// Calls `sys.stdout.flush()`.
-fn flush_output(th: &mut Thread) {
+fn flush_output(th: &mut Thread) -> Result<(), Raised> {
     let sys = th.intern("sys");
     let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
     let (out, flush) = (th.intern("stdout"), th.intern("flush"));
-    let Some(sys) = modules.get_str(sys) else { return };
-    let flushed = attr::get(th, sys, out)
+    let Some(sys) = modules.get_str(sys) else { return Ok(()) };
+    attr::get(th, sys, out)
         .and_then(|out| attr::get(th, out, flush))
-        .and_then(|flush| call::call(th, flush, &[]));
-    if flushed.is_err() {
-        th.take_pending();
-    }
+        .and_then(|flush| call::call(th, flush, &[]))
+        .map(|_| ())
 }
 
 /// Shows an uncaught exception on standard error; returns the exit status.
 fn uncaught(th: &mut Thread, exc: Value) -> i32 {
     let vm = th.vm();
-    flush_output(th);
+    if flush_output(th).is_err() {
+        th.take_pending();
+    }
     if vm.is_instance(exc, vm.exc_class(ExcClass::SystemExit)) {
         return exit_status(th, exc);
     }

@@ -198,11 +198,11 @@ impl Thread {
     }
 
     /// Runs `f` without the GIL. It must not touch a heap object.
-    pub fn without_gil<R>(&mut self, f: impl FnOnce() -> R) -> R {
+    pub fn without_gil<R>(&mut self, f: impl FnOnce(&Thread) -> R) -> R {
         let vm = self.vm;
         vm.heap.world.parked(self, |th| {
             vm.gil.release(th);
-            let r = f();
+            let r = f(th);
             vm.gil.acquire_parked(th);
             r
         })

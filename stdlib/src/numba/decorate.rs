@@ -2,8 +2,10 @@
 //!
 //! A decorated function is the function itself with flags that license the tracer.
 
+use super::check::{NotNative, first_obstacle};
 use super::types;
 use crate::module::Module;
+use vm::import::import_dotted;
 use vm::kit::{self, ExcClass, Raised, Res};
 use vm::native::{NativeDef, Sig};
 use vm::object::layout::{FUNC_FASTMATH, FUNC_JIT, FUNC_NOPYTHON, FUNC_PARALLEL};
@@ -14,19 +16,12 @@ use vm::value::Value;
 static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "jit", "signature_or_function=None, /, **options" => jit;
     "njit", "signature_or_function=None, /, **options" => njit;
-    "vectorize", "signatures_or_function=None, /, **options" => vectorize;
-    "guvectorize", "*args, **options" => guvectorize;
-    "cfunc", "signature, /, **options" => guvectorize;
-    "stencil", "function_or_mode=None, /, **options" => vectorize;
-    "jit_module", "**options" => jit_module;
 };
 
 /// A decorator that has its options: `flags` is an int.
 static APPLY: NativeDef = kit::native("jit", "flags, function, /", apply_bound);
-/// What `inspect_*` and `parallel_diagnostics` are until the tracer has something to say.
-static NOTHING: NativeDef = kit::native("inspect", "function, /, *args, **kwargs", inspect_nothing);
-static EMPTY_DICT: NativeDef =
-    kit::native("inspect_asm", "function, /, *args, **kwargs", inspect_dict);
+/// What a function that cannot be native raises when it is called.
+static REFUSE: NativeDef = kit::native("refuse", "message, /, *args, **kwargs", refuse);
 
 /// Options that Numba knows, in the order of its error message.
 const KNOWN: &[&str] = &[
@@ -125,26 +120,24 @@ fn njit(th: &mut Thread, args: &[Value]) -> Res {
     decorate(th, args[0], flags | FUNC_NOPYTHON)
 }
 
-fn vectorize(th: &mut Thread, args: &[Value]) -> Res {
-    decorate(th, args[0], FUNC_JIT)
-}
-
-fn guvectorize(th: &mut Thread, _args: &[Value]) -> Res {
-    decorate(th, Value::NONE, FUNC_JIT)
-}
-
-fn jit_module(th: &mut Thread, args: &[Value]) -> Res {
-    flags_of(th, args[0])?;
-    Ok(Value::NONE)
-}
-
 fn apply_bound(th: &mut Thread, args: &[Value]) -> Res {
     let flags = kit::int_value(args[0]).unwrap_or(0) as u16;
     apply(th, args[1], flags)
 }
 
+/// `NUMBA_DISABLE_JIT` makes the decorators do nothing.
+fn is_disabled() -> bool {
+    std::env::var("NUMBA_DISABLE_JIT").is_ok_and(|v| !v.is_empty() && v != "0")
+}
+
 /// Gives a function its flags and the attributes of a dispatcher.
 fn apply(th: &mut Thread, function: Value, flags: u16) -> Res {
+    if is_disabled() {
+        return Ok(function);
+    }
+    if let Some(refusing) = refusal(th, function, flags) {
+        return Ok(refusing);
+    }
     let target = match function.as_function() {
         Some(f) => {
             f.header.flags.set(f.header.flags.get() | flags);
@@ -172,30 +165,34 @@ fn apply(th: &mut Thread, function: Value, flags: u16) -> Res {
         let name = th.intern(name);
         kit::set_attr_value(th, target, name, v)?;
     }
-    let natives = [
-        ("inspect_types", &NOTHING),
-        ("parallel_diagnostics", &NOTHING),
-        ("inspect_cfg", &NOTHING),
-        ("recompile", &NOTHING),
-        ("disable_compile", &NOTHING),
-        ("compile", &NOTHING),
-        ("enable_caching", &NOTHING),
-        ("inspect_asm", &EMPTY_DICT),
-        ("inspect_llvm", &EMPTY_DICT),
-    ];
-    for (name, def) in natives {
-        let sig = Box::leak(Box::new(Sig::parse(def.sig)));
-        let f = th.new_native(shape::NATIVE, def, sig, target).value();
-        let name = th.intern(name);
-        kit::set_attr_value(th, target, name, f)?;
-    }
     Ok(target)
 }
 
-fn inspect_nothing(_th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(Value::NONE)
+/// The callable to hand out instead of a `nopython=True` function with a loop that cannot be native;
+/// other such functions are reported.
+fn refusal(th: &mut Thread, function: Value, flags: u16) -> Option<Value> {
+    let code = function.as_function()?.code.get();
+    let NotNative { line, reason } = first_obstacle(code)?;
+    let (file, text) = (&code.source.name, code.source.line(line).trim());
+    let name = &code.unit.qualname;
+    if flags & FUNC_NOPYTHON == 0 {
+        eprintln!(
+            "{file}:{line}: NumbaWarning: {name}() falls back to object mode: {reason}\n  {text}"
+        );
+        return None;
+    }
+    let message = format!(
+        "Failed in nopython mode pipeline: {name}() cannot be native: {reason}\n\n\
+         File \"{file}\", line {line}:\n    {text}"
+    );
+    let message = th.new_str(&message).value();
+    let sig = Box::leak(Box::new(Sig::parse(REFUSE.sig)));
+    Some(th.new_native(shape::NATIVE, &REFUSE, sig, message).value())
 }
 
-fn inspect_dict(th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(kit::empty_dict(th))
+fn refuse(th: &mut Thread, args: &[Value]) -> Res {
+    let class = import_dotted(th, "numba")?;
+    let class = kit::get_attr(th, class, "TypingError")?;
+    let exc = kit::call(th, class, &[args[0]])?;
+    Err(th.raise_value(exc))
 }

@@ -1,15 +1,16 @@
 //! `numba`: the decorators as licences for the tracer, and the type objects as casts.
 
+mod check;
 mod decorate;
 mod errors;
 mod types;
 
 use crate::module::Module;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use vm::builtins::iteration::make_range;
 use vm::kit::{self, Res};
 use vm::native::NativeDef;
 use vm::object::layout::RANGE_PARALLEL;
+use vm::par;
 use vm::thread::Thread;
 use vm::value::Value;
 
@@ -21,24 +22,6 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "threading_layer", "" => threading_layer;
 };
 
-/// Threads that parallel regions may use; 0 until it is asked for.
-static N_THREADS: AtomicUsize = AtomicUsize::new(0);
-
-/// Most threads: `NUMBA_NUM_THREADS`, or the machine's processors.
-fn most_threads() -> usize {
-    let wanted = std::env::var("NUMBA_NUM_THREADS").ok().and_then(|t| t.parse().ok());
-    let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
-    wanted.filter(|&n| n > 0).unwrap_or_else(cores)
-}
-
-/// Threads that parallel regions may use.
-pub fn num_threads() -> usize {
-    match N_THREADS.load(Ordering::Relaxed) {
-        0 => most_threads(),
-        n => n,
-    }
-}
-
 /// Makes the module and its submodules.
 pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "numba", FUNCTIONS);
@@ -47,7 +30,7 @@ pub fn install(th: &mut Thread) -> Res {
     types::install(th, module);
     errors::install(th, module);
     let config = Module::new(th, "numba.config", &[]);
-    let n = Value::inline_int(most_threads() as i64);
+    let n = Value::inline_int(par::most_threads() as i64);
     config.set(th, "NUMBA_NUM_THREADS", n);
     config.set(th, "NUMBA_DEFAULT_NUM_THREADS", n);
     config.set_text(th, "THREADING_LAYER", "crossbeam");
@@ -64,17 +47,17 @@ fn set_num_threads(th: &mut Thread, args: &[Value]) -> Res {
     if !args[0].is_int() {
         return kit::type_error(th, "The number of threads specified must be an integer");
     }
-    let (n, most) = (kit::index(th, args[0])?, most_threads());
+    let (n, most) = (kit::index(th, args[0])?, par::most_threads());
     if n < 1 || n as usize > most {
         let message = format!("The number of threads must be between 1 and {most}");
         return kit::value_error(th, message);
     }
-    N_THREADS.store(n as usize, Ordering::Relaxed);
+    par::set_threads(n as usize);
     Ok(Value::NONE)
 }
 
 fn get_num_threads(_th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(Value::inline_int(num_threads() as i64))
+    Ok(Value::inline_int(par::threads() as i64))
 }
 
 fn get_thread_id(_th: &mut Thread, _args: &[Value]) -> Res {

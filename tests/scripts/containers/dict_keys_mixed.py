@@ -39,8 +39,9 @@ f[3] = "int"
 print(f[3], f[K(3)])
 g = {-1: "a", -2: "b"}
 print(g[-1], g[-2], hash(-1), hash(-2))
-h = {float("nan"): 1}
-print(float("nan") in h, len(h))
+nan = float("nan")
+h = {nan: 1}
+print(nan in h, nan == nan, len(h))
 neg = {}
 for i in range(-200, 200):
     neg[i * 1000003] = i

@@ -26,20 +26,24 @@ def resource(log):
 
 
 log = []
-for v in resource(log):
+g = resource(log)
+for v in g:
     if v == 3:
         break
+g.close()
 print(log)
 g = resource(log)
 next(g)
 g.close()
 print(log)
+g = resource(log)
 try:
-    for v in resource(log):
+    for v in g:
         if v == 2:
             raise KeyError("in body")
 except KeyError as e:
     print(e)
+g.close()
 
 
 def resilient(items):

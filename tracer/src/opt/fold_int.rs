@@ -202,10 +202,16 @@ mod tests {
 
     #[test]
     fn sums_with_constants_reassociate() {
-        folds("%8 = iadd_ov %0, 1 -> s1\n%9 = iadd_ov %8, 2 -> s1", "iadd_ov %0, 3");
-        folds("%8 = iadd_ov %0, 5 -> s1\n%9 = iadd_ov %8, -2 -> s1", "iadd_ov %0, 3");
-        folds("%8 = iadd_ov %0, 1 -> s1\n%9 = iadd_ov %8, -1 -> s1", "%0");
-        folds("%8 = iadd_ov %0, 1 -> s1\n%9 = iadd_ov %8, -3 -> s1", "iadd_ov %0, -2");
+        folds("%8 = iadd_ov %0, 1 -> s1\n%9 = iadd_ov %8, 2 -> s1", "iadd_ov %0, 1; iadd_ov %0, 3");
+        folds(
+            "%8 = iadd_ov %0, 5 -> s1\n%9 = iadd_ov %8, -2 -> s1",
+            "iadd_ov %0, 5; iadd_ov %0, 3",
+        );
+        folds("%8 = iadd_ov %0, 1 -> s1\n%9 = iadd_ov %8, -1 -> s1", "iadd_ov %0, 1; %0");
+        folds(
+            "%8 = iadd_ov %0, 1 -> s1\n%9 = iadd_ov %8, -3 -> s1",
+            "iadd_ov %0, 1; iadd_ov %0, -2",
+        );
     }
 
     #[test]

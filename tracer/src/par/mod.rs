@@ -21,7 +21,7 @@ use pool::Pool;
 use std::sync::OnceLock;
 use vm::bytecode::Ins;
 use vm::code::Code;
-use vm::error::{EXC_TRACEBACK, Raised};
+use vm::error::{EXC_TRACEBACK, ExcClass, Raised};
 use vm::object::records::TracebackObj;
 use vm::par::certificate::{Reason, Refusal};
 use vm::par::{PrangeRun, report};
@@ -45,7 +45,7 @@ pub fn par_region(
     run: &mut PrangeRun,
     regs: *mut Value,
 ) -> Result<usize, Raised> {
-    let n_threads = jit.n_threads();
+    let n_threads = vm::par::threads();
     if n_threads < 2 || th.region_depth != 0 {
         run.parallel = false;
         return Ok(0);
@@ -70,17 +70,22 @@ pub fn par_region(
     let pool = POOL.get_or_init(|| Mutex::new(Pool::default()));
     let mut pool = pool.lock();
     pool.grow(th.vm(), n_threads);
-    th.without_gil(|| pool.run(jit, &region, n_threads.min(n_chunks)));
+    th.without_gil(|th| pool.run(jit, th, &region, n_threads.min(n_chunks)));
     drop(pool);
     match region.into_error() {
-        Some(exc) => Err(raise_here(th, run.code, exc)),
+        Some(exc) => {
+            if th.vm().is_instance(exc, th.vm().exc_class(ExcClass::KeyboardInterrupt)) {
+                vm::signal::forget(th);
+            }
+            Err(raise_here(th, run.code, exc))
+        }
         None => Ok(n_chunks),
     }
 }
 
 /// The trace that the `Loop` instruction at `pc` names.
 fn trace_at(code: &'static Code, pc: u32) -> Option<TraceId> {
-    // SAFETY: instruction words change under the GIL, which the caller holds.
+    // SAFETY: instruction words change under the GIL, which the caller holds (U9).
     let ins: Ins = unsafe { *code.ins[pc as usize].get() };
     ins.ab().checked_sub(1).map(TraceId)
 }

@@ -5,13 +5,19 @@
 
 use super::worker::{self, Region};
 use crate::run::Jit;
-use crossbeam::channel::{Receiver, Sender, bounded};
+use crossbeam::channel::{Receiver, RecvTimeoutError, Sender, bounded};
 use crossbeam::deque::{Stealer, Worker};
 use std::sync::Arc;
+use std::time::Duration;
+use vm::signal;
 use vm::state::Vm;
+use vm::thread::Thread;
 
 /// Native stack of a worker: object mode may recurse as deep as the main thread's interpreter.
 const STACK: usize = 256 << 20;
+
+/// How often the thread that waits for a region looks whether it has been interrupted.
+const INTERRUPT_CHECK: Duration = Duration::from_millis(10);
 
 /// What a worker gets: a region, its own chunks, and those of the others to steal from.
 struct Job {
@@ -21,7 +27,7 @@ struct Job {
     others: Arc<Vec<Stealer<usize>>>,
     done: Sender<()>,
 }
-// SAFETY: the sender waits for `done` before the region goes away (U8); deques are `Send`.
+// SAFETY: the sender waits for `done` before the region goes away (U15); deques are `Send`.
 unsafe impl Send for Job {}
 
 /// The workers.
@@ -44,8 +50,9 @@ impl Pool {
         }
     }
 
-    /// Runs all chunks of the region on up to `n` workers. The caller has no GIL.
-    pub fn run(&mut self, jit: &Jit, region: &Region, n: usize) {
+    /// Runs all chunks of the region on up to `n` workers. The caller `th` has no GIL; an interrupt
+    /// that comes for it is passed on to the workers.
+    pub fn run(&mut self, jit: &Jit, th: &Thread, region: &Region, n: usize) {
         let n = n.min(self.jobs.len()).max(1);
         let own: Vec<Worker<usize>> = (0..n).map(|_| Worker::new_fifo()).collect();
         let others = Arc::new(own.iter().map(Worker::stealer).collect::<Vec<_>>());
@@ -60,8 +67,16 @@ impl Pool {
             let job = Job { jit, region, own, others: others.clone(), done: done.clone() };
             sent += usize::from(jobs.send(job).is_ok());
         }
-        for _ in 0..sent {
-            all_done.recv().expect("a worker answers each job");
+        let mut left = sent;
+        while left > 0 {
+            match all_done.recv_timeout(INTERRUPT_CHECK) {
+                Ok(()) => left -= 1,
+                Err(RecvTimeoutError::Timeout) if signal::is_pending(th) => {
+                    th.vm().heap.world.interrupt_others(th);
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => panic!("a worker answers each job"),
+            }
         }
         assert!(sent == n, "a worker has died");
     }
@@ -71,9 +86,10 @@ impl Pool {
 fn serve(vm: &'static Vm, jobs: &Receiver<Job>) {
     let mut th = vm::thread::Thread::attach_detached(vm);
     for job in jobs {
-        // SAFETY: the sender keeps both alive until it has heard from `done` (U8).
+        // SAFETY: the sender keeps both alive until it has heard from `done` (U15).
         let (jit, region) = unsafe { (&*job.jit, &*job.region) };
         vm.heap.world.enter(&mut th);
+        signal::forget(&th);
         while let Some(chunk) = take(&job) {
             worker::run_chunk(jit, &mut th, region, chunk);
         }

@@ -10,7 +10,7 @@ use crate::run::enter::enter;
 use parking_lot::Mutex;
 use vm::bytecode::Op;
 use vm::heap::Handle;
-use vm::interp::frame::ENTRY;
+use vm::interp::frame::{ENTRY, poll};
 use vm::interp::interp::run_frame;
 use vm::jit_api::Resume;
 use vm::object::layout::RangeIterObj;
@@ -28,7 +28,7 @@ pub struct Region {
     /// Lowest chunk that raised, and its exception.
     error: Mutex<Option<(usize, Handle)>>,
 }
-// SAFETY: shared with workers by the protocol at the head of this file (U8).
+// SAFETY: shared with workers by the protocol at the head of this file (U15).
 unsafe impl Sync for Region {}
 
 impl Region {
@@ -78,7 +78,7 @@ pub fn run_chunk(jit: &Jit, th: &mut Thread, region: &Region, k: usize) {
     let (start, stop) = region.run.chunks.bounds(k);
     let iter = chunk_iter(th, start, stop, region.run.chunks.step);
     let set = |reg: u16, v: Value| {
-        // SAFETY: a register of the window.
+        // SAFETY: a register of the window (U8).
         unsafe { *base.add(reg as usize) = v }
     };
     set(region.run.iter_reg, iter);
@@ -87,7 +87,7 @@ pub fn run_chunk(jit: &Jit, th: &mut Thread, region: &Region, k: usize) {
     }
     th.frames.clear();
     th.frames.push(Frame { base, pc: region.run.header, ret: 0, flags: ENTRY, ..region.frame });
-    // SAFETY: inside the stack.
+    // SAFETY: inside the stack (U8).
     th.stack_top = unsafe { base.add(n_regs) };
     th.region_depth = 1;
     th.region_header = region.run.header;
@@ -129,7 +129,8 @@ fn turns(jit: &Jit, th: &mut Thread, region: &Region) -> End {
 
 /// Interprets up to the loop's header or the end of the chunk, with the GIL.
 fn object_mode(th: &mut Thread, region: &Region, resume: Resume) -> Option<End> {
-    if resume == Resume::Raise && vm::interp::unwind::unwind(th).is_err() {
+    let is_interrupted = resume == Resume::Continue && poll(th).is_err();
+    if (is_interrupted || resume == Resume::Raise) && vm::interp::unwind::unwind(th).is_err() {
         return Some(End::Raised);
     }
     let depth = th.frames.len();
@@ -150,7 +151,7 @@ fn at_end(th: &Thread, region: &Region) -> bool {
     if th.frames.len() != th.region_depth || top.code.id != region.frame.code.id {
         return false;
     }
-    // SAFETY: the pc is inside the code; registers are inside the window.
+    // SAFETY: the pc is inside the code; registers are inside the window (U8, U10).
     let (ins, iter) = unsafe {
         let ins = *top.code.ins[top.pc as usize].get();
         (ins, *top.base.add(region.run.iter_reg as usize))
@@ -163,7 +164,7 @@ fn at_end(th: &Thread, region: &Region) -> bool {
 fn keep_results(region: &Region, k: usize, base: *mut Value) {
     let run = &region.run;
     let read = |reg: u16| {
-        // SAFETY: a register of the window.
+        // SAFETY: a register of the window (U8).
         unsafe { *base.add(reg as usize) }
     };
     for (r, reduction) in run.certificate.reductions.iter().enumerate() {

@@ -151,7 +151,7 @@ impl<'a> Recorder<'a> {
         let frames: Vec<_> = self.m.thread().frames[depth..].to_vec();
         let root_base = frames[0].base;
         for f in frames {
-            // SAFETY: all frames from the root up lie on the same VM stack.
+            // SAFETY: all frames from the root up lie on the same VM stack (U4).
             let base = unsafe { f.base.offset_from(root_base) } as u32;
             self.note_code(f.code);
             self.levels.push(Level {

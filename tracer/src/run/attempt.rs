@@ -59,7 +59,7 @@ impl Policy for Jit {
 /// Changes the words of a `Loop` instruction.
 fn patch(code: &'static Code, pc: u32, f: impl FnOnce(Ins) -> Ins) {
     let cell = &code.ins[pc as usize];
-    // SAFETY: instruction words change under the GIL, which this thread holds.
+    // SAFETY: instruction words change under the GIL, which this thread holds (U9).
     unsafe {
         let ins = *cell.get();
         assert!(ins.op == Op::Loop, "only loop headers are patched");

@@ -33,7 +33,7 @@ pub fn enter(jit: &Jit, th: &mut Thread, id: TraceId) -> Resume {
     let taken = match (&entry.native, jit.enter_fn) {
         (Some(code), Some(enter_fn)) => {
             // SAFETY: the code was compiled for this frame's code object, the namespace and the
-            // room for its slots have been checked, and traces are never freed.
+            // room for its slots have been checked, and traces are never freed (U13).
             unsafe { enter_fn(th, top.base, code.start) };
             let entry = jit.table.get(TraceId(th.exit_trace)).expect("a published trace exits");
             Taken { entry, exit: th.exit_id }

@@ -37,7 +37,7 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: impl Fn(us
         let func = boxed(read(k)).expect("a function is an object");
         let obj = func.downcast::<FunctionObj>().expect("a frame runs a function");
         // SAFETY: the recorder checked that the trace's slots fit on the VM stack, and `enter`
-        // that they fit above this base.
+        // that they fit above this base (U13).
         let base = unsafe { root_base.add(f.base as usize) };
         let globals = obj.globals;
         let code = entry.code(f.code);

@@ -20,7 +20,7 @@ pub fn run(jit: &Jit, th: &mut Thread, root: &'static Entry, base: *mut Value) -
     let find = |id: TraceId| jit.table.get(id).expect("links name published traces");
     loop {
         // SAFETY: `enter` checked that the top frame is one that the trace fits; jumps and links
-        // stay in that frame and pass what their target takes.
+        // stay in that frame and pass what their target takes (U13).
         let (ending, words) = unsafe { irinterp::run(&entry.trace, env, block, &args) };
         let (inst, snap) = match ending {
             Ending::Jump { trace, args: values } => {

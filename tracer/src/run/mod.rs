@@ -99,14 +99,6 @@ impl Jit {
         if th.at_region_header() { Resume::Stop } else { Resume::Continue }
     }
 
-    /// Threads of a parallel region.
-    pub(crate) fn n_threads(&self) -> usize {
-        match self.options.threads {
-            0 => std::thread::available_parallelism().map_or(1, |n| n.get()),
-            n => n,
-        }
-    }
-
     /// Counts a parallel region.
     pub(crate) fn count_region(&self) {
         self.stats.lock().n_regions += 1;

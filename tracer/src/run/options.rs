@@ -93,8 +93,6 @@ pub struct JitOptions {
     pub dump: Dump,
     /// Print statistics on stderr at the end.
     pub stats: bool,
-    /// Threads of a parallel region; 0 for as many as there are processors.
-    pub threads: usize,
 }
 
 impl Default for JitOptions {
@@ -107,7 +105,6 @@ impl Default for JitOptions {
             fuel: None,
             dump: Dump::default(),
             stats: false,
-            threads: 0,
         }
     }
 }

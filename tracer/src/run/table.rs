@@ -4,12 +4,13 @@
 //! removed, and are read without a lock; their counters are atomics.
 
 use crate::codegen::{CompiledTrace, Loc};
-use crate::ir::{Block, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceId, TraceKind, Ty};
+use crate::ir::{Aux, Block, InstOp, Ref, SnapId, Snapshot, Target, Trace, TraceId, TraceKind, Ty};
 use crate::record::Abort;
 use parking_lot::Mutex;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use vm::code::{Code, CodeId};
+use vm::interp::helpers::Helper;
 use vm::value::Value;
 
 /// Which block an exit is in.
@@ -124,9 +125,17 @@ fn place(blocks: &[Block], inst: u32) -> Place {
     }
 }
 
-/// Whether an exit serves requests and must leave to the interpreter for ever.
+/// Whether an exit serves requests (a poll, a forced failure of the stress mode) and must leave to the
+/// interpreter for ever: a bridge from it would go on as if nothing had been asked.
 pub fn is_poll(trace: &Trace, exit: &Exit) -> bool {
-    exit.inst != Ref::NONE && trace.inst(exit.inst).op == InstOp::Poll
+    if exit.inst == Ref::NONE {
+        return false;
+    }
+    let guard = trace.inst(exit.inst);
+    let is_tick = |r: Ref| {
+        r != Ref::NONE && matches!(trace.inst(r).aux, Aux::Call { helper: Helper::StressTick, .. })
+    };
+    guard.op == InstOp::Poll || (guard.op == InstOp::GuardIntIs && is_tick(guard.args[0]))
 }
 
 /// What is known of a loop.
@@ -204,7 +213,7 @@ impl Table {
     /// The trace of that number.
     pub fn get(&self, id: TraceId) -> Option<&'static Entry> {
         let entry = self.entries.get(id.0 as usize)?.load(Ordering::Acquire);
-        // SAFETY: `publish` stored a leaked entry, or nothing has been stored.
+        // SAFETY: `publish` stored a leaked entry, or nothing has been stored (U13).
         unsafe { entry.as_ref() }
     }
 

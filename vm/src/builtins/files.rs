@@ -166,7 +166,7 @@ fn fill(th: &mut Thread, f: &File) -> Result<bool, Raised> {
     flush_disk(f);
     let outcome = match &mut *f.stream.borrow_mut() {
         Stream::Stdin => {
-            let line = th.without_gil(output::read_line);
+            let line = crate::signal::read_line(th)?;
             Ok(line.into_bytes())
         }
         Stream::Disk(disk) => {
@@ -295,7 +295,7 @@ fn write(th: &mut Thread, args: &[Value]) -> Res {
         (kit::byte_contents(bytes).unwrap_or_default(), n)
     };
     match &mut *f.stream.borrow_mut() {
-        Stream::Stdout => output::write_out(&bytes),
+        Stream::Stdout => output::write_out(th, &bytes)?,
         Stream::Stderr => output::write_err(&bytes),
         Stream::Disk(_) => f.behind.borrow_mut().extend_from_slice(&bytes),
         Stream::Stdin | Stream::Closed => {}
@@ -335,7 +335,7 @@ fn flush(th: &mut Thread, args: &[Value]) -> Res {
     let f = file(args[0]);
     check_open(th, f)?;
     if matches!(*f.stream.borrow(), Stream::Stdout) {
-        output::flush_out();
+        output::flush_out(th)?;
     }
     flush_disk(f);
     Ok(Value::NONE)

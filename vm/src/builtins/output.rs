@@ -7,47 +7,48 @@ use crate::kit::{self, ExcClass, Raised, Res};
 use crate::thread::Thread;
 use crate::value::Value;
 use parking_lot::Mutex;
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{IsTerminal, Write};
 
 const BUFFER: usize = 1 << 16;
 
 static OUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
 
 /// Writes to standard output, through the buffer.
-pub fn write_out(bytes: &[u8]) {
+///
+/// # Errors
+/// `OSError`, such as `BrokenPipeError` when the reader has gone.
+pub fn write_out(th: &mut Thread, bytes: &[u8]) -> Result<(), Raised> {
     let mut out = OUT.lock();
     out.extend_from_slice(bytes);
     let by_line = bytes.contains(&b'\n') && std::io::stdout().is_terminal();
-    if out.len() >= BUFFER || by_line {
-        drain(&mut out);
-    }
+    let outcome = if out.len() >= BUFFER || by_line { drain(&mut out) } else { Ok(()) };
+    drop(out);
+    outcome.map_err(|e| super::exceptions::raise_io(th, &e, Value::NONE))
 }
 
-/// Writes what is buffered. A reader that has gone is no error of ours.
-pub fn flush_out() {
-    drain(&mut OUT.lock());
+/// Writes what is buffered.
+///
+/// # Errors
+/// As for [`write_out`].
+pub fn flush_out(th: &mut Thread) -> Result<(), Raised> {
+    let outcome = drain(&mut OUT.lock());
+    outcome.map_err(|e| super::exceptions::raise_io(th, &e, Value::NONE))
 }
 
-fn drain(out: &mut Vec<u8>) {
+/// Writes the buffer out; what cannot be written is lost.
+fn drain(out: &mut Vec<u8>) -> std::io::Result<()> {
     let mut stdout = std::io::stdout().lock();
     let outcome = stdout.write_all(out).and_then(|()| stdout.flush());
     out.clear();
-    drop(outcome);
+    outcome
 }
 
 /// Writes to standard error, after what standard output has.
 pub fn write_err(bytes: &[u8]) {
-    flush_out();
+    let flushed = drain(&mut OUT.lock());
+    drop(flushed);
     let outcome = std::io::stderr().write_all(bytes);
     drop(outcome);
-}
-
-/// Reads a line from standard input, its newline included; empty at the end.
-pub fn read_line() -> String {
-    let mut line = Vec::new();
-    let outcome = std::io::stdin().lock().read_until(b'\n', &mut line);
-    drop(outcome);
-    String::from_utf8_lossy(&line).into_owned()
 }
 
 /// A separator or an end: a str, or the default for None.
@@ -85,15 +86,15 @@ pub fn print(th: &mut Thread, args: &[Value]) -> Res {
         match append_text(th, &mut line, v) {
             Ok(()) => {}
             Err(raised) => {
-                write_out(line.as_bytes());
+                write_out(th, line.as_bytes())?;
                 return Err(raised);
             }
         }
     }
     line.push_str(&end);
-    write_out(line.as_bytes());
+    write_out(th, line.as_bytes())?;
     if kit::truth(th, args[3])? {
-        flush_out();
+        flush_out(th)?;
     }
     Ok(Value::NONE)
 }
@@ -147,10 +148,10 @@ fn print_to(
 pub fn input(th: &mut Thread, args: &[Value]) -> Res {
     if !args[0].is_unbound() {
         let prompt = kit::str_text(th, args[0])?;
-        write_out(prompt.as_bytes());
+        write_out(th, prompt.as_bytes())?;
     }
-    flush_out();
-    let line = th.without_gil(read_line);
+    flush_out(th)?;
+    let line = crate::signal::read_line(th)?;
     if line.is_empty() {
         return Err(th.raise(ExcClass::EOFError, "EOF when reading a line"));
     }

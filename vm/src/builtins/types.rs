@@ -238,7 +238,7 @@ fn bytes_contents(th: &mut Thread, name: &str, args: &[Value]) -> Result<Vec<u8>
     if x.is_int() {
         let n = kit::index(th, x)?;
         return match usize::try_from(n) {
-            Ok(n) if n < 1 << 40 => Ok(vec![0; n]),
+            Ok(n) if th.vm().heap.has_room(n.saturating_mul(2)) => Ok(vec![0; n]),
             Ok(_) => Err(th.raise_args(ExcClass::MemoryError, &[])),
             Err(_) => kit::value_error(th, "negative count"),
         };

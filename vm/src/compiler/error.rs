@@ -67,7 +67,7 @@ impl SyntaxError {
             return last;
         };
         let mut out = format!("  File \"{}\", line {line}\n", source.name);
-        let text = source.line(line);
+        let text = source.line(line).split('\0').next().unwrap_or_default();
         let shown = text.trim_start_matches([' ', '\x0c']);
         let spaces = text.chars().count() - shown.chars().count();
         let shown = shown.trim_end();

@@ -20,7 +20,10 @@ impl LargeSpace {
         // SAFETY: the size is not 0.
         let p = unsafe { std::alloc::alloc(layout) };
         if p.is_null() {
-            std::alloc::handle_alloc_error(layout);
+            // Those who take a size from a program have asked before: memory has run out bit by bit,
+            // and nobody up the stack expects an exception here.
+            eprintln!("MemoryError");
+            std::process::exit(1);
         }
         self.objects.push((p as usize, size));
         p
@@ -56,6 +59,20 @@ impl LargeSpace {
         });
         live
     }
+}
+
+/// Whether the system would give this much memory in one piece.
+pub fn is_available(size: usize) -> bool {
+    let Ok(layout) = Layout::from_size_align(size, 16) else { return false };
+    // SAFETY: the size is not 0, and what is allocated is freed with its layout.
+    unsafe {
+        let p = std::alloc::alloc(layout);
+        if p.is_null() {
+            return false;
+        }
+        std::alloc::dealloc(std::hint::black_box(p), layout);
+    }
+    true
 }
 
 fn layout(size: usize) -> Layout {

@@ -29,6 +29,8 @@ use world::World;
 
 /// No collection before this many bytes have been allocated.
 const MIN_TRIGGER: usize = 32 << 20;
+/// Objects from this size on are asked for before they are made.
+const ASK_FROM: usize = 64 << 20;
 /// Address space to ask for, halved until the system grants it.
 const RESERVE: usize = 1 << 38;
 
@@ -117,6 +119,12 @@ impl Heap {
     pub fn usage(&self) -> (usize, usize) {
         let inner = self.inner.lock();
         (inner.live, inner.allocated)
+    }
+
+    /// Whether an object of about `size` bytes can be had. To be asked before a size that a program
+    /// chose is allocated: allocation itself does not fail.
+    pub fn has_room(&self, size: usize) -> bool {
+        size < ASK_FROM || large::is_available(size)
     }
 
     /// Counts memory outside the heap that an object keeps alive towards the next collection.

@@ -6,7 +6,7 @@
 //! the registry's mutex, and it does not go from parked to running while the world is stopped. Only
 //! the holder of the GIL stops the world.
 
-use crate::thread::{POLL_GC, Thread};
+use crate::thread::{POLL_GC, POLL_SIGNAL, Thread};
 use parking_lot::{Condvar, Mutex};
 use std::sync::atomic::Ordering;
 
@@ -117,7 +117,7 @@ impl World {
         state.stopped = true;
         let me: *mut Thread = th;
         for e in state.threads.iter().filter(|e| e.running && e.thread != me) {
-            // SAFETY: a registered thread is alive; its poll word is atomic.
+            // SAFETY: a registered thread is alive; its poll word is atomic (U5).
             unsafe { &(*e.thread).poll }.fetch_or(POLL_GC, Ordering::Release);
         }
         while state.threads.iter().any(|e| e.running && e.thread != me) {
@@ -129,6 +129,15 @@ impl World {
             false => Stopped { thread: e.thread, sp: e.parked_sp },
         };
         state.threads.iter().map(stopped).collect()
+    }
+
+    /// Lets every other running thread find an interrupt at its next poll.
+    pub fn interrupt_others(&self, th: &Thread) {
+        let state = self.state.lock();
+        for e in state.threads.iter().filter(|e| !std::ptr::eq(e.thread, th)) {
+            // SAFETY: as in `stop`.
+            unsafe { &(*e.thread).poll }.fetch_or(POLL_SIGNAL, Ordering::Release);
+        }
     }
 
     /// Ends what [`World::stop`] began.

@@ -26,7 +26,7 @@ struct Binding<'a> {
 
 impl Binding<'_> {
     fn get(&self, i: usize) -> Value {
-        // SAFETY: `i` is a parameter of the function, whose window starts at `out`.
+        // SAFETY: `i` is a parameter of the function, whose window starts at `out` (U8).
         unsafe { *self.out.add(i) }
     }
 
@@ -242,7 +242,7 @@ fn too_many(th: &mut Thread, b: &Binding, given: usize) -> Raised {
 pub unsafe fn make_generator(th: &mut Thread, func: Gc<FunctionObj>, window: *mut Value) -> Value {
     let code = func.code.get();
     let n = code.unit.params.names.len();
-    // SAFETY: the window begins with the bound parameters.
+    // SAFETY: the window begins with the bound parameters (U8).
     let params = unsafe { std::slice::from_raw_parts(window, n) };
     th.new_generator(code, func.value(), func.globals, params).value()
 }

@@ -83,7 +83,7 @@ pub fn call_function(
     // SAFETY: the window is above everything in use, and `args` below it or in a heap object.
     unsafe { bind::bind(th, func, args, kwnames, base)? };
     if bind::is_generator(code) {
-        // SAFETY: the parameters have just been bound there.
+        // SAFETY: the parameters have just been bound there (U8).
         return Ok(unsafe { bind::make_generator(th, func, base) });
     }
     frame::push(th, func.value(), code, base, 0, frame::ENTRY)?;

@@ -55,7 +55,7 @@ pub fn push_raw(th: &mut Thread, frame: Frame) -> Result<(), Raised> {
         return Err(too_deep(th));
     }
     for r in unit.params.names.len()..unit.n_regs as usize {
-        // SAFETY: below `top`, which is inside the VM stack.
+        // SAFETY: below `top`, which is inside the VM stack (U8).
         unsafe { *frame.base.add(r) = Value::UNBOUND };
     }
     th.stack_top = top;
@@ -75,7 +75,7 @@ pub fn drop_top(th: &mut Thread, by: u32) -> *mut Value {
     th.frames.pop();
     let caller = th.frames.last_mut().expect("only entry frames have no caller");
     caller.pc += by;
-    // SAFETY: the caller's window has `n_regs` words.
+    // SAFETY: the caller's window has `n_regs` words (U8).
     th.stack_top = unsafe { caller.base.add(caller.code.unit.n_regs as usize) };
     caller.base
 }
@@ -89,7 +89,7 @@ pub fn pop(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
     }
     let ret = top.ret;
     let base = drop_top(th, 1);
-    // SAFETY: `ret` is a register of the caller.
+    // SAFETY: `ret` is a register of the caller (U8).
     unsafe { *base.add(ret as usize) = v };
     Ok(Flow::Reload)
 }
@@ -108,7 +108,7 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
             let text = format!("__init__() should return None, not '{kind}'");
             return Err(th.raise(ExcClass::TypeError, text));
         }
-        // SAFETY: an `INIT` frame has the instance below its window.
+        // SAFETY: an `INIT` frame has the instance below its window (U8).
         v = unsafe { *top.base.sub(1) };
     }
     if top.flags & ENTRY != 0 {
@@ -116,7 +116,7 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
         return Ok(Flow::Done);
     }
     let base = drop_top(th, 1);
-    // SAFETY: `ret` is a register of the caller.
+    // SAFETY: `ret` is a register of the caller (U8).
     unsafe { *base.add(top.ret as usize) = v };
     Ok(Flow::Reload)
 }
@@ -126,7 +126,7 @@ pub fn leave_run(th: &mut Thread, v: Value) {
     let top = th.frames.pop().expect("a frame to pop");
     // The run's caller keeps its own `stack_top`; its frame, if any, says the least that it can be.
     th.stack_top = if top.flags & GENERATOR != 0 {
-        // SAFETY: a generator's window starts one word above where its run began.
+        // SAFETY: a generator's window starts one word above where its run began (U8).
         unsafe { top.base.sub(1) }
     } else {
         top.base
@@ -161,7 +161,7 @@ pub fn enter_compiled(th: &mut Thread, ins: Ins) -> Result<Flow, Raised> {
         Resume::Continue => {}
     }
     let top = th.frames.last_mut().expect("compiled code leaves a frame");
-    // SAFETY: the pc is inside the code.
+    // SAFETY: the pc is inside the code (U10).
     if unsafe { *top.code.ins[top.pc as usize].get() }.op == Op::Loop {
         top.pc += 1;
     }

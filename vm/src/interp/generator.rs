@@ -33,7 +33,7 @@ fn set_state(g: Gc<GeneratorObj>, state: GenState) {
 
 /// Register 0 of a generator's heap window.
 fn window(g: Gc<GeneratorObj>) -> *mut Value {
-    // SAFETY: the window follows the struct.
+    // SAFETY: the window follows the struct (U2).
     unsafe { g.as_ptr().byte_add(GENERATOR_DATA).cast() }
 }
 
@@ -51,7 +51,7 @@ unsafe fn copy_window(from: *const Value, to: *mut Value, n: usize) {
 
 /// The generator of a generator frame.
 fn owner(frame: &Frame) -> Gc<GeneratorObj> {
-    // SAFETY: the word below a generator's window is the generator.
+    // SAFETY: the word below a generator's window is the generator (U8).
     let v = unsafe { *frame.base.sub(1) };
     v.downcast().expect("a generator frame's owner")
 }
@@ -70,14 +70,14 @@ fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result
     if th.frames.len() >= th.recursion_limit || top > th.stack_limit {
         return Err(th.raise(ExcClass::RecursionError, "maximum recursion depth exceeded"));
     }
-    // SAFETY: the target lies in the VM stack above all windows, the source has `n` words.
+    // SAFETY: the target lies in the VM stack above all windows, the source has `n` words (U2, U8).
     unsafe {
         *start = g.value();
         copy_window(window(g), base, n);
     }
     let mut pc = g.pc.get();
     if started && !sent.is_null() {
-        // SAFETY: the pc is inside the code; the registers are the instruction's.
+        // SAFETY: the pc is inside the code; the registers are the instruction's (U8, U10).
         unsafe {
             let ins = *g.code.ins[pc as usize].get();
             if ins.op == Op::Yield {
@@ -136,7 +136,7 @@ pub fn resume(th: &mut Thread, gen_: Value, sent: Value, by: Resumer) -> Result<
 /// Moves the resumer's frame on after its generator has ended with `v`.
 fn end_in_resumer(frame: &mut Frame, flags: u16, v: Value) {
     if flags & YIELD_FROM != 0 {
-        // SAFETY: the pc is inside the code; `a` is a register of the frame.
+        // SAFETY: the pc is inside the code; `a` is a register of the frame (U8, U10).
         unsafe {
             let ins = *frame.code.ins[frame.pc as usize].get();
             *frame.base.add(ins.a as usize) = v;
@@ -151,7 +151,7 @@ fn pop(th: &mut Thread) -> (Gc<GeneratorObj>, Frame) {
     let g = owner(&top);
     restore_handled(th, g);
     th.frames.pop();
-    // SAFETY: the run of a generator began one word below its window.
+    // SAFETY: the run of a generator began one word below its window (U8).
     th.stack_top = unsafe { top.base.sub(1) };
     (g, top)
 }
@@ -161,7 +161,7 @@ pub fn suspend(th: &mut Thread, v: Value) -> Flow {
     loop {
         let (g, top) = pop(th);
         g.pc.set(top.pc);
-        // SAFETY: both have `n_regs` words.
+        // SAFETY: both have `n_regs` words (U2, U8).
         unsafe { copy_window(top.base, window(g), g.n_regs as usize) };
         set_state(g, GenState::Suspended);
         if top.flags & ENTRY != 0 {
@@ -170,7 +170,7 @@ pub fn suspend(th: &mut Thread, v: Value) -> Flow {
         }
         let caller = th.frames.last_mut().expect("the resumer's frame");
         if top.flags & FOR_ITER != 0 {
-            // SAFETY: the pc is inside the code; `a` is a register of the frame.
+            // SAFETY: the pc is inside the code; `a` is a register of the frame (U8, U10).
             unsafe {
                 let ins = *caller.code.ins[caller.pc as usize].get();
                 *caller.base.add(ins.a as usize) = v;
@@ -211,7 +211,7 @@ fn retire(g: Gc<GeneratorObj>) {
     set_state(g, GenState::Done);
     g.handled.set(Value::NONE);
     for r in 0..g.n_regs as usize {
-        // SAFETY: the window has `n_regs` words.
+        // SAFETY: the window has `n_regs` words (U8).
         unsafe { *window(g).add(r) = Value::UNBOUND };
     }
 }
@@ -280,7 +280,7 @@ pub fn delegate(g: Gc<GeneratorObj>) -> Option<Value> {
     if state(g) != GenState::Suspended as u16 {
         return None;
     }
-    // SAFETY: the pc is inside the code; `b` is a register of the window.
+    // SAFETY: the pc is inside the code; `b` is a register of the window (U8, U10).
     unsafe {
         let ins = *g.code.ins[g.pc.get() as usize].get();
         (ins.op == Op::YieldFrom).then(|| *window(g).add(ins.b as usize))
@@ -387,7 +387,7 @@ pub fn yield_from(th: &mut Thread, it: Value, sent: Value, dst: u16) -> Result<F
         Err(Raised) => stop_value(th)?,
     };
     let top = th.frames.last_mut().expect("a running frame");
-    // SAFETY: `dst` is a register of the running frame.
+    // SAFETY: `dst` is a register of the running frame (U8, U10).
     unsafe { *top.base.add(dst as usize) = end };
     Ok(Flow::Next)
 }

@@ -120,7 +120,7 @@ fn bind_in_place(
         let text = "maximum recursion depth exceeded";
         return Err(th.raise(crate::error::ExcClass::RecursionError, text));
     }
-    // SAFETY: the scratch area is inside the VM stack, above every window.
+    // SAFETY: the scratch area is inside the VM stack, above every window (U8).
     let copy = unsafe {
         std::ptr::copy(args.as_ptr(), scratch, args.len());
         std::slice::from_raw_parts(scratch, args.len())

@@ -297,7 +297,7 @@ fn callee_name(th: &mut Thread) -> String {
     let unit = &top.code.unit;
     let next = unit.code[top.pc as usize..].iter().find(|i| i.op == crate::bytecode::Op::CallEx);
     let Some(ins) = next else { return "function".to_string() };
-    // SAFETY: `b` is a register of the running frame.
+    // SAFETY: `b` is a register of the running frame (U8, U10).
     let callee = unsafe { *top.base.add(ins.b as usize) };
     name_of_callee(th, callee)
 }

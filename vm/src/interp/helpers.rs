@@ -100,7 +100,6 @@ macro_rules! helpers {
 
 type Th<'a> = &'a mut Thread;
 
-#[expect(clippy::missing_transmute_annotations, reason = "each target type stands beside it")]
 impl Helper {
     /// The helper's row.
     pub fn def(self) -> &'static HelperDef {
@@ -114,7 +113,7 @@ impl Helper {
     #[inline(always)]
     pub unsafe fn call_values(self, th: &mut Thread, args: &[Value]) -> Value {
         let f = self.addr();
-        // SAFETY: the caller passes what the row says.
+        // SAFETY: the caller passes what the row says (U12).
         unsafe {
             match *args {
                 [] => std::mem::transmute::<*const (), extern "C" fn(Th) -> Value>(f)(th),
@@ -146,7 +145,7 @@ impl Helper {
     #[inline(always)]
     pub unsafe fn call_floats(self, args: &[f64]) -> f64 {
         let f = self.addr();
-        // SAFETY: the caller passes what the row says.
+        // SAFETY: the caller passes what the row says (U12).
         unsafe {
             match *args {
                 [a] => std::mem::transmute::<*const (), extern "C" fn(f64) -> f64>(f)(a),
@@ -169,7 +168,7 @@ impl Helper {
         n: u16,
     ) -> Value {
         let (f, n) = (self.addr(), i64::from(n));
-        // SAFETY: the caller passes what the row says.
+        // SAFETY: the caller passes what the row says (U12).
         unsafe {
             match *args {
                 [] => {
@@ -292,6 +291,7 @@ helpers! {
     ListAppend: "list_append", (Val, Val) -> Val, CHANGES, h_list_append;
     // -- iteration: `UNBOUND` is the end
     GetIter: "get_iter", (Val) -> Val, ANY, h_get_iter;
+    IterRange: "iter_range", (Val) -> Val, MAKES, h_get_iter;
     IterPlain: "iter_plain", (Val) -> Val, MAKES.and(LOOKS), h_get_iter;
     IterNext: "iter_next", (Val) -> Val, ANY, h_iter_next;
     IterNextPlain: "iter_next_plain", (Val) -> Val, CHECKS, h_iter_next;

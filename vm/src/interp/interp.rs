@@ -54,7 +54,7 @@ impl<'t> Interp<'t> {
     /// A machine for the thread's top frame.
     pub fn new(th: &'t mut Thread) -> Interp<'t> {
         let frame: *mut Frame = th.frames.last_mut().expect("a frame to run");
-        // SAFETY: the pointer was just taken from the control stack.
+        // SAFETY: the pointer was just taken from the control stack (U4).
         let Frame { code, base, pc, .. } = unsafe { *frame };
         let ins = code.ins.as_ptr().cast();
         Interp { base, ins, consts: code.consts.as_ptr(), frame, code, pc, th }
@@ -160,7 +160,8 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn reg(&mut self, r: u16) -> Value {
-        // SAFETY: the compiler's registers are below `n_regs`, and the window has that many.
+        // SAFETY: the compiler's registers are below `n_regs`, and the window has that many
+        // (U8, U10).
         unsafe { *self.base.add(r as usize) }
     }
     #[inline(always)]
@@ -219,7 +220,7 @@ impl Machine for Interp<'_> {
     #[inline(always)]
     fn promote_code(&mut self, f: usize) -> &'static Code {
         let func = f as *const FunctionObj;
-        // SAFETY: the op observed the shape FUNCTION.
+        // SAFETY: the op observed the shape FUNCTION (U2, U11).
         unsafe { (*func).code.get() }
     }
     #[inline(always)]
@@ -434,7 +435,7 @@ impl Machine for Interp<'_> {
 
     #[inline(always)]
     fn ld(&mut self, r: usize, f: Field) -> Value {
-        // SAFETY: the op observed a shape whose layout has this field.
+        // SAFETY: the op observed a shape whose layout has this field (U2, U11).
         unsafe { *Self::at(r, f) }
     }
     #[inline(always)]
@@ -470,7 +471,7 @@ impl Machine for Interp<'_> {
     }
     #[inline(always)]
     fn ld_elem(&mut self, r: usize, region: Region, i: i64) -> Value {
-        // SAFETY: the op observed that `i` is below the region's length.
+        // SAFETY: the op observed that `i` is below the region's length (U7, U11).
         unsafe { *Self::elem(r, region, i) }
     }
     #[inline(always)]
@@ -546,7 +547,7 @@ impl Machine for Interp<'_> {
     #[inline(always)]
     fn call_quiet(&mut self, h: Helper, args: &[Value]) -> Value {
         self.flush_pc();
-        // SAFETY: op semantics pass what the helper's row says, which its function takes.
+        // SAFETY: op semantics pass what the helper's row says, which its function takes (U12).
         unsafe { h.call_values(self.th, args) }
     }
     #[inline(always)]

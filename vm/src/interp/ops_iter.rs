@@ -21,8 +21,8 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
             let (pc, n) = (m.val(Value::inline_int(i64::from(pc))), m.code().unit.n_regs);
             m.call_window(Helper::PrangeBegin, &[v, pc], 0, n)?
         }
-        shape::RANGE
-        | shape::LIST
+        shape::RANGE => m.call(Helper::IterRange, &[v])?,
+        shape::LIST
         | shape::TUPLE
         | shape::DICT
         | shape::STR

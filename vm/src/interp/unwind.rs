@@ -44,7 +44,7 @@ fn find_handler(code: &'static Code, pc: u32) -> Option<ExcRange> {
 
 /// Whether the instruction under way raises an exception again rather than afresh.
 fn raises_again(frame: &Frame) -> bool {
-    // SAFETY: the pc is inside the code.
+    // SAFETY: the pc is inside the code (U10).
     let ins = unsafe { *frame.code.ins[frame.pc as usize].get() };
     ins.op == Op::Reraise || (ins.op == Op::Raise && ins.f == 0)
 }
@@ -54,7 +54,7 @@ fn enter_handler(th: &mut Thread, range: ExcRange) {
     let before = std::mem::replace(&mut th.handled, exc);
     let top = th.frames.last_mut().expect("a frame that handles");
     top.pc = range.handler;
-    // SAFETY: the handler's two registers are in the frame's window.
+    // SAFETY: the handler's two registers are in the frame's window (U8, U10).
     unsafe {
         *top.base.add(range.reg as usize) = exc;
         *top.base.add(range.reg as usize + 1) = before;

@@ -60,6 +60,17 @@ pub fn overflow_error<T>(th: &mut Thread, message: impl AsRef<str>) -> Result<T,
     Err(th.raise(ExcClass::OverflowError, message))
 }
 
+/// Checks that about `n` units of text or bytes can be allocated, before they are.
+///
+/// # Errors
+/// `MemoryError`.
+pub fn check_room(th: &mut Thread, n: usize) -> Result<(), Raised> {
+    if th.vm().heap.has_room(n.saturating_mul(4)) {
+        return Ok(());
+    }
+    Err(th.raise_args(ExcClass::MemoryError, &[]))
+}
+
 /// Swallows the pending exception if it is one of `class`.
 pub fn catch(th: &mut Thread, class: ExcClass) -> bool {
     let matches = th.pending_is(class);

@@ -386,6 +386,7 @@ fn removesuffix(th: &mut Thread, args: &[Value]) -> Res {
 
 fn expandtabs(th: &mut Thread, args: &[Value]) -> Res {
     let size = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, size)?;
     let out = seq::expand_tabs(&contents(args[0]), size);
     Ok(make(th, args[0], &out))
 }
@@ -419,6 +420,7 @@ fn swapcase(th: &mut Thread, args: &[Value]) -> Res {
 fn pad(th: &mut Thread, args: &[Value], left: fn(usize, usize) -> usize) -> Res {
     let bytes = contents(args[0]);
     let width = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, width)?;
     let fill = if args[2].is_unbound() { vec![b' '] } else { like_arg(th, args[2])? };
     if fill.len() != 1 {
         return kit::type_error(th, "The fill character must be a byte string of length 1");
@@ -445,6 +447,7 @@ fn rjust(th: &mut Thread, args: &[Value]) -> Res {
 fn zfill(th: &mut Thread, args: &[Value]) -> Res {
     let bytes = contents(args[0]);
     let width = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, width)?;
     let signed = matches!(bytes.first(), Some(b'+' | b'-'));
     let (sign, digits) = bytes.split_at(signed as usize);
     let mut out = sign.to_vec();

@@ -136,9 +136,12 @@ fn to_bytes(th: &mut Thread, args: &[Value]) -> Res {
     // Bits that the magnitude may take; a negative number's is that of its complement.
     let probe = if negative { -&n - IBig::from(1) } else { n.clone() };
     let (_, magnitude) = probe.into_parts();
-    if magnitude.bit_len() + signed as usize > length * 8 && !(length == 0 && n == IBig::from(0)) {
+    if magnitude.bit_len() + signed as usize > length.saturating_mul(8)
+        && !(length == 0 && n == IBig::from(0))
+    {
         return too_big(th);
     }
+    kit::check_room(th, length)?;
     let mut bytes = magnitude.to_le_bytes().to_vec();
     bytes.resize(length, 0);
     if negative {

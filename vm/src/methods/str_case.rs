@@ -232,6 +232,7 @@ fn istitle(th: &mut Thread, args: &[Value]) -> Res {
 fn pad(th: &mut Thread, name: &str, args: &[Value], left: fn(usize, usize) -> usize) -> Res {
     let text = self_text(th, name, args[0])?;
     let width = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, width)?;
     let Some(fill) = kit::text_of(args[2]) else {
         let ty = kit::type_name(th, args[2]);
         let message = format!("The fill character must be a unicode character, not {ty}");
@@ -266,9 +267,11 @@ fn rjust(th: &mut Thread, args: &[Value]) -> Res {
     pad(th, "rjust", args, |total, _| total)
 }
 
+#[expect(clippy::useless_conversion, reason = "units are bytes or code points")]
 fn zfill(th: &mut Thread, args: &[Value]) -> Res {
     let text = self_text(th, "zfill", args[0])?;
     let width = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, width)?;
     if width <= text.len() {
         return kit::exact_str(th, args[0]);
     }

@@ -176,7 +176,7 @@ fn split_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Res {
         let ty = kit::type_name(th, args[1]);
         return kit::type_error(th, format!("must be str or None, not {ty}"));
     };
-    if sep.len() == 0 {
+    if sep.is_empty() {
         return kit::value_error(th, "empty separator");
     }
     with_units!(hay, sep, |h, s| {
@@ -211,7 +211,7 @@ fn partition_from(th: &mut Thread, name: &str, args: &[Value], from: From) -> Re
         let ty = kit::type_name(th, args[1]);
         return kit::type_error(th, format!("must be str, not {ty}"));
     };
-    if sep.len() == 0 {
+    if sep.is_empty() {
         return kit::value_error(th, "empty separator");
     }
     with_units!(hay, sep, |h, s| {
@@ -349,6 +349,7 @@ fn removesuffix(th: &mut Thread, args: &[Value]) -> Res {
 fn expandtabs(th: &mut Thread, args: &[Value]) -> Res {
     let hay = self_text(th, "expandtabs", args[0])?;
     let size = kit::index(th, args[1])?.max(0) as usize;
+    kit::check_room(th, size)?;
     with_units!(hay, |h| {
         let units = seq::expand_tabs(h, size);
         Ok(Unit::make(th, &units))

@@ -295,6 +295,7 @@ fn convert(th: &mut Thread, c: &Conversion, args: &mut Arguments) -> Result<Stri
     }
     let width = width.unwrap_or(0).unsigned_abs() as usize;
     let precision = amount(th, c.precision, args)?.map(|p| p.max(0) as usize);
+    kit::check_room(th, width.max(precision.unwrap_or(0)))?;
     if c.ty == '%' {
         return Ok("%".into());
     }

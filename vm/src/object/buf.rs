@@ -18,7 +18,7 @@ impl Thread {
     pub fn new_buf_zeroed(&mut self, kind: ElemKind, len: usize) -> Gc<Buf> {
         assert!(kind != ElemKind::Any);
         let b = self.new_buf(kind, len);
-        // SAFETY: `cap` elements follow the struct.
+        // SAFETY: `cap` elements follow the struct (U2).
         unsafe { b.data().write_bytes(0, len * kind.size()) };
         b.len.set(len);
         b
@@ -68,7 +68,7 @@ fn buf_size(kind: ElemKind, cap: usize) -> usize {
 
 fn init_buf(p: *mut Buf, kind: ElemKind, cap: usize) -> Gc<Buf> {
     let header = Header::new(shape::BUF, Kind::Buf, kind as u16);
-    // SAFETY: fresh memory of sufficient size.
+    // SAFETY: fresh memory of sufficient size (U2).
     unsafe {
         p.write(Buf { header, len: Cell::new(0), cap, pad: 0 });
         Gc::from_ptr(p)
@@ -87,7 +87,7 @@ impl Gc<Buf> {
     /// Address of element 0.
     #[inline(always)]
     pub fn data(&self) -> *mut u8 {
-        // SAFETY: elements follow the struct.
+        // SAFETY: elements follow the struct (U2).
         unsafe { self.as_ptr().cast::<u8>().add(BUF_DATA) }
     }
 

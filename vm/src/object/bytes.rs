@@ -20,7 +20,7 @@ impl Thread {
         let n = bytes.len();
         let size = BYTES_DATA + n.next_multiple_of(8) + ext_size(s);
         let p = self.alloc_raw(size).cast::<BytesObj>();
-        // SAFETY: fresh memory with room for the bytes.
+        // SAFETY: fresh memory with room for the bytes (U2).
         unsafe {
             let header = Header::new(s, Kind::Bytes, 0);
             p.write(BytesObj { header, len: n, hash: Cell::new(-1) });
@@ -44,7 +44,7 @@ impl Gc<BytesObj> {
     /// The bytes.
     #[inline(always)]
     pub fn bytes(&self) -> &[u8] {
-        // SAFETY: `len` bytes follow the struct, and never change.
+        // SAFETY: `len` bytes follow the struct, and never change (U2).
         unsafe {
             let data = self.as_ptr().byte_add(BYTES_DATA).cast::<u8>();
             std::slice::from_raw_parts(data, self.len)

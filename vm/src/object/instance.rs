@@ -22,7 +22,7 @@ impl Thread {
     pub fn new_instance_of(&mut self, s: ShapeId) -> Gc<InstanceObj> {
         let n = self.vm().shapes.get(s).n_inline as usize;
         let p = self.alloc_raw(INSTANCE_DATA + n * 8).cast::<InstanceObj>();
-        // SAFETY: fresh memory with room for the inline slots.
+        // SAFETY: fresh memory with room for the inline slots (U2).
         unsafe {
             let header = Header::new(s, Kind::Instance, 0);
             p.write(InstanceObj { header, overflow: Cell::new(Value::NULL) });

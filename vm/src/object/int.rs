@@ -91,7 +91,7 @@ impl Thread {
         let n = limbs.len();
         let p = self.alloc_raw(INT_DATA + n * 8 + ext_size(s)).cast::<IntObj>();
         let word = if sign == Sign::Negative { -(n as i64) } else { n as i64 };
-        // SAFETY: fresh memory with room for the limbs.
+        // SAFETY: fresh memory with room for the limbs (U2).
         unsafe {
             p.write(IntObj { header: Header::new(s, Kind::Int, INT_BIG), word });
             let data = p.byte_add(INT_DATA).cast::<u64>();

@@ -22,7 +22,7 @@ impl Thread {
     pub(crate) fn alloc<T: HeapObject>(&mut self, object: T, s: ShapeId) -> Gc<T> {
         let ext = ext_size(s);
         let p = self.alloc_raw(size_of::<T>() + ext).cast::<T>();
-        // SAFETY: fresh memory of sufficient size and alignment.
+        // SAFETY: fresh memory of sufficient size and alignment (U2).
         unsafe {
             p.write(object);
             if ext != 0 {
@@ -41,7 +41,7 @@ impl Thread {
     pub fn new_tuple_of(&mut self, s: ShapeId, items: &[Value]) -> Gc<TupleObj> {
         let n = items.len();
         let p = self.alloc_raw(TUPLE_DATA + n * 8 + ext_size(s)).cast::<TupleObj>();
-        // SAFETY: fresh memory with room for `n` items.
+        // SAFETY: fresh memory with room for `n` items (U2).
         unsafe {
             p.write(TupleObj { header: head(s, Kind::Tuple), len: n });
             let data = p.byte_add(TUPLE_DATA).cast::<Value>();
@@ -122,7 +122,7 @@ impl Thread {
         let n = (code.unit.n_regs as usize).max(args.len());
         let p = self.alloc_raw(GENERATOR_DATA + n * 8).cast::<GeneratorObj>();
         let flags = GenState::Created as u16;
-        // SAFETY: fresh memory with room for the window.
+        // SAFETY: fresh memory with room for the window (U2).
         unsafe {
             p.write(GeneratorObj {
                 header: Header::new(shape::GENERATOR, Kind::Generator, flags),
@@ -236,7 +236,7 @@ impl Gc<TupleObj> {
     /// The items.
     #[inline(always)]
     pub fn items(&self) -> &[Value] {
-        // SAFETY: `len` values follow the struct, and never change.
+        // SAFETY: `len` values follow the struct, and never change (U2).
         unsafe {
             let data = self.as_ptr().byte_add(TUPLE_DATA).cast::<Value>();
             std::slice::from_raw_parts(data, self.len)
@@ -254,7 +254,7 @@ impl Gc<GeneratorObj> {
     /// The register window.
     #[inline(always)]
     pub fn regs(&self) -> *mut Value {
-        // SAFETY: the window follows the struct.
+        // SAFETY: the window follows the struct (U2).
         unsafe { self.as_ptr().byte_add(GENERATOR_DATA).cast() }
     }
 

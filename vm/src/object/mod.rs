@@ -260,7 +260,7 @@ impl Value {
     #[inline(always)]
     pub fn downcast<T: HeapObject>(self) -> Option<Gc<T>> {
         if T::has_kind(self.header()?.kind) {
-            // SAFETY: `has_kind` promises the layout.
+            // SAFETY: `has_kind` promises the layout (U2).
             Some(unsafe { Gc::from_ptr(self.as_ptr().cast()) })
         } else {
             None

@@ -198,7 +198,7 @@ impl Gc<StrObj> {
     }
 
     fn data(&self) -> *mut u8 {
-        // SAFETY: code units follow the struct.
+        // SAFETY: code units follow the struct (U2).
         unsafe { self.as_ptr().cast::<u8>().add(STR_DATA) }
     }
 

@@ -35,6 +35,44 @@ use parking_lot::Mutex;
 use purity::Callee;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// Threads that a parallel region may use, and the most that `set_num_threads` takes; 0 for the
+/// default of both.
+static THREADS: AtomicUsize = AtomicUsize::new(0);
+static MOST_THREADS: AtomicUsize = AtomicUsize::new(0);
+
+/// The most threads that a parallel region can be given: `--threads`, else `NUMBA_NUM_THREADS`, else
+/// the number of processors.
+pub fn most_threads() -> usize {
+    // Relaxed: plain settings that publish nothing else; set at the start.
+    match MOST_THREADS.load(Ordering::Relaxed) {
+        0 => {
+            let wanted = std::env::var("NUMBA_NUM_THREADS").ok().and_then(|t| t.parse().ok());
+            let cores = || std::thread::available_parallelism().map_or(1, |n| n.get());
+            wanted.filter(|&n| n > 0).unwrap_or_else(cores)
+        }
+        n => n,
+    }
+}
+
+/// Threads that a parallel region uses.
+pub fn threads() -> usize {
+    match THREADS.load(Ordering::Relaxed) {
+        0 => most_threads(),
+        n => n,
+    }
+}
+
+/// Sets the number of threads that a parallel region uses.
+pub fn set_threads(n: usize) {
+    THREADS.store(n, Ordering::Relaxed);
+}
+
+/// Sets the most threads that there can be, as `--threads` does.
+pub fn set_most_threads(n: usize) {
+    MOST_THREADS.store(n, Ordering::Relaxed);
+}
 
 /// A certified loop under way.
 #[derive(Clone)]
@@ -140,7 +178,7 @@ fn begin_certified(
     };
     let refuse = |reason| report(frame.code, header, &Refusal { reason, span: info.span });
     let read = |reg: u16| {
-        // SAFETY: the frame's window has `n_regs` registers from `regs` on (U6).
+        // SAFETY: the frame's window has `n_regs` registers from `regs` on (U8).
         unsafe { *regs.add(reg as usize) }
     };
     if let Some(odd) = certificate.reductions.iter().find(|r| !is_number(read(r.reg))) {
@@ -196,7 +234,7 @@ fn begin_certified(
 /// Lets the loop be traced after two turns: the user asked for speed.
 fn heat(th: &Thread, code: &'static Code, header: u32) {
     let cell = &code.ins[header as usize];
-    // SAFETY: instruction words change under the GIL, which the caller holds.
+    // SAFETY: instruction words change under the GIL, which the caller holds (U9).
     unsafe {
         let ins = *cell.get();
         let warm = th.hot_threshold.saturating_sub(2);

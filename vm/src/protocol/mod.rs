@@ -3,11 +3,6 @@
 //!
 //! Invariant: the error texts are those of CPython 3.13.
 
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "each protocol names the kinds of objects that it serves, of the many there are"
-)]
-
 pub mod arith;
 pub mod attr;
 pub mod attr_load;

@@ -128,8 +128,8 @@ pub fn bytes_of(v: Value) -> Option<Vec<u8>> {
     (v.has_shape(shape::BYTEARRAY)).then(|| a.buf.get().as_bytes().to_vec())
 }
 
-/// A repetition count: negative counts are 0.
-fn count(th: &mut Thread, n: Value, len: usize) -> Result<usize, Raised> {
+/// How often to repeat `len` elements of `size` bytes: negative counts are 0.
+fn count(th: &mut Thread, n: Value, len: usize, size: usize) -> Result<usize, Raised> {
     let n = match n.as_i64() {
         Some(n) => n.max(0) as usize,
         None if int::int_cmp(n, Value::inline_int(0)).is_lt() => 0,
@@ -139,34 +139,34 @@ fn count(th: &mut Thread, n: Value, len: usize) -> Result<usize, Raised> {
         }
     };
     match n.checked_mul(len) {
-        Some(total) if total <= 1 << 40 => Ok(n),
+        Some(total) if th.vm().heap.has_room(total.saturating_mul(size)) => Ok(n),
         Some(_) | None => Err(th.raise_args(ExcClass::MemoryError, &[])),
     }
 }
 
 fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
     if let Some(text) = s.as_str() {
-        let n = count(th, n, text.len)?;
+        let n = count(th, n, text.len, text.width())?;
         return Ok(Some(text.repeat(th, n)));
     }
     if let Some(list) = s.as_list() {
-        let n = count(th, n, list.len())?;
+        let n = count(th, n, list.len(), 8)?;
         return Ok(Some(repeat_list(th, list, n).value()));
     }
     if let Some(t) = s.as_tuple() {
-        let n = count(th, n, t.len)?;
+        let n = count(th, n, t.len, 16)?;
         let buf = th.new_buf_from(t.items());
         let list = th.new_list_from_buf(buf);
         return Ok(Some(repeat_list(th, list, n).to_tuple(th)));
     }
     if let Some(b) = s.as_bytes() {
-        let n = count(th, n, b.len)?;
+        let n = count(th, n, b.len, 2)?;
         let all = b.bytes().repeat(n);
         return Ok(Some(th.new_bytes(&all).value()));
     }
     let Some(a) = s.as_array() else { return Ok(None) };
     let old = a.buf.get();
-    let n = count(th, n, old.n())?;
+    let n = count(th, n, old.n(), 8)?;
     let buf = th.new_buf(old.elem_kind(), (n * old.n()).max(1));
     for i in 0..n {
         buf.copy_elems(i * old.n(), old, 0, old.n());
@@ -278,7 +278,7 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
         }
         BinOp::Mul if b.is_int() => {
             if let Some(list) = a.as_list() {
-                let n = count(th, b, list.len())?;
+                let n = count(th, b, list.len(), 8)?;
                 let new = repeat_list(th, list, n);
                 list.buf.set(new.buf.get());
                 return Ok(Some(a));

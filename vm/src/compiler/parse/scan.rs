@@ -109,7 +109,7 @@ pub fn scan(source: &Source) -> Result<Scan, SyntaxError> {
     };
     if let Some(at) = scanner.text.iter().position(|&b| b == 0) {
         let mut error = SyntaxError::new("source code cannot contain null bytes", span(at, at));
-        error.span = None;
+        error.has_column = false;
         return Err(error);
     }
     scanner.run()
