@@ -100,10 +100,11 @@ impl Recorder<'_> {
 
     /// The registers that the arms write and that are read afterwards, as they are before the arms.
     fn written(&mut self, h: &Hammock) -> Vec<Written> {
+        let live = self.m.code().unit.live_at(h.join);
         let mut regs: Vec<u16> = Vec::new();
         for start in [h.then_start, h.else_start] {
             for ins in self.arm(start, h) {
-                if !regs.contains(&ins.a) {
+                if live.contains(ins.a) && !regs.contains(&ins.a) {
                     regs.push(ins.a);
                 }
             }

@@ -254,6 +254,7 @@ impl<'a> Recorder<'a> {
 
     /// What a slot holds, as a reference.
     pub(super) fn get_slot(&mut self, slot: u32) -> Ref {
+        self.reach(slot + 1);
         match self.slots[slot as usize] {
             Slot::Known { value, .. } => value,
             Slot::Unread => {
