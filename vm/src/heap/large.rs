@@ -25,7 +25,6 @@ impl LargeSpace {
             eprintln!("MemoryError");
             std::process::exit(1);
         }
-        ask_for_huge_pages(p as usize, size);
         self.objects.push((p as usize, size));
         p
     }
@@ -74,19 +73,6 @@ pub fn is_available(size: usize) -> bool {
         std::alloc::dealloc(std::hint::black_box(p), layout);
     }
     true
-}
-
-/// Bytes of a huge page.
-const HUGE: usize = 2 << 20;
-
-/// Lets the system back the inside of a large object by huge pages: a loop over a big list or array is
-/// bound by page faults and address translation otherwise.
-fn ask_for_huge_pages(start: usize, size: usize) {
-    let (first, end) = (start.next_multiple_of(HUGE), (start + size) & !(HUGE - 1));
-    if size >= 2 * HUGE && first < end {
-        // SAFETY: the range lies inside an allocation of our own; the advice changes no contents (U3).
-        unsafe { libc::madvise(first as *mut libc::c_void, end - first, libc::MADV_HUGEPAGE) };
-    }
 }
 
 fn layout(size: usize) -> Layout {
