@@ -1,5 +1,5 @@
 # Functions that read globals and closures; values are not frozen.
-from numba import jit, njit, prange
+from numba import njit, prange
 
 scale = 2
 calls = 0
@@ -41,7 +41,7 @@ g3, g5 = make(3), make(5)
 print(g3(1), g5(1), sum(g3(i) - g5(i) for i in range(300)))
 
 
-@jit(parallel=True, forceobj=True)
+@njit(parallel=True)
 def count_calls(n):
     global calls
     for i in prange(n):
