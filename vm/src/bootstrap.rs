@@ -114,8 +114,6 @@ impl Vm {
     }
 
     fn make_exceptions(&self, th: &mut Thread) {
-        let hidden: Vec<Value> = EXC_SLOTS.iter().map(|n| th.intern(n)).collect();
-        *self.exc_slots.borrow_mut() = hidden.clone();
         let object = self.shapes.get(shape::OBJECT).class().value();
         let type_ = self.shapes.get(shape::CLASS).class();
         for &exc in ExcClass::ALL {
@@ -130,6 +128,8 @@ impl Vm {
                 made.expect("the table of exceptions is consistent")
             };
             class.header.flags.set(CLASS_BUILTIN | CLASS_EXCEPTION);
+            let names = EXC_SLOTS.iter().chain(exc.added_slots());
+            let hidden: Vec<Value> = names.map(|n| th.intern(n)).collect();
             let n_inline = DEFAULT_INLINE + hidden.len() as u32;
             class.root_shape.set(self.shapes.new_root(class, n_inline, &hidden).0);
             self.exc_classes.borrow_mut().push(class);

@@ -3,7 +3,7 @@
 
 use crate::code::{Code, CodeId, Source};
 use crate::compiler::{self, Mode, SyntaxError};
-use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::error::{EXC_ADDED, ExcClass, Raised};
 use crate::import;
 use crate::interp::{call, frame, interp};
 use crate::protocol::{attr, format};
@@ -47,8 +47,6 @@ fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
         let key = th.intern(name);
         th.set_own_attr(exc, key, v);
     }
-    let key = th.intern("msg");
-    th.set_own_attr(exc, key, msg);
     raised
 }
 
@@ -143,14 +141,7 @@ fn write_error(text: &str) {
 
 /// The status that `SystemExit` asks for: None is 0, an int itself, anything else is shown.
 fn exit_status(th: &mut Thread, exc: Value) -> i32 {
-    let args = exc.as_instance().map(|e| e.slot(EXC_ARGS)).and_then(|a| a.as_tuple());
-    let key = th.intern("code");
-    let code = match args.as_ref().map(|t| t.items()) {
-        Some([]) | None => Value::NONE,
-        Some([one]) => *one,
-        Some(_) => exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ARGS)),
-    };
-    let code = th.own_attr(exc, key).unwrap_or(code);
+    let code = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ADDED));
     if code.is_none() {
         return 0;
     }

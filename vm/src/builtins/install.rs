@@ -260,9 +260,7 @@ pub fn install(th: &mut Thread) {
         set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
     }
     add_properties(th, shape::FILE, files::ATTRS);
-    let base = vm.exc_class(ExcClass::BaseException);
-    th.add_methods(base, exceptions::BASE);
-    th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
+    exceptions::install(th);
     fill_namespace(th);
 }
 

@@ -245,7 +245,7 @@ impl Thread {
         if exception {
             class.header.flags.set(CLASS_EXCEPTION);
         }
-        let hidden: Vec<Value> = if exception { vm.exc_slot_names() } else { Vec::new() };
+        let hidden = if exception { self.hidden_names(bases)? } else { Vec::new() };
         let n_inline = if layout == shape::OBJECT { DEFAULT_INLINE } else { 0 };
         let n_inline = n_inline + hidden.len() as u32;
         class.root_shape.set(vm.shapes.new_root(class, n_inline, &hidden).0);
@@ -255,6 +255,26 @@ impl Thread {
         }
         class.specials.set(specials_of(class));
         Ok(class)
+    }
+
+    /// Names of the hidden slots of a class of exceptions with these bases: the longest of theirs,
+    /// of which the others' must be a beginning.
+    fn hidden_names(&mut self, bases: &[Value]) -> Result<Vec<Value>, Raised> {
+        let vm = self.vm();
+        let mut best: Vec<Value> = Vec::new();
+        for class in bases.iter().filter_map(|b| b.as_class()) {
+            let shape = vm.shapes.get(ShapeId(class.root_shape.get()));
+            let names: Vec<Value> = (0..shape.n_hidden).map(|i| shape.name(i)).collect();
+            let n = names.len().min(best.len());
+            if names[..n] != best[..n] {
+                let msg = "multiple bases have instance lay-out conflict";
+                return Err(self.raise(ExcClass::TypeError, msg));
+            }
+            if names.len() > best.len() {
+                best = names;
+            }
+        }
+        Ok(best)
     }
 
     /// A class object whose MRO and root shape are still to be set.

@@ -6,7 +6,7 @@ use super::attr_load as builtin;
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::ic::is_data_descriptor;
-use crate::object::class::{CLASS_BUILTIN, ClassObj, special};
+use crate::object::class::{CLASS_BUILTIN, CLASS_EXCEPTION, ClassObj, special};
 use crate::object::records::SuperObj;
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, shape};
@@ -357,6 +357,12 @@ pub fn del_plain(th: &mut Thread, obj: Value, name: Value) -> Result<(), Raised>
         && is_data_descriptor(vm, d)
     {
         return del_descriptor(th, d, obj, name);
+    }
+    if class.has_flag(CLASS_EXCEPTION)
+        && obj.as_instance().is_some()
+        && crate::builtins::exceptions::del_field(th, obj, &text(name))?
+    {
+        return Ok(());
     }
     let done = if let Some(target) = obj.as_class() {
         if target.has_flag(CLASS_BUILTIN) {

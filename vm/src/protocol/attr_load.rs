@@ -1,8 +1,8 @@
 //! Attributes of builtin objects that no dict holds: `__class__`, a function's `__name__`, …
 
 use super::attr::text;
-use crate::error::{EXC_ARGS, ExcClass, Raised};
-use crate::object::class::ClassObj;
+use crate::error::{ExcClass, Raised};
+use crate::object::class::{CLASS_EXCEPTION, ClassObj};
 use crate::object::{Gc, Kind};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -144,34 +144,7 @@ fn instance(th: &mut Thread, obj: Value, n: &str) -> Answer {
     if n == "__dict__" {
         return Ok(Some(own_dict(th, obj)));
     }
-    let is = |th: &Thread, class| th.vm().is_instance(obj, th.vm().exc_class(class));
-    let (class, at) = match n {
-        "value" => (ExcClass::StopIteration, 0),
-        "code" => (ExcClass::SystemExit, 0),
-        "errno" => (ExcClass::OSError, 0),
-        "strerror" => (ExcClass::OSError, 1),
-        "filename" => (ExcClass::OSError, 2),
-        "msg" if is(th, ExcClass::ImportError) => (ExcClass::ImportError, 0),
-        "msg" => (ExcClass::SyntaxError, 0),
-        "message" => (ExcClass::BaseExceptionGroup, 0),
-        "name" if is(th, ExcClass::ImportError) => return Ok(Some(Value::NONE)),
-        "path" if is(th, ExcClass::ImportError) => return Ok(Some(Value::NONE)),
-        "name" if is(th, ExcClass::NameError) => return Ok(Some(Value::NONE)),
-        _ => return Ok(None),
-    };
-    if !is(th, class) {
-        return Ok(None);
-    }
-    let args = obj.as_instance().expect("an exception").slot(EXC_ARGS);
-    let items = args.as_tuple();
-    let items = items.as_ref().map_or(&[][..], |t| t.items());
-    if class == ExcClass::SystemExit && items.len() > 1 {
-        return Ok(Some(args));
-    }
-    if class == ExcClass::OSError && items.len() < 2 {
-        return Ok(Some(Value::NONE));
-    }
-    Ok(Some(items.get(at).copied().unwrap_or(Value::NONE)))
+    Ok(None)
 }
 
 fn property(obj: Value, n: &str) -> Option<Value> {
@@ -377,11 +350,8 @@ fn store_instance(th: &mut Thread, obj: Value, n: &str, v: Value) -> Result<bool
             }
             Ok(true)
         }
-        "__cause__" if th.vm().is_exception(obj) => {
-            let exc = obj.as_instance().expect("an exception");
-            exc.set_slot(crate::error::EXC_CAUSE, v);
-            exc.set_slot(crate::error::EXC_SUPPRESS_CONTEXT, Value::TRUE);
-            Ok(true)
+        _ if obj.as_instance().is_some() && th.vm().class_of(obj).has_flag(CLASS_EXCEPTION) => {
+            crate::builtins::exceptions::set_field(th, obj, n, v)
         }
         _ => Ok(false),
     }

@@ -63,6 +63,11 @@ pub fn instantiate(
     if class == vm.type_class() && args.len() == 1 && kwnames.is_empty() {
         return Ok(vm.class_of(args[0]).value());
     }
+    if kwnames.is_empty()
+        && let Some(exc) = crate::builtins::exceptions::instantiate_plain(th, class, args)
+    {
+        return Ok(exc);
+    }
     let new = vm.lookup(class, vm.names().new).map(unwrapped);
     let init = vm.lookup(class, vm.names().init);
     let own_init = init.filter(|&f| !is_default(vm, f));

@@ -6,7 +6,7 @@ pub mod suggest;
 
 use crate::code::{Code, CodeKind};
 use crate::error::{
-    EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_NOTES, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass,
+    EXC_ADDED, EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass,
 };
 use crate::protocol::attr::text;
 use crate::protocol::format;
@@ -145,11 +145,8 @@ pub fn render_exception(th: &mut Thread, exc: Value) -> String {
 fn message_of(th: &mut Thread, exc: Value) -> String {
     let vm = th.vm();
     if vm.is_instance(exc, vm.exc_class(ExcClass::SyntaxError)) {
-        let args = exc.as_instance().map(|e| e.slot(EXC_ARGS)).and_then(|a| a.as_tuple());
-        if let Some(first) = args.as_ref().and_then(|t| t.items().first()) {
-            return format::str_text(th, *first).unwrap_or_default();
-        }
-        return "None".to_string();
+        let msg = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ADDED));
+        return format::str_text(th, msg).unwrap_or_default();
     }
     match format::str_text(th, exc) {
         Ok(text) => text,
@@ -182,8 +179,10 @@ fn syntax_place(th: &mut Thread, exc: Value) -> String {
 }
 
 fn notes(th: &mut Thread, exc: Value) -> String {
-    let Some(e) = exc.as_instance() else { return String::new() };
-    let Some(list) = e.slot(EXC_NOTES).as_list() else { return String::new() };
+    let key = th.vm().names().notes;
+    let Some(list) = th.own_attr(exc, key).and_then(|v| v.as_list()) else {
+        return String::new();
+    };
     let mut out = String::new();
     for i in 0..list.len() {
         let note = list.get(th, i);
