@@ -216,6 +216,7 @@ impl Thread {
             source: Arc::clone(source),
             is_plain: unit.is_plain(),
             unit,
+            object: std::cell::Cell::new(0),
         };
         let code: &'static Code = Box::leak(Box::new(code));
         all.push(code);

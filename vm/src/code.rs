@@ -251,6 +251,8 @@ pub struct Code {
     pub names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// Bits of the object that Python sees, 0 before there is one; the VM's roots keep it alive.
+    pub object: Cell<u64>,
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the

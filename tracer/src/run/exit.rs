@@ -41,6 +41,11 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: impl Fn(us
         let base = unsafe { root_base.add(f.base as usize) };
         let globals = obj.globals;
         let code = entry.code(f.code);
+        // Locals that are dead here may still be looked at from outside.
+        for i in 0..code.unit.local_names.len() {
+            // SAFETY: as above.
+            unsafe { base.add(i).write(Value::UNBOUND) };
+        }
         th.frames.push(Frame { code, func, globals, base, pc: f.pc, ret: f.ret, flags: f.flags });
     }
     let mut has_big = false;

@@ -143,6 +143,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
         | Kind::Buf
         | Kind::Property
         | Kind::Traceback
+        | Kind::Frame
         | Kind::Float
         | Kind::NativeData => out.push_str(&plain(th, v)),
     }

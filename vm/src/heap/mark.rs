@@ -71,6 +71,9 @@ impl<'h> Marker<'h> {
         for &w in &th.exit_regs {
             self.word(w as usize);
         }
+        for &(_, frame) in &th.frame_objs {
+            self.value(frame);
+        }
         let mut top = th.stack_top as usize;
         for f in &th.frames {
             self.value(f.func);
@@ -204,6 +207,7 @@ impl<'h> Marker<'h> {
             | Kind::Wrapper
             | Kind::Super
             | Kind::Traceback
+            | Kind::Frame
             | Kind::View
             | Kind::NativeData => self.record(p, kind),
         }
@@ -256,7 +260,15 @@ impl<'h> Marker<'h> {
                 let o = as_gc::<SuperObj>(p);
                 self.all(&[o.class, o.self_, o.self_class]);
             }
-            Kind::Traceback => self.value(as_gc::<TracebackObj>(p).next.get()),
+            Kind::Traceback => {
+                let o = as_gc::<TracebackObj>(p);
+                let (next, outer) = (o.next.get(), o.outer.get());
+                self.all(&[next, outer, o.globals, o.frame.get(), o.locals.get()]);
+            }
+            Kind::Frame => {
+                let o = as_gc::<FrameObj>(p);
+                self.all(&[o.globals, o.back.get(), o.store.get(), o.trace.get()]);
+            }
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
             Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
             Kind::Free
@@ -332,7 +344,14 @@ impl<'h> Marker<'h> {
     }
 
     fn generator(&mut self, g: Gc<GeneratorObj>) {
-        self.all(&[g.func.get(), g.globals.get(), g.handled.get(), g.name.get()]);
+        self.all(&[
+            g.func.get(),
+            g.globals.get(),
+            g.handled.get(),
+            g.name.get(),
+            g.qualname.get(),
+            g.frame.get(),
+        ]);
         let data = g.as_ptr() as usize + GENERATOR_DATA;
         // A window may hold raw words of its last use, as the VM stack may.
         for i in 0..g.n_regs as usize {

@@ -4,11 +4,11 @@
 //! control stack, with the generator in the word below its registers; `Done` is empty for ever.
 //! A suspended generator's `pc` is at the `yield` or `yield_from` that suspended it.
 
-use super::frame::{ENTRY, FOR_ITER, GENERATOR, YIELD_FROM};
+use super::frame::{ENTRY, FOR_ITER, GENERATOR, OBSERVED, YIELD_FROM};
 use super::machine::{Flow, Raised, Resumer};
-use super::{interp, unwind};
+use super::{frame_obj, interp, unwind};
 use crate::bytecode::Op;
-use crate::error::ExcClass;
+use crate::error::{EXC_TRACEBACK, ExcClass};
 use crate::object::Gc;
 use crate::object::records::{GENERATOR_DATA, GenState, GeneratorObj};
 use crate::object::shape;
@@ -94,6 +94,9 @@ fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result
     let (func, globals) = (g.func.get(), g.globals.get());
     let flags = flags | GENERATOR;
     th.frames.push(Frame { code: g.code, func, globals, base, pc, ret: 0, flags });
+    if !g.frame.get().is_unbound() {
+        frame_obj::resumed(th, g.frame.get());
+    }
     Ok(())
 }
 
@@ -150,6 +153,9 @@ fn pop(th: &mut Thread) -> (Gc<GeneratorObj>, Frame) {
     let top = *th.frames.last().expect("a generator frame");
     let g = owner(&top);
     restore_handled(th, g);
+    if top.flags & OBSERVED != 0 {
+        frame_obj::suspended(th);
+    }
     th.frames.pop();
     // SAFETY: the run of a generator began one word below its window (U8).
     th.stack_top = unsafe { top.base.sub(1) };
@@ -209,6 +215,7 @@ pub fn fail(th: &mut Thread) {
 /// Empties a generator that will not run again.
 fn retire(g: Gc<GeneratorObj>) {
     set_state(g, GenState::Done);
+    frame_obj::retired(g);
     g.handled.set(Value::NONE);
     for r in 0..g.n_regs as usize {
         // SAFETY: the window has `n_regs` words (U8).
@@ -259,15 +266,29 @@ pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, R
         }
     }
     if state(g) == GenState::Created as u16 {
-        let code = g.code;
-        retire(g);
-        let raised = th.raise_value(exc);
-        unwind::add_traceback(th, code, 0);
-        return Err(raised);
+        return Err(fail_unstarted(th, g, exc));
     }
     push(th, g, Value::NULL, ENTRY)?;
     th.raise_value(exc);
     unwind_and_run(th, g)
+}
+
+/// Ends a generator that has not started with an exception: as if its first line had raised it.
+fn fail_unstarted(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Raised {
+    let raised = th.raise_value(exc);
+    let next = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
+    let (func, globals) = (g.func.get(), g.globals.get());
+    let frame = Frame { code: g.code, func, globals, base: window(g), pc: 0, ret: 0, flags: 0 };
+    let depth = th.frames.len();
+    let entry = th.new_traceback(next, &frame, depth);
+    entry.lineno.set(g.code.unit.first_line);
+    let locals = frame_obj::locals_of(th, &frame);
+    entry.locals.set(locals);
+    if let Some(e) = exc.as_instance() {
+        e.set_slot(EXC_TRACEBACK, entry.value());
+    }
+    retire(g);
+    raised
 }
 
 fn unwind_and_run(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Step, Raised> {

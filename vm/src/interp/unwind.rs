@@ -3,9 +3,9 @@
 //! Invariant: a frame that an exception leaves or is caught in adds one traceback entry, except
 //! where the instruction raises an exception again.
 
-use super::frame::{ENTRY, GENERATOR};
-use super::generator;
+use super::frame::{ENTRY, GENERATOR, OBSERVED};
 use super::machine::{Flow, Raised};
+use super::{frame_obj, generator};
 use crate::bytecode::Op;
 use crate::code::{Code, ExcRange};
 use crate::error::{EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass};
@@ -19,13 +19,15 @@ use crate::value::Value;
 pub fn unwind(th: &mut Thread) -> Result<Flow, Raised> {
     loop {
         let top = *th.frames.last().expect("a frame that raised");
+        let handler = find_handler(top.code, top.pc);
         if !raises_again(&top) {
-            add_traceback(th, top.code, top.pc);
+            add_traceback(th, &top);
         }
-        if let Some(range) = find_handler(top.code, top.pc) {
+        if let Some(range) = handler {
             enter_handler(th, range);
             return Ok(Flow::Reload);
         }
+        frame_obj::keep_locals(th);
         if top.flags & GENERATOR != 0 {
             generator::fail(th);
         } else {
@@ -63,16 +65,20 @@ fn enter_handler(th: &mut Thread, range: ExcRange) {
 }
 
 fn pop(th: &mut Thread) {
+    if th.frames.last().is_some_and(|f| f.flags & OBSERVED != 0) {
+        frame_obj::left(th);
+    }
     let top = th.frames.pop().expect("a frame to leave");
     th.stack_top = top.base;
 }
 
-/// Puts an entry for `code` at `pc` in front of the pending exception's traceback.
-pub fn add_traceback(th: &mut Thread, code: &'static Code, pc: u32) {
+/// Puts an entry for the top frame, which is `frame`, in front of the pending exception's traceback.
+pub fn add_traceback(th: &mut Thread, frame: &Frame) {
     let Some(exc) = th.pending.as_instance() else { return };
     let next = exc.slot(EXC_TRACEBACK);
-    let entry = th.new_traceback(next, code, pc);
-    exc.set_slot(EXC_TRACEBACK, entry);
+    let depth = th.frames.len().saturating_sub(1);
+    let entry = th.new_traceback(next, frame, depth);
+    exc.set_slot(EXC_TRACEBACK, entry.value());
 }
 
 /// Makes `cause` the cause and context of exception `exc`.

@@ -136,6 +136,7 @@ builtin_shapes! {
     DISPATCHER = 53, "CPUDispatcher";
     NATIVE_DATA = 54, "native data";
     PRANGE_ITER = 55, "prange_iterator";
+    FRAME = 70, "frame";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.
@@ -170,6 +171,7 @@ pub enum Kind {
     Super,
     Code,
     Traceback,
+    Frame,
     View,
     Complex,
     /// The base of an instance of a subclass of `float`.

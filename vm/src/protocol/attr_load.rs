@@ -27,9 +27,10 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         Kind::Property => property(obj, &n),
         Kind::Slice => slice(obj, &n),
         Kind::Range => range(obj, &n),
-        Kind::Generator => generator(th, obj, &n),
-        Kind::Code => code(th, obj, &n),
-        Kind::Traceback => traceback(obj, &n),
+        Kind::Generator => super::attr_frame::generator(th, obj, &n),
+        Kind::Code => super::attr_frame::code(th, obj, &n),
+        Kind::Traceback => super::attr_frame::traceback(th, obj, &n),
+        Kind::Frame => super::attr_frame::frame(th, obj, &n),
         Kind::Complex => complex(obj, &n),
         Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
         _ if n == "__dict__" && crate::object::size::is_user(header.shape.get()) => {
@@ -179,56 +180,6 @@ fn range(obj: Value, n: &str) -> Option<Value> {
     }
 }
 
-fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let g = obj.as_generator()?;
-    match n {
-        "__name__" => Some(g.name.get()),
-        "__qualname__" => Some(th.intern(&g.code.unit.qualname)),
-        "gi_running" => Some(Value::bool(g.state() == crate::object::records::GenState::Running)),
-        "gi_code" => Some(th.new_code_obj(g.code)),
-        _ => None,
-    }
-}
-
-fn code(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let unit = &obj.as_code_obj()?.code.unit;
-    match n {
-        "co_name" => Some(th.intern(&unit.name)),
-        "co_qualname" => Some(th.intern(&unit.qualname)),
-        "co_filename" => {
-            let name = obj.as_code_obj()?.code.source.name.clone();
-            Some(th.new_str(&name).value())
-        }
-        "co_firstlineno" => Some(Value::inline_int(unit.first_line as i64)),
-        "co_argcount" => Some(Value::inline_int(unit.params.n_pos as i64)),
-        "co_posonlyargcount" => Some(Value::inline_int(unit.params.n_posonly as i64)),
-        "co_kwonlyargcount" => Some(Value::inline_int(unit.params.n_kwonly as i64)),
-        "co_nlocals" => Some(Value::inline_int(unit.local_names.len() as i64)),
-        "co_varnames" => {
-            let list = th.new_list(&[]);
-            for name in &unit.local_names {
-                let name = th.intern(name);
-                list.append(th, name);
-            }
-            Some(list.to_tuple(th))
-        }
-        _ => None,
-    }
-}
-
-fn traceback(obj: Value, n: &str) -> Option<Value> {
-    let tb = obj.as_traceback()?;
-    match n {
-        "tb_next" => Some(tb.next.get()),
-        "tb_lineno" => {
-            let span = tb.code.unit.spans[tb.pc as usize];
-            Some(Value::inline_int(tb.code.source.line_col(span.start).0 as i64))
-        }
-        "tb_lasti" => Some(Value::inline_int(tb.pc as i64)),
-        _ => None,
-    }
-}
-
 fn complex(obj: Value, n: &str) -> Option<Value> {
     let c = obj.as_complex()?;
     match n {
@@ -310,12 +261,8 @@ pub fn store(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<bool,
         }
         return Ok(false);
     }
-    if let Some(tb) = obj.as_traceback() {
-        if n == "tb_next" {
-            tb.next.set(v);
-            return Ok(true);
-        }
-        return Ok(false);
+    if super::attr_frame::store(th, obj, &n, v)? {
+        return Ok(true);
     }
     store_instance(th, obj, &n, v)
 }

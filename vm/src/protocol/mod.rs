@@ -5,6 +5,7 @@
 
 pub mod arith;
 pub mod attr;
+pub mod attr_frame;
 pub mod attr_load;
 pub mod binary;
 pub mod class;

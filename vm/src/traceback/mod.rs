@@ -67,26 +67,33 @@ fn render_one(th: &mut Thread, exc: Value) -> String {
     out
 }
 
-/// A traceback's entries, outermost first.
-pub fn entries_of(exc: Value) -> Vec<(&'static Code, u32)> {
+/// An entry of a traceback: where, and the line if a program gave one.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub code: &'static Code,
+    pub pc: u32,
+    /// 0, or the line to show instead of the instruction's.
+    pub line: u32,
+}
+
+/// An exception's traceback, outermost entry first.
+pub fn entries_of(exc: Value) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut at = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
     while let Some(tb) = at.as_traceback() {
-        out.push((tb.code, tb.pc));
+        out.push(Entry { code: tb.code, pc: tb.pc, line: tb.lineno.get() });
         at = tb.next.get();
     }
     out
 }
 
 /// The entries' lines, runs of the same place folded.
-pub fn render_entries(entries: &[(&'static Code, u32)]) -> String {
+pub fn render_entries(entries: &[Entry]) -> String {
     let mut out = String::new();
     let mut repeats = 0;
     let mut last: Option<(String, u32, String)> = None;
-    for &(code, pc) in entries {
-        let span = code.unit.spans[pc as usize];
-        let line = code.source.line_col(span.start).0;
-        let place = (code.source.name.clone(), line, code.unit.name.clone());
+    for entry in entries {
+        let place = (entry.code.source.name.clone(), entry.line(), entry.code.unit.name.clone());
         if last.as_ref() == Some(&place) {
             repeats += 1;
         } else {
@@ -97,7 +104,7 @@ pub fn render_entries(entries: &[(&'static Code, u32)]) -> String {
         if repeats > REPEATS_SHOWN {
             continue;
         }
-        out.push_str(&render_entry(code, pc));
+        out.push_str(&entry.render());
     }
     out.push_str(&folded(repeats));
     out
@@ -112,14 +119,31 @@ fn folded(repeats: usize) -> String {
     format!("  [Previous line repeated {n} more time{s}]\n")
 }
 
-fn render_entry(code: &Code, pc: u32) -> String {
-    let span = code.unit.spans[pc as usize];
-    let line = code.source.line_col(span.start).0;
-    let is_module = code.unit.kind == CodeKind::Module;
-    let name = if is_module { "<module>" } else { code.unit.name.as_str() };
-    let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
-    out.push_str(&marks::lines(&code.source, span, code.unit.code[pc as usize].op));
-    out
+impl Entry {
+    fn line(&self) -> u32 {
+        match self.line {
+            0 => self.code.source.line_col(self.code.unit.spans[self.pc as usize].start).0,
+            line => line,
+        }
+    }
+
+    fn render(&self) -> String {
+        let code = self.code;
+        let line = self.line();
+        let is_module = code.unit.kind == CodeKind::Module;
+        let name = if is_module { "<module>" } else { code.unit.name.as_str() };
+        let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
+        if self.line != 0 {
+            let text = code.source.line(line).trim();
+            if !text.is_empty() {
+                out.push_str(&format!("    {text}\n"));
+            }
+            return out;
+        }
+        let span = code.unit.spans[self.pc as usize];
+        out.push_str(&marks::lines(&code.source, span, code.unit.code[self.pc as usize].op));
+        out
+    }
 }
 
 /// The last lines: type, message, notes.
@@ -252,7 +276,7 @@ fn attribute_hint(th: &mut Thread, exc: Value, wrong: &str) -> String {
 
 fn name_hint(th: &mut Thread, exc: Value, wrong: &str) -> String {
     let mut names = Vec::new();
-    if let Some(&(code, _)) = entries_of(exc).last() {
+    if let Some(Entry { code, .. }) = entries_of(exc).last() {
         names.extend(code.unit.local_names.iter().filter(|n| !n.starts_with('.')).cloned());
         names.extend(code.unit.free_names.iter().cloned());
     }

@@ -13,7 +13,10 @@ use crate::value::Value;
 
 /// Methods of the classes that have attributes of their own, `OSError` and groups apart.
 pub static METHODS: &[(ExcClass, &[NativeDef])] = &[
-    (ExcClass::StopIteration, kit::natives! { "__init__", "self, /, *args, **kwargs" => init_first; }),
+    (
+        ExcClass::StopIteration,
+        kit::natives! { "__init__", "self, /, *args, **kwargs" => init_first; },
+    ),
     (ExcClass::SystemExit, kit::natives! { "__init__", "self, /, *args, **kwargs" => init_exit; }),
     (
         ExcClass::ImportError,
@@ -129,8 +132,7 @@ fn set_keywords(
     while let Some((name, v)) = kit::table_next(args[2], &mut at) {
         let text = kit::string_of(name).unwrap_or_default();
         let Some(i) = names.iter().position(|n| *n == text) else {
-            let message =
-                format!("{}() got an unexpected keyword argument '{text}'", class.name());
+            let message = format!("{}() got an unexpected keyword argument '{text}'", class.name());
             return kit::type_error(th, message);
         };
         exc.set_slot(EXC_ADDED + (skip + i) as u32, v);
@@ -168,11 +170,7 @@ fn state_with(th: &mut Thread, exc: Value, slots: &[(&str, u32)]) -> Value {
 }
 
 fn reduce_import(th: &mut Thread, args: &[Value]) -> Res {
-    let slots = [
-        ("name", EXC_ADDED + 1),
-        ("path", EXC_ADDED + 2),
-        ("name_from", EXC_ADDED + 3),
-    ];
+    let slots = [("name", EXC_ADDED + 1), ("path", EXC_ADDED + 2), ("name_from", EXC_ADDED + 3)];
     let state = state_with(th, args[0], &slots);
     let state = if kit::table_len(state) == 0 { Value::NONE } else { state };
     let given = instance(args[0]).slot(EXC_ARGS);

@@ -36,8 +36,7 @@ fn class_getitem(_th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn is_group(th: &Thread, v: Value) -> bool {
-    kit::is_exception(v)
-        && th.vm().is_instance(v, th.vm().exc_class(ExcClass::BaseExceptionGroup))
+    kit::is_exception(v) && th.vm().is_instance(v, th.vm().exc_class(ExcClass::BaseExceptionGroup))
 }
 
 /// The exceptions of a group.
@@ -179,8 +178,7 @@ fn subset(th: &mut Thread, group: Value, list: Value) -> Res {
         instance(made).set_slot(slot, instance(group).slot(slot));
     }
     let cause = instance(group).slot(EXC_CAUSE);
-    instance(made)
-        .set_slot(crate::error::EXC_SUPPRESS_CONTEXT, Value::bool(!cause.is_none()));
+    instance(made).set_slot(crate::error::EXC_SUPPRESS_CONTEXT, Value::bool(!cause.is_none()));
     if let Some(notes) = kit::find_attr(th, group, "__notes__")?
         && (notes.as_list().is_some() || notes.as_tuple().is_some())
     {
@@ -240,10 +238,12 @@ fn check_star(th: &mut Thread, class: Value) -> Result<(), Raised> {
     }
     let vm = th.vm();
     match class.as_class() {
-        Some(c) if vm.is_subclass(c, vm.exc_class(ExcClass::BaseExceptionGroup)) => kit::type_error(
-            th,
-            "catching ExceptionGroup with except* is not allowed. Use except instead.",
-        ),
+        Some(c) if vm.is_subclass(c, vm.exc_class(ExcClass::BaseExceptionGroup)) => {
+            kit::type_error(
+                th,
+                "catching ExceptionGroup with except* is not allowed. Use except instead.",
+            )
+        }
         Some(c) if vm.is_subclass(c, vm.exc_class(ExcClass::BaseException)) => Ok(()),
         Some(_) | None => kit::type_error(
             th,
@@ -281,10 +281,8 @@ fn leaves(th: &Thread, exc: Value, out: &mut Vec<u64>) {
 /// what the handlers raised (Nones are skipped) and what none of them took. None if nothing is left.
 pub fn merge_handled(th: &mut Thread, original: Value, raised: Value) -> Res {
     let n = kit::list_len(raised);
-    let items: Vec<Value> = (0..n)
-        .map(|i| kit::list_item(th, raised, i))
-        .filter(|v| !v.is_none())
-        .collect();
+    let items: Vec<Value> =
+        (0..n).map(|i| kit::list_item(th, raised, i)).filter(|v| !v.is_none()).collect();
     if items.is_empty() {
         return Ok(Value::NONE);
     }
