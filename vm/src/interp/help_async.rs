@@ -2,6 +2,7 @@
 
 use super::call;
 use super::help::shield;
+use super::help_object::slice_mut;
 use super::machine::Raised;
 use super::unwind;
 use crate::error::ExcClass;
@@ -20,9 +21,7 @@ pub extern "C" fn h_async_enter(th: &mut Thread, v: Value, slots: *mut Value, n:
         let enter = async_method(th, v, "__aenter__", "")?;
         let exit = async_method(th, v, "__aexit__", " (missed __aexit__ method)")?;
         let entered = call::call(th, enter, &[])?;
-        // SAFETY: the instruction's registers are in the frame's window, and the helper runs while
-        // the frame stands.
-        let out = unsafe { std::slice::from_raw_parts_mut(slots, n as usize) };
+        let out = slice_mut(slots, n);
         out[0] = entered;
         out[1] = exit;
         Ok(Value::NONE)
