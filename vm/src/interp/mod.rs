@@ -7,6 +7,7 @@ pub mod frame;
 pub mod frame_obj;
 pub mod generator;
 pub mod help;
+pub mod help_async;
 pub mod help_call;
 pub mod help_math;
 pub mod help_object;
