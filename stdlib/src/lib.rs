@@ -7,6 +7,7 @@
 mod array;
 mod clock;
 mod embedded;
+mod frames;
 mod functools;
 mod gc;
 mod libm;
@@ -35,5 +36,6 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("array", array::install);
     register_native("numba", numba::install);
     register_native("gc", gc::install);
+    register_native("_traceback", frames::install);
     register_native("functools", functools::install);
 }

@@ -61,6 +61,7 @@ pub fn install(th: &mut Thread) {
     let implementation = namespace(th, "SimpleNamespace", &fields);
     module.set(th, "implementation", implementation);
     install_limits(th, module);
+    crate::frames::install_sys(th, module);
     let modules = th.vm().modules();
     module.set(th, "modules", modules);
     for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {

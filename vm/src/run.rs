@@ -3,9 +3,10 @@
 
 use crate::code::{Code, CodeId, Source};
 use crate::compiler::{self, Mode, SyntaxError};
-use crate::error::{EXC_ADDED, ExcClass, Raised};
+use crate::error::{EXC_ADDED, EXC_TRACEBACK, ExcClass, Raised};
 use crate::import;
 use crate::interp::{call, frame, interp};
+use crate::kit;
 use crate::protocol::{attr, format};
 use crate::thread::{Frame, Thread};
 use crate::traceback;
@@ -127,9 +128,39 @@ fn uncaught(th: &mut Thread, exc: Value) -> i32 {
     if vm.is_instance(exc, vm.exc_class(ExcClass::SystemExit)) {
         return exit_status(th, exc);
     }
-    let shown = traceback::render(th, exc);
-    write_error(&shown);
-    if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 }
+    let status =
+        if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 };
+    show_uncaught(th, exc).unwrap_or(status)
+}
+
+/// Gives an uncaught exception to `sys.excepthook`; the exit status if that asks for one.
+fn show_uncaught(th: &mut Thread, exc: Value) -> Option<i32> {
+    let hook = kit::sys_attr(th, "excepthook");
+    let original = kit::sys_attr(th, "__excepthook__");
+    if hook.is_none() || hook == original {
+        if hook.is_none() {
+            traceback::write_error(th, "sys.excepthook is missing\n");
+        }
+        let shown = traceback::render(th, exc);
+        traceback::write_error(th, &shown);
+        return None;
+    }
+    let class = th.vm().class_of(exc).value();
+    let tb = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
+    if call::call(th, hook, &[class, exc, tb]).is_err() {
+        let problem = th.take_pending();
+        if th.vm().is_instance(problem, th.vm().exc_class(ExcClass::SystemExit)) {
+            return Some(exit_status(th, problem));
+        }
+        let (shown, first) = (traceback::render(th, problem), traceback::render(th, exc));
+        let text =
+            format!("Error in sys.excepthook:\n{shown}\nOriginal exception was:\n{first}");
+        traceback::write_error(th, &text);
+    }
+    if flush_output(th).is_err() {
+        th.take_pending();
+    }
+    None
 }
 
 fn write_error(text: &str) {

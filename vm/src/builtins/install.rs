@@ -121,10 +121,14 @@ static METHODS: &[(ShapeId, Tables)] = &[
     ),
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
     (shape::GENERATOR, &[generator::METHODS]),
+    (shape::FRAME, &[frame::FRAME]),
+    (shape::CODE, &[frame::CODE]),
     (shape::COROUTINE, &[coroutine::COROUTINE]),
     (shape::COROUTINE_WRAPPER, &[coroutine::WRAPPER]),
-    (shape::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
-    (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
+    (shape::ANEXT_DEFAULT, &[coroutine::ANEXT_DEFAULT]),
+    (shape::ASYNC_GENERATOR, &[async_gen::METHODS]),
+    (shape::ASYNC_SEND, &[async_gen::SEND]),
+    (shape::ASYNC_THROW, &[async_gen::THROW]),
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
@@ -175,6 +179,7 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::REVERSED, &iteration::REVERSED, None),
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
+    (shape::TRACEBACK, &frame::TRACEBACK, None),
 ];
 
 /// Class methods and static methods.
@@ -284,6 +289,7 @@ fn fill_namespace(th: &mut Thread) {
     let vm = th.vm();
     let namespace = vm.builtins();
     th.add_functions(namespace, functions::FUNCTIONS);
+    th.add_functions(namespace, coroutine::FUNCTIONS);
     let dict = namespace.as_dict().expect("a namespace is a dict");
     for &s in NAMED {
         let class = vm.class_of_shape(s);

@@ -30,6 +30,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use crate::bytecode::Op;
 use crate::code::{CodeUnit, Source};
 pub use dis::disassemble;
 pub use error::{SyntaxError, SyntaxErrorKind};
@@ -77,4 +78,24 @@ fn compile_here(source: &Source, mode: Mode) -> Result<CodeUnit, SyntaxError> {
     let module = parse::parse(source, input)?;
     let scopes = scope::analyse(&module)?;
     frame::Compiler::new(source, &scopes, mode, module.future_annotations).module(&module)
+}
+
+/// What the text of an instruction is at its top: a representative op for a binary operation, a
+/// subscript or a call, and `Return` for anything else.
+pub fn shape_of_expression(text: &str) -> Op {
+    let wrapped = Source::new("", format!("(\n{text}\n)"));
+    // Trees of this size fit any stack.
+    if text.len() > 4096 {
+        return Op::Return;
+    }
+    let Ok(module) = parse::parse(&wrapped, parse::Input::Eval) else { return Op::Return };
+    match module.body.as_slice() {
+        [ast::Stmt { kind: ast::StmtKind::Expr(e), .. }] => match &e.kind {
+            ast::ExprKind::Binary { .. } => Op::Add,
+            ast::ExprKind::Subscript { .. } => Op::GetItem,
+            ast::ExprKind::Call(_) => Op::Call,
+            _ => Op::Return,
+        },
+        _ => Op::Return,
+    }
 }

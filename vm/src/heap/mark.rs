@@ -65,7 +65,7 @@ impl<'h> Marker<'h> {
     }
 
     fn thread(&mut self, th: &Thread) {
-        for v in [th.pending, th.result, th.handled] {
+        for v in [th.pending, th.result, th.handled, th.async_hooks[0], th.async_hooks[1]] {
             self.value(v);
         }
         for &w in &th.exit_regs {
@@ -351,6 +351,7 @@ impl<'h> Marker<'h> {
             g.name.get(),
             g.qualname.get(),
             g.frame.get(),
+            g.extra.get(),
         ]);
         let data = g.as_ptr() as usize + GENERATOR_DATA;
         // A window may hold raw words of its last use, as the VM stack may.

@@ -60,7 +60,7 @@ fn owner(frame: &Frame) -> Gc<GeneratorObj> {
 fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result<(), Raised> {
     let started = state(g) == GenState::Suspended as u16;
     if !started && !sent.is_none() && !sent.is_null() {
-        let text = "can't send non-None value to a just-started generator";
+        let text = format!("can't send non-None value to a just-started {}", kind_name(g));
         return Err(th.raise(ExcClass::TypeError, text));
     }
     let n = g.n_regs as usize;
@@ -121,13 +121,14 @@ fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
 pub fn resume(th: &mut Thread, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
     let g: Gc<GeneratorObj> = gen_.downcast().expect("observed as a generator");
     if state(g) == GenState::Running as u16 {
-        return Err(th.raise(ExcClass::ValueError, "generator already executing"));
+        return Err(already_running(th, g));
     }
     let flags = match by {
         Resumer::ForIter => FOR_ITER,
         Resumer::YieldFrom => YIELD_FROM,
     };
     if state(g) == GenState::Done as u16 {
+        check_reuse(th, g)?;
         let frame = th.frames.last_mut().expect("a running frame");
         end_in_resumer(frame, flags, Value::NONE);
         return Ok(Flow::Reload);
@@ -201,15 +202,49 @@ pub fn finish(th: &mut Thread, v: Value) -> Flow {
     Flow::Reload
 }
 
-/// Ends the running generator, out of which an exception goes.
+/// Ends the running generator, out of which an exception goes. `StopIteration` must not get out: it
+/// would end the loop around the resumer.
 pub fn fail(th: &mut Thread) {
+    let top = *th.frames.last().expect("a generator frame");
+    let what = kind_name(owner(&top));
+    let stop = if th.pending_is(ExcClass::StopIteration) {
+        Some("StopIteration")
+    } else if what == "async generator" && th.pending_is(ExcClass::StopAsyncIteration) {
+        Some("StopAsyncIteration")
+    } else {
+        None
+    };
+    if let Some(stop) = stop {
+        let cause = th.take_pending();
+        th.raise(ExcClass::RuntimeError, format!("{what} raised {stop}"));
+        unwind::set_cause(th.pending, cause);
+        unwind::add_traceback(th, &top);
+        frame_obj::keep_locals(th);
+    }
     let (g, _) = pop(th);
     retire(g);
-    if th.pending_is(ExcClass::StopIteration) {
-        let cause = th.take_pending();
-        th.raise(ExcClass::RuntimeError, "generator raised StopIteration");
-        unwind::set_cause(th.pending, cause);
+}
+
+/// What messages call the object.
+pub fn kind_name(g: Gc<GeneratorObj>) -> &'static str {
+    match g.header.shape.get() {
+        shape::COROUTINE => "coroutine",
+        shape::ASYNC_GENERATOR => "async generator",
+        _ => "generator",
     }
+}
+
+#[cold]
+fn already_running(th: &mut Thread, g: Gc<GeneratorObj>) -> Raised {
+    th.raise(ExcClass::ValueError, format!("{} already executing", kind_name(g)))
+}
+
+/// A coroutine that has ended cannot be awaited again.
+fn check_reuse(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
+    if g.header.shape.get() != shape::COROUTINE {
+        return Ok(());
+    }
+    Err(th.raise(ExcClass::RuntimeError, "cannot reuse already awaited coroutine"))
 }
 
 /// Empties a generator that will not run again.
@@ -226,9 +261,10 @@ fn retire(g: Gc<GeneratorObj>) {
 /// Runs a generator from native code until it yields or ends.
 pub fn send(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value) -> Result<Step, Raised> {
     if state(g) == GenState::Running as u16 {
-        return Err(th.raise(ExcClass::ValueError, "generator already executing"));
+        return Err(already_running(th, g));
     }
     if state(g) == GenState::Done as u16 {
+        check_reuse(th, g)?;
         return Ok(Step::Returned(Value::NONE));
     }
     super::call::check_native(th)?;
@@ -244,9 +280,10 @@ fn finish_run(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Step, Raised> {
 /// Raises `exc` inside a generator, where it is suspended.
 pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, Raised> {
     if state(g) == GenState::Running as u16 {
-        return Err(th.raise(ExcClass::ValueError, "generator already executing"));
+        return Err(already_running(th, g));
     }
     if state(g) == GenState::Done as u16 {
+        check_reuse(th, g)?;
         return Err(th.raise_value(exc));
     }
     super::call::check_native(th)?;
@@ -319,7 +356,7 @@ fn throw_into(
     set_state(outer, GenState::Running);
     let answer = if let Some(g) = inner.downcast::<GeneratorObj>() {
         if is_exit {
-            close(th, g).and_then(|()| Err(th.raise_value(exc)))
+            close(th, g).and_then(|_| Err(th.raise_value(exc)))
         } else {
             throw(th, g, exc)
         }
@@ -337,8 +374,14 @@ fn throw_into_other(
     is_exit: bool,
 ) -> Result<Step, Raised> {
     let name = th.intern(if is_exit { "close" } else { "throw" });
-    let Some(method) = protocol::attr::get_optional(th, inner, name)? else {
-        return Err(th.raise_value(exc));
+    let method = match protocol::attr::get_optional(th, inner, name) {
+        Ok(Some(method)) => method,
+        Ok(None) => return Err(th.raise_value(exc)),
+        Err(Raised) if is_exit => {
+            th.take_pending();
+            return Err(th.raise_value(exc));
+        }
+        Err(Raised) => return Err(Raised),
     };
     if is_exit {
         super::call::call(th, method, &[])?;
@@ -360,29 +403,28 @@ pub fn stop_value(th: &mut Thread) -> Result<Value, Raised> {
     protocol::attr::get(th, exc, name)
 }
 
-/// `gen.close()`.
-pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
+/// `gen.close()`: what it returned, if closing made it return.
+pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Value, Raised> {
     if state(g) == GenState::Done as u16 {
-        return Ok(());
+        return Ok(Value::NONE);
     }
     if state(g) == GenState::Created as u16 {
         retire(g);
-        return Ok(());
+        return Ok(Value::NONE);
     }
     let exit = th.new_exception(ExcClass::GeneratorExit, &[]);
     match throw(th, g, exit) {
         Ok(Step::Yielded(_)) => {
-            Err(th.raise(ExcClass::RuntimeError, "generator ignored GeneratorExit"))
+            let text = format!("{} ignored GeneratorExit", kind_name(g));
+            Err(th.raise(ExcClass::RuntimeError, text))
         }
-        Ok(Step::Returned(_)) => Ok(()),
+        Ok(Step::Returned(v)) => Ok(v),
         Err(Raised) => {
-            let is_end =
-                th.pending_is(ExcClass::GeneratorExit) || th.pending_is(ExcClass::StopIteration);
-            if !is_end {
+            if !th.pending_is(ExcClass::GeneratorExit) {
                 return Err(Raised);
             }
             th.take_pending();
-            Ok(())
+            Ok(Value::NONE)
         }
     }
 }

@@ -2,8 +2,10 @@
 
 pub mod bytes;
 pub mod codec;
+pub mod async_gen;
 pub mod coroutine;
 pub mod dict;
+pub mod frame;
 pub mod generator;
 pub mod list;
 pub mod number;

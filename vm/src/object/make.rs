@@ -139,6 +139,8 @@ impl Thread {
                 name: Cell::new(name),
                 qualname: Cell::new(qualname),
                 frame: Cell::new(Value::UNBOUND),
+                extra: Cell::new(Value::NONE),
+                bits: Cell::new(0),
             });
             let regs = p.byte_add(GENERATOR_DATA).cast::<Value>();
             for i in 0..n {

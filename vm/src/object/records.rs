@@ -167,8 +167,18 @@ pub struct GeneratorObj {
     pub qualname: Cell<Value>,
     /// The frame object, or `UNBOUND` as long as nobody has asked for it.
     pub frame: Cell<Value>,
+    /// Of a coroutine its `cr_origin`, of an asynchronous generator its finaliser hook; or None.
+    pub extra: Cell<Value>,
+    /// `ASYNC_*` bits.
+    pub bits: Cell<u64>,
 }
 heap_object!(GeneratorObj: Generator);
+/// The asynchronous generator has been closed or has ended.
+pub const ASYNC_CLOSED: u64 = 1;
+/// An `asend`, `athrow` or `aclose` of the asynchronous generator is under way.
+pub const ASYNC_RUNNING: u64 = 2;
+/// The hooks for asynchronous generators have been called.
+pub const ASYNC_HOOKED: u64 = 4;
 /// Offset of register 0 of a generator's window.
 pub const GENERATOR_DATA: usize = size_of::<GeneratorObj>();
 

@@ -3,7 +3,7 @@
 use crate::error::{ExcClass, Raised};
 use crate::interp::{frame_obj, generator as run};
 use crate::object::Gc;
-use crate::object::records::{FrameState, GenState, TracebackObj};
+use crate::object::records::{ASYNC_RUNNING, FrameState, GenState, TracebackObj};
 use crate::object::shape;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -21,6 +21,10 @@ pub fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
         return None;
     }
     match rest {
+        "running" if prefix == "ag_" => {
+            Some(Value::bool(g.bits.get() & ASYNC_RUNNING != 0))
+        }
+        "origin" if prefix == "cr_" => Some(g.extra.get()),
         "running" => Some(Value::bool(g.state() == GenState::Running)),
         "suspended" => Some(Value::bool(g.state() == GenState::Suspended)),
         "code" => Some(th.new_code_obj(g.code)),
@@ -34,6 +38,7 @@ pub fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
 fn prefix_of(obj: Value) -> &'static str {
     match obj.shape() {
         shape::GENERATOR => "gi_",
+        shape::ASYNC_GENERATOR => "ag_",
         _ => "cr_",
     }
 }
