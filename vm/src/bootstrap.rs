@@ -7,7 +7,9 @@
 use crate::code::{Code, CodeId, CodeUnit, Const, InlineCache, Source};
 use crate::error::{EXC_SLOTS, ExcClass};
 use crate::native::{NativeDef, Sig};
-use crate::object::class::{CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF, ClassObj, special};
+use crate::object::class::{
+    CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF, ClassObj, special,
+};
 use crate::object::layout::ElemKind;
 use crate::object::records::STR_ASCII;
 use crate::object::shapes::DEFAULT_INLINE;

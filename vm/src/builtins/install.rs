@@ -269,8 +269,7 @@ pub fn install(th: &mut Thread) {
         }
     }
     for &(s, kind, def) in OF_CLASSES {
-        let kind =
-            if kind == shape::CLASS_METHOD { shape::CLASSMETHOD_DESCR } else { kind };
+        let kind = if kind == shape::CLASS_METHOD { shape::CLASSMETHOD_DESCR } else { kind };
         let class = vm.class_of_shape(s);
         let f = native_of(th, shape::NATIVE, def, class);
         let wrapper = th.new_wrapper(kind, f).value();

@@ -111,18 +111,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let kind = kit::type_name(th, v);
             out.push_str(&format!("<{kind} object {name} at {}>", address(v)));
         }
-        Kind::Wrapper if v.has_shape(shape::CLASSMETHOD_DESCR) => {
-            let inner = v.as_wrapper().and_then(|w| w.inner.get().as_native());
-            let inner = inner.expect("it wraps a native");
-            let class = inner.owner.get().as_class().map(|c| c.name_str()).unwrap_or_default();
-            out.push_str(&format!("<method '{}' of '{class}' objects>", inner.def.name));
-        }
-        Kind::Wrapper => {
-            let ty = kit::type_name(th, v);
-            out.push_str(&format!("<{ty}("));
-            write(th, v.as_wrapper().expect("a wrapper").inner.get(), out)?;
-            out.push_str(")>");
-        }
+        Kind::Wrapper => wrapper(th, v, out)?,
         Kind::Super => super_object(v, out),
         Kind::Complex => {
             let c = v.as_complex().expect("a complex number");
@@ -389,6 +378,21 @@ fn array(th: &mut Thread, v: Value, out: &mut String) {
         out.push(']');
     }
     out.push(')');
+}
+
+fn wrapper(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
+    let inner = v.as_wrapper().expect("a wrapper").inner.get();
+    if v.has_shape(shape::CLASSMETHOD_DESCR) {
+        let f = inner.as_native().expect("it wraps a native");
+        let class = f.owner.get().as_class().map(|c| c.name_str()).unwrap_or_default();
+        out.push_str(&format!("<method '{}' of '{class}' objects>", f.def.name));
+        return Ok(());
+    }
+    let ty = kit::type_name(th, v);
+    out.push_str(&format!("<{ty}("));
+    write(th, inner, out)?;
+    out.push_str(")>");
+    Ok(())
 }
 
 fn bounds(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {

@@ -46,12 +46,13 @@ pub static DICT_INIT: NativeDef = kit::native("dict", "self, iterable=, /, **kwa
 pub static SET: NativeDef = kit::native("set", "cls, /, *args, **kwargs", set_new);
 pub static SET_INIT: NativeDef = kit::native("set", "self, iterable=, /", set_init);
 /// `property.__new__`.
-pub static PROPERTY: NativeDef =
-    kit::native("property", "cls, /, *args, **kwargs", property_new);
+pub static PROPERTY: NativeDef = kit::native("property", "cls, /, *args, **kwargs", property_new);
 /// `staticmethod.__new__`.
-pub static STATICMETHOD: NativeDef = kit::native("staticmethod", "cls, /, *args, **kwargs", static_new);
+pub static STATICMETHOD: NativeDef =
+    kit::native("staticmethod", "cls, /, *args, **kwargs", static_new);
 /// `classmethod.__new__`.
-pub static CLASSMETHOD: NativeDef = kit::native("classmethod", "cls, /, *args, **kwargs", class_new);
+pub static CLASSMETHOD: NativeDef =
+    kit::native("classmethod", "cls, /, *args, **kwargs", class_new);
 /// `super.__new__`.
 pub static SUPER: NativeDef = kit::native("super", "cls, type=, object_or_type=, /", super_new);
 

@@ -2,8 +2,8 @@
 
 use crate::kit::{self, ExcClass, Raised, Res};
 use crate::native::NativeDef;
-use crate::object::{Gc, shape};
 use crate::object::records::RecordObj;
+use crate::object::{Gc, shape};
 use crate::protocol::binary::{self, BinOp};
 use crate::protocol::{alias, descr, item};
 use crate::thread::Thread;

@@ -49,7 +49,7 @@ fn reduce_new(th: &mut Thread, v: Value) -> Res {
     }
     let (new_args, new_kwargs) = new_arguments(th, v)?;
     let has_args = !new_args.is_none();
-    let (maker, arguments) = if new_kwargs.as_dict().is_some_and(|d| d.len() > 0) {
+    let (maker, arguments) = if new_kwargs.as_dict().is_some_and(|d| !d.is_empty()) {
         let maker = copyreg(th, "__newobj_ex__")?;
         let given = if has_args { new_args } else { kit::tuple(th, &[]) };
         (maker, kit::tuple(th, &[class.value(), given, new_kwargs]))

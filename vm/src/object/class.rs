@@ -419,7 +419,8 @@ pub fn solid_base(vm: &Vm, class: Gc<ClassObj>) -> Gc<ClassObj> {
     let mut c = class;
     while let Some(base) = c.base.get().as_class() {
         let is_exc = c.has_flag(CLASS_BUILTIN | CLASS_EXCEPTION);
-        let own_layout = c.has_flag(CLASS_BUILTIN) && !is_exc && c.layout.get() != base.layout.get();
+        let own_layout =
+            c.has_flag(CLASS_BUILTIN) && !is_exc && c.layout.get() != base.layout.get();
         if own_layout || n_hidden(c) > n_hidden(base) {
             return c;
         }

@@ -247,7 +247,10 @@ fn is_member(th: &Thread, v: Value) -> bool {
         let class = th.vm().class_of(v);
         class.name_str() == "TypeAliasType"
     };
-    v.is_none() || v.as_class().is_some() || is_alias(th, v) || is_union(v)
+    v.is_none()
+        || v.as_class().is_some()
+        || is_alias(th, v)
+        || is_union(v)
         || v.is_ptr() && is_type_alias()
 }
 

@@ -170,10 +170,18 @@ pub fn bind_to(
     let of_class = obj.is_none() && class.layout.get() != shape::NONE_SHAPE;
     match v.shape() {
         shape::FUNCTION | shape::NATIVE_METHOD | shape::SLOT_WRAPPER | shape::DISPATCHER => {
-            if of_class { Ok(v) } else { Ok(th.new_method(v, obj).value()) }
+            if of_class {
+                Ok(v)
+            } else {
+                Ok(th.new_method(v, obj).value())
+            }
         }
         shape::MEMBER | shape::GETSET => {
-            if of_class { Ok(v) } else { super::descr::get(th, v, obj) }
+            if of_class {
+                Ok(v)
+            } else {
+                super::descr::get(th, v, obj)
+            }
         }
         shape::STATIC_METHOD => Ok(v.as_wrapper().expect("a wrapper").inner.get()),
         shape::CLASS_METHOD | shape::CLASSMETHOD_DESCR => {
@@ -320,12 +328,7 @@ fn no_room(th: &mut Thread, obj: Value, name: Value, hidden: bool) -> Raised {
     raise_attribute(th, msg, obj, name)
 }
 
-fn set_descriptor(
-    th: &mut Thread,
-    d: Value,
-    obj: Value,
-    v: Value,
-) -> Result<(), Raised> {
+fn set_descriptor(th: &mut Thread, d: Value, obj: Value, v: Value) -> Result<(), Raised> {
     if matches!(d.shape(), shape::MEMBER | shape::GETSET) {
         return super::descr::set(th, d, obj, v);
     }

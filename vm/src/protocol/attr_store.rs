@@ -139,9 +139,7 @@ fn store_code(
     let want = code.unit.free_names.len();
     if have != want {
         let name = text(f.name.get());
-        let msg = format!(
-            "{name}() requires a code object with {have} free vars, not {want}"
-        );
+        let msg = format!("{name}() requires a code object with {have} free vars, not {want}");
         return Err(th.raise(ExcClass::ValueError, msg));
     }
     f.code.set(code);
@@ -157,8 +155,7 @@ fn store_of_class(
     v: Value,
 ) -> Result<bool, Raised> {
     if class.has_flag(CLASS_BUILTIN) {
-        let msg =
-            format!("cannot set '{n}' attribute of immutable type '{}'", class.name_str());
+        let msg = format!("cannot set '{n}' attribute of immutable type '{}'", class.name_str());
         return Err(type_error(th, msg));
     }
     match n {
@@ -284,7 +281,8 @@ fn delete_of_class(
             }
             Ok(true)
         }
-        "__name__" | "__qualname__" | "__bases__" | "__module__" | "__doc__" | "__type_params__" => {
+        "__name__" | "__qualname__" | "__bases__" | "__module__" | "__doc__"
+        | "__type_params__" => {
             Err(type_error(th, format!("cannot delete '{n}' attribute of type '{kind}'")))
         }
         _ => Ok(false),

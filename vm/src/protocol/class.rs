@@ -88,15 +88,13 @@ pub fn instantiate(
     let actual = vm.class_of(obj);
     let init = vm.lookup(actual, vm.names().init).filter(|&f| !is_default(vm, f));
     if let Some(f) = init {
-        let answer = if matches!(
-            f.shape(),
-            shape::FUNCTION | shape::NATIVE_METHOD | shape::SLOT_WRAPPER
-        ) {
-            call::call_with_self(th, f, obj, args, kwnames)?
-        } else {
-            let bound = attr::bind(th, f, obj)?;
-            call::call_kw(th, bound, args, kwnames)?
-        };
+        let answer =
+            if matches!(f.shape(), shape::FUNCTION | shape::NATIVE_METHOD | shape::SLOT_WRAPPER) {
+                call::call_with_self(th, f, obj, args, kwnames)?
+            } else {
+                let bound = attr::bind(th, f, obj)?;
+                call::call_kw(th, bound, args, kwnames)?
+            };
         check_init(th, answer)?;
     }
     Ok(obj)

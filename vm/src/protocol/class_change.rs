@@ -54,9 +54,8 @@ pub fn change_class(th: &mut Thread, obj: Value, class: Gc<ClassObj>) -> Result<
     let is_module = |c: Gc<ClassObj>| vm.is_subclass(c, vm.class_of_shape(shape::MODULE));
     let both_modules = is_module(class) && is_module(old_class);
     let is_user = |c: Gc<ClassObj>| !c.has_flag(CLASS_BUILTIN);
-    if !both_modules && !(is_user(class) && is_user(old_class)) {
-        let msg =
-            "__class__ assignment only supported for mutable types or ModuleType subclasses";
+    if !(both_modules || is_user(class) && is_user(old_class)) {
+        let msg = "__class__ assignment only supported for mutable types or ModuleType subclasses";
         return type_error(th, msg.to_string());
     }
     if !same_layout(vm, old_class, class) {

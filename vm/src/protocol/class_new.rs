@@ -39,8 +39,7 @@ pub fn type_new_args(
             return type_error(th, msg);
         }
     }
-    let (bases, ns) =
-        (args[1].as_tuple().expect("checked"), args[2].as_dict().expect("checked"));
+    let (bases, ns) = (args[1].as_tuple().expect("checked"), args[2].as_dict().expect("checked"));
     let vm = th.vm();
     let winner = winning_meta(th, meta, bases.items())?;
     if winner != meta {
@@ -148,11 +147,7 @@ fn check_bases(th: &mut Thread, bases: &[Value]) -> Result<(), Raised> {
 }
 
 /// The MRO of a new class: what its metaclass's `mro` says.
-pub fn mro_of(
-    th: &mut Thread,
-    class: Gc<ClassObj>,
-    meta: Gc<ClassObj>,
-) -> Result<Value, Raised> {
+pub fn mro_of(th: &mut Thread, class: Gc<ClassObj>, meta: Gc<ClassObj>) -> Result<Value, Raised> {
     let vm = th.vm();
     let hook = th.intern("mro");
     let own = vm.lookup(meta, hook).filter(|f| f.as_native().is_none());

@@ -52,11 +52,10 @@ pub fn prepare(
     } else {
         super::iter::extend(th, list, given)?;
     }
-    if list.len() > 0
+    if !list.is_empty()
         && matches!(base.layout.get(), shape::INT | shape::TUPLE | shape::BYTES | shape::CLASS)
     {
-        let msg =
-            format!("nonempty __slots__ not supported for subtype of '{}'", base.name_str());
+        let msg = format!("nonempty __slots__ not supported for subtype of '{}'", base.name_str());
         return type_error(th, msg);
     }
     if given.as_dict().is_some() {
@@ -83,8 +82,7 @@ fn add_slot(
     }
     let s = text(name);
     let is_word = |c: char| c == '_' || c.is_alphanumeric();
-    let is_identifier =
-        s.chars().all(is_word) && s.chars().next().is_some_and(|c| !c.is_numeric());
+    let is_identifier = s.chars().all(is_word) && s.chars().next().is_some_and(|c| !c.is_numeric());
     if !is_identifier {
         return type_error(th, "__slots__ must be identifiers".to_string());
     }

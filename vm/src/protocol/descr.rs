@@ -107,9 +107,9 @@ fn check(th: &mut Thread, d: Value, obj: Value) -> Result<(), Raised> {
     if th.vm().is_instance(obj, owner) {
         return Ok(());
     }
-    let (name, class, kind) =
-        (text(r.fields[1].get()), owner.name_str(), th.type_name(obj));
-    let msg = format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object");
+    let (name, class, kind) = (text(r.fields[1].get()), owner.name_str(), th.type_name(obj));
+    let msg =
+        format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object");
     Err(th.raise(ExcClass::TypeError, msg))
 }
 
@@ -177,10 +177,30 @@ pub fn delete(th: &mut Thread, d: Value, obj: Value) -> Result<(), Raised> {
 
 /// Computed attributes that CPython keeps as read-only members.
 const READ_ONLY: &[&str] = &[
-    "__globals__", "__closure__", "__builtins__", "__func__", "__self__", "__mro__", "__base__",
-    "__thisclass__", "__self_class__", "start", "stop", "step", "fget", "fset", "fdel",
-    "__objclass__", "__flags__", "__basicsize__", "__itemsize__", "__dictoffset__",
-    "__weakrefoffset__", "__wrapped__", "__origin__", "__args__",
+    "__globals__",
+    "__closure__",
+    "__builtins__",
+    "__func__",
+    "__self__",
+    "__mro__",
+    "__base__",
+    "__thisclass__",
+    "__self_class__",
+    "start",
+    "stop",
+    "step",
+    "fget",
+    "fset",
+    "fdel",
+    "__objclass__",
+    "__flags__",
+    "__basicsize__",
+    "__itemsize__",
+    "__dictoffset__",
+    "__weakrefoffset__",
+    "__wrapped__",
+    "__origin__",
+    "__args__",
 ];
 
 fn not_writable(th: &mut Thread, d: Value) -> Raised {

@@ -87,7 +87,7 @@ fn type_new(th: &mut Thread, args: &[Value]) -> Res {
 
 fn type_init(th: &mut Thread, args: &[Value]) -> Res {
     let n = args[1].as_tuple().map_or(0, |t| t.len);
-    if n == 1 && args[2].as_dict().is_some_and(|d| d.len() > 0) {
+    if n == 1 && args[2].as_dict().is_some_and(|d| !d.is_empty()) {
         let text = "type.__init__() takes no keyword arguments";
         return Err(th.raise(ExcClass::TypeError, text));
     }
