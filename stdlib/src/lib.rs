@@ -6,6 +6,7 @@
 
 mod array;
 mod clock;
+mod embedded;
 mod functools;
 mod gc;
 mod libm;
@@ -29,6 +30,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     let script = argv.first().filter(|a| !a.starts_with('-'));
     let parent = script.and_then(|a| std::path::Path::new(a).parent());
     sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
+    embedded::register();
     register_native("math", math::install);
     register_native("time", time::install);
     register_native("random", random::install);

@@ -1,6 +1,7 @@
-//! Imports: modules made by Rust, modules embedded as source, and `.py` files on `sys.path`.
+//! Imports: modules made by Rust, `.py` files on `sys.path`, and modules embedded as source.
 //!
-//! Invariant: a module is in `sys.modules` before its body runs, and is taken out again if that
+//! Invariant: they are looked for in that order, so that a program's own file comes before an
+//! embedded module of the same name. A module is in `sys.modules` before its body runs, and is taken out again if that
 //! raises.
 
 use crate::code::Source;
@@ -24,7 +25,16 @@ pub type Init = fn(&mut Thread) -> Result<Value, Raised>;
 #[derive(Clone, Copy)]
 enum Origin {
     Native(Init),
-    Text(&'static str),
+    Text(&'static str, Layout),
+}
+
+/// Whether an embedded source is a module or a package's `__init__`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Layout {
+    /// A plain module.
+    Module,
+    /// A package, whose submodules are embedded too.
+    Package,
 }
 
 static ORIGINS: Mutex<BTreeMap<&'static str, Origin>> = Mutex::new(BTreeMap::new());
@@ -35,8 +45,8 @@ pub fn register_native(name: &'static str, init: Init) {
 }
 
 /// Makes `import name` run this source, once.
-pub fn register_source(name: &'static str, source: &'static str) {
-    ORIGINS.lock().insert(name, Origin::Text(source));
+pub fn register_source(name: &'static str, source: &'static str, layout: Layout) {
+    ORIGINS.lock().insert(name, Origin::Text(source, layout));
 }
 
 fn modules(th: &Thread) -> Gc<TableObj> {
@@ -140,13 +150,8 @@ fn import_one(
 
 fn load(th: &mut Thread, full: &str, part: &str, parent: Option<Value>) -> Result<Value, Raised> {
     let origin = ORIGINS.lock().get(full).copied();
-    match origin {
-        Some(Origin::Native(init)) => return init(th),
-        Some(Origin::Text(source)) => {
-            let source = Arc::new(Source::new(format!("<frozen {full}>"), source));
-            return run_module(th, full, source, None);
-        }
-        None => {}
+    if let Some(Origin::Native(init)) = origin {
+        return init(th);
     }
     for dir in search_path(th, parent) {
         let package = dir.join(part);
@@ -158,6 +163,11 @@ fn load(th: &mut Thread, full: &str, part: &str, parent: Option<Value>) -> Resul
         if file.is_file() {
             return load_file(th, full, &file, None);
         }
+    }
+    if let Some(Origin::Text(source, layout)) = origin {
+        let source = Arc::new(Source::new(format!("<frozen {full}>"), source));
+        let package = (layout == Layout::Package).then(|| Path::new(""));
+        return run_module(th, full, source, package);
     }
     let detail = match parent {
         Some(p) if !is_package(th, p) => {
@@ -282,8 +292,10 @@ pub fn fill_namespace(
         dict.set_str(th, names.file, file);
     }
     if let Some(dir) = package {
-        let dir = th.new_str(&dir.display().to_string()).value();
-        let list = th.new_list(&[dir]).value();
+        // An embedded package has no folder.
+        let dir = dir.display().to_string();
+        let dir = (!dir.is_empty()).then(|| th.new_str(&dir).value());
+        let list = th.new_list(dir.as_slice()).value();
         dict.set_str(th, names.path, list);
     }
     let key = th.intern("builtins");
