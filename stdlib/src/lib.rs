@@ -17,6 +17,7 @@ mod posix;
 mod random;
 mod structseq;
 pub mod sys;
+pub mod sys_info;
 mod time;
 
 use vm::import::register_native;

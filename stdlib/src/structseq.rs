@@ -10,6 +10,7 @@ use vm::value::Value;
 
 static NEW: NativeDef = kit::native("__new__", "cls, sequence, dict=None", new);
 static GET: NativeDef = kit::native("field", "index, self, /", get);
+static GET_TWIN: NativeDef = kit::native("field", "twin, self, /", get_twin);
 static METHODS: &[NativeDef] = vm::native_table! {
     "__repr__", "self, /" => repr;
     "__reduce__", "self, /" => reduce;
@@ -17,15 +18,12 @@ static METHODS: &[NativeDef] = vm::native_table! {
 
 /// The class `module.name` whose instances are tuples of the `visible` fields, and may have the
 /// `extra` ones as attributes.
-pub fn class(
-    th: &mut Thread,
-    module: &str,
-    name: &str,
-    visible: &[&str],
-    extra: &[&str],
-) -> Value {
+pub fn class(th: &mut Thread, module: &str, name: &str, visible: &[&str], extra: &[&str]) -> Value {
     let vm = th.vm();
-    let class = th.new_builtin_class(name, vm.class_of_shape(shape::TUPLE));
+    let attrs = kit::empty_dict(th);
+    let (tuple, meta) = (vm.class_of_shape(shape::TUPLE), vm.class_of_shape(shape::CLASS));
+    let key = th.intern(name);
+    let class = th.new_class(key, &[tuple.value()], attrs, meta).expect("one base is consistent");
     th.add_methods(class, METHODS);
     let sig = Box::leak(Box::new(Sig::parse(NEW.sig)));
     let new = th.new_native(shape::NATIVE, &NEW, sig, Value::UNBOUND).value();
@@ -78,6 +76,19 @@ pub fn single(th: &mut Thread, module: &str, name: &str, fields: &[(&str, Value)
     let names: Vec<&str> = fields.iter().map(|&(n, _)| n).collect();
     let class = class(th, module, name, &names, &[]);
     make(th, class, &items, &[])
+}
+
+/// Makes attribute `name` of a class read `twin`, an extra attribute of its instances.
+pub fn alias(th: &mut Thread, class: Value, name: &str, twin: &str) {
+    let Some(class) = class.as_class() else { return };
+    let (key, twin) = (th.intern(name), th.intern(twin));
+    let getter = th.native(&GET_TWIN, twin);
+    let property = th.new_property(shape::PROPERTY, getter, Value::NONE, Value::NONE);
+    th.set_class_attr(class, key, property);
+}
+
+fn get_twin(th: &mut Thread, args: &[Value]) -> Res {
+    kit::get_attr_value(th, args[1], args[0])
 }
 
 fn field_names(th: &mut Thread, class: Value) -> Vec<String> {

@@ -210,8 +210,15 @@ pub const STAT_ITEMS: [&str; 10] = [
 ];
 /// See [`STAT_ITEMS`].
 pub const STAT_EXTRA: [&str; 9] = [
-    "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev",
-    "_atime", "_mtime", "_ctime",
+    "st_atime_ns",
+    "st_mtime_ns",
+    "st_ctime_ns",
+    "st_blksize",
+    "st_blocks",
+    "st_rdev",
+    "_atime",
+    "_mtime",
+    "_ctime",
 ];
 
 fn stat_value(th: &mut Thread, st: &libc::stat) -> Res {
@@ -287,8 +294,16 @@ fn statvfs(th: &mut Thread, args: &[Value]) -> Res {
         Ok(s) => {
             let class = super::attribute(th, "statvfs_result");
             let numbers = [
-                s.f_bsize, s.f_frsize, s.f_blocks, s.f_bfree, s.f_bavail, s.f_files, s.f_ffree,
-                s.f_favail, s.f_flag, s.f_namemax,
+                s.f_bsize,
+                s.f_frsize,
+                s.f_blocks,
+                s.f_bfree,
+                s.f_bavail,
+                s.f_files,
+                s.f_ffree,
+                s.f_favail,
+                s.f_flag,
+                s.f_namemax,
             ];
             let items = numbers.map(|n| kit::int(th, n as i64));
             Ok(structseq::make(th, class, &items, &[]))

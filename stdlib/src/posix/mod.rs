@@ -53,21 +53,33 @@ pub fn install(th: &mut Thread) -> Res {
         (
             "statvfs_result",
             &[
-                "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree",
-                "f_favail", "f_flag", "f_namemax",
+                "f_bsize",
+                "f_frsize",
+                "f_blocks",
+                "f_bfree",
+                "f_bavail",
+                "f_files",
+                "f_ffree",
+                "f_favail",
+                "f_flag",
+                "f_namemax",
             ],
             &[],
         ),
         ("uname_result", &["sysname", "nodename", "release", "version", "machine"], &[]),
-        (
-            "times_result",
-            &["user", "system", "children_user", "children_system", "elapsed"],
-            &[],
-        ),
+        ("times_result", &["user", "system", "children_user", "children_system", "elapsed"], &[]),
     ];
     for (name, visible, extra) in classes {
         let owner = if name.starts_with("stat") { "os" } else { "posix" };
         let class = structseq::class(th, owner, name, visible, extra);
+        if owner == "os" && name == "stat_result" {
+            // As items the times are whole seconds.
+            for (name, twin) in
+                [("st_atime", "_atime"), ("st_mtime", "_mtime"), ("st_ctime", "_ctime")]
+            {
+                structseq::alias(th, class, name, twin);
+            }
+        }
         module.set(th, name, class);
     }
     Ok(module.object(th))

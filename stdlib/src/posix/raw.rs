@@ -284,9 +284,8 @@ pub fn uname() -> Result<[String; 5]> {
     unsafe {
         let mut u: libc::utsname = std::mem::zeroed();
         check(libc::uname(&mut u))?;
-        let text = |field: &[libc::c_char]| {
-            CStr::from_ptr(field.as_ptr()).to_string_lossy().into_owned()
-        };
+        let text =
+            |field: &[libc::c_char]| CStr::from_ptr(field.as_ptr()).to_string_lossy().into_owned();
         Ok([
             text(&u.sysname),
             text(&u.nodename),
