@@ -63,9 +63,8 @@ fn exception(th: &mut Thread, _args: &[Value]) -> Res {
 fn excepthook(th: &mut Thread, args: &[Value]) -> Res {
     if !kit::is_exception(args[1]) {
         let ty = kit::type_name(th, args[1]);
-        let text = format!(
-            "TypeError: print_exception(): Exception expected for value, {ty} found\n"
-        );
+        let text =
+            format!("TypeError: print_exception(): Exception expected for value, {ty} found\n");
         traceback::write_error(th, &text);
         return Ok(Value::NONE);
     }

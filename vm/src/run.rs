@@ -153,8 +153,7 @@ fn show_uncaught(th: &mut Thread, exc: Value) -> Option<i32> {
             return Some(exit_status(th, problem));
         }
         let (shown, first) = (traceback::render(th, problem), traceback::render(th, exc));
-        let text =
-            format!("Error in sys.excepthook:\n{shown}\nOriginal exception was:\n{first}");
+        let text = format!("Error in sys.excepthook:\n{shown}\nOriginal exception was:\n{first}");
         traceback::write_error(th, &text);
     }
     if flush_output(th).is_err() {

@@ -209,6 +209,7 @@ impl<'h> Marker<'h> {
             | Kind::Traceback
             | Kind::Frame
             | Kind::View
+            | Kind::Record
             | Kind::NativeData => self.record(p, kind),
         }
         // SAFETY: as above.
@@ -270,6 +271,11 @@ impl<'h> Marker<'h> {
                 self.all(&[o.globals, o.back.get(), o.store.get(), o.trace.get()]);
             }
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
+            Kind::Record => {
+                for f in &as_gc::<RecordObj>(p).fields {
+                    self.value(f.get());
+                }
+            }
             Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
             Kind::Free
             | Kind::Int
@@ -325,6 +331,7 @@ impl<'h> Marker<'h> {
             f.kwdefaults.get(),
             f.closure.get(),
             f.dict.get(),
+            f.hidden.get(),
             f.name.get(),
             f.qualname.get(),
             f.doc.get(),
@@ -340,6 +347,7 @@ impl<'h> Marker<'h> {
             c.name.get(),
             c.qualname.get(),
             c.subclasses.get(),
+            c.base.get(),
         ]);
     }
 

@@ -246,13 +246,12 @@ pub fn namespace(
     globals: Value,
     get: impl Fn(&Thread, usize) -> Value,
 ) -> Value {
-    match code.unit.kind {
-        CodeKind::Module => return globals,
-        CodeKind::Class => {
-            let ns = get(th, 0);
-            return if ns.is_unbound() { th.new_dict().value() } else { ns };
-        }
-        _ => {}
+    if code.unit.kind == CodeKind::Module {
+        return globals;
+    }
+    if code.unit.kind == CodeKind::Class {
+        let ns = get(th, 0);
+        return if ns.is_unbound() { th.new_dict().value() } else { ns };
     }
     let dict = th.new_dict();
     for (i, name) in code.unit.local_names.iter().enumerate() {

@@ -237,10 +237,7 @@ fn throw_next(th: &mut Thread, args: &[Value]) -> Res {
 fn already_running(th: &mut Thread, it: Gc<IterObj>) -> Raised {
     set_state(it, Await::Closed);
     let what = if it.extra.get().is_unbound() { "aclose" } else { "athrow" };
-    th.raise(
-        ExcClass::RuntimeError,
-        format!("{what}(): asynchronous generator is already running"),
-    )
+    th.raise(ExcClass::RuntimeError, format!("{what}(): asynchronous generator is already running"))
 }
 
 /// `send` of an `athrow` or `aclose`.

@@ -1,8 +1,8 @@
 //! Methods of the builtin types, as tables of natives.
 
+pub mod async_gen;
 pub mod bytes;
 pub mod codec;
-pub mod async_gen;
 pub mod coroutine;
 pub mod dict;
 pub mod frame;
@@ -10,6 +10,8 @@ pub mod generator;
 pub mod list;
 pub mod number;
 pub mod object;
+pub mod records;
+pub mod reduce;
 pub mod set;
 pub mod str_case;
 pub mod str_search;

@@ -44,6 +44,7 @@ casts! {
     as_traceback: TracebackObj, "A traceback.";
     as_frame: FrameObj, "A frame object.";
     as_complex: ComplexObj, "A complex number.";
+    as_record: RecordObj, "A descriptor, proxy, alias or union.";
     as_native_data: NativeDataObj, "A Rust value in the heap.";
     as_buf: Buf, "A buffer.";
 }

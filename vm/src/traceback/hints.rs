@@ -197,4 +197,3 @@ fn is_stdlib(name: &str) -> bool {
     ];
     NAMES.binary_search(&name).is_ok()
 }
-

@@ -253,10 +253,8 @@ pub fn hint(th: &mut Thread, exc: Value) -> String {
 pub fn render_lines(text: &str, start: usize, end: usize) -> String {
     let source = Source::new("", text);
     let last = source.line_starts.last().copied().unwrap_or(0) as usize;
-    let span = Span {
-        start: start.min(text.len()) as u32,
-        end: (last + end).min(text.len()) as u32,
-    };
+    let span =
+        Span { start: start.min(text.len()) as u32, end: (last + end).min(text.len()) as u32 };
     let segment = text.get(span.start as usize..span.end as usize).unwrap_or("");
     let op = compiler::shape_of_expression(segment);
     marks::lines(&source, span, op)

@@ -158,7 +158,7 @@ fn init_named(th: &mut Thread, args: &[Value]) -> Res {
 
 /// The own attributes of `exc`, and those of its slots that are listed and not None.
 fn state_with(th: &mut Thread, exc: Value, slots: &[(&str, u32)]) -> Value {
-    let dict = crate::protocol::attr_load::own_dict(th, exc);
+    let dict = super::own_attributes(th, exc);
     for &(name, slot) in slots {
         let v = instance(exc).slot(slot);
         if !v.is_none() && !v.is_unbound() {
@@ -321,8 +321,11 @@ pub fn set_field(th: &mut Thread, exc: Value, name: &str, v: Value) -> Result<bo
         "message" | "exceptions" if is(th, exc, ExcClass::BaseExceptionGroup) => {
             return Err(th.raise(ExcClass::AttributeError, "readonly attribute"));
         }
-        "start" | "end" if is(th, exc, ExcClass::UnicodeError) && !v.is_int() => {
-            return kit::type_error(th, "an integer is required");
+        "start" | "end" if is(th, exc, ExcClass::UnicodeError) => {
+            if !v.is_int() {
+                return kit::type_error(th, "an integer is required");
+            }
+            e.set_slot(EXC_ADDED + if name == "start" { 2 } else { 3 }, v);
         }
         _ => return Ok(false),
     }
@@ -339,16 +342,10 @@ pub fn del_field(th: &mut Thread, exc: Value, name: &str) -> Result<bool, Raised
         "message" | "exceptions" if is(th, exc, ExcClass::BaseExceptionGroup) => {
             Err(th.raise(ExcClass::AttributeError, "readonly attribute"))
         }
-        _ => {
-            // A deleted member reads as None.
-            let key = th.intern(name);
-            let shape = th.vm().shapes.get(exc.shape());
-            let is_member = shape.slot(key).is_some_and(|i| i < shape.n_hidden);
-            if is_member {
-                th.set_own_attr(exc, key, Value::NONE);
-            }
-            Ok(is_member)
+        "start" | "end" if is(th, exc, ExcClass::UnicodeError) => {
+            kit::type_error(th, "can't delete numeric/char attribute")
         }
+        _ => Ok(false),
     }
 }
 

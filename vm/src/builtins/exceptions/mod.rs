@@ -111,9 +111,17 @@ fn init(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
+/// A copy of the attributes that the exception owns.
+fn own_attributes(th: &mut Thread, exc: Value) -> Value {
+    match th.attrs_dict_of(exc) {
+        Some(dict) => kit::dict_copy(th, dict),
+        None => th.new_dict().value(),
+    }
+}
+
 /// The attributes that the exception owns, as a dict, or None if there are none.
 fn own_state(th: &mut Thread, exc: Value) -> Value {
-    let dict = crate::protocol::attr_load::own_dict(th, exc);
+    let dict = own_attributes(th, exc);
     if kit::table_len(dict) == 0 { Value::NONE } else { dict }
 }
 
