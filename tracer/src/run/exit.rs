@@ -5,7 +5,7 @@
 
 use super::table::Entry;
 use crate::ir::{Snapshot, Ty};
-use vm::interp::frame::GENERATOR;
+use vm::interp::frame::{GENERATOR, OBSERVED, RESTORED};
 use vm::object::layout::FunctionObj;
 use vm::thread::{Frame, Thread};
 use vm::value::Value;
@@ -41,12 +41,8 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: impl Fn(us
         let base = unsafe { root_base.add(f.base as usize) };
         let globals = obj.globals;
         let code = entry.code(f.code);
-        // Locals that are dead here may still be looked at from outside.
-        for i in 0..code.unit.local_names.len() {
-            // SAFETY: as above.
-            unsafe { base.add(i).write(Value::UNBOUND) };
-        }
-        th.frames.push(Frame { code, func, globals, base, pc: f.pc, ret: f.ret, flags: f.flags });
+        let flags = f.flags & !OBSERVED | RESTORED;
+        th.frames.push(Frame { code, func, globals, base, pc: f.pc, ret: f.ret, flags });
     }
     let mut has_big = false;
     for (k, &(slot, _)) in snap.slots.iter().enumerate() {

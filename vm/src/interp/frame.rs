@@ -25,6 +25,8 @@ pub const FOR_ITER: u16 = 8;
 pub const YIELD_FROM: u16 = 16;
 /// There is a frame object, which must be told when the frame is left.
 pub const OBSERVED: u16 = 32;
+/// Compiled code left the frame to the interpreter: registers that were dead then hold anything.
+pub const RESTORED: u16 = 64;
 
 /// What becomes of the result of a frame with these flags.
 pub const fn on_return(flags: u16) -> OnReturn {

@@ -4,7 +4,7 @@
 //! traceback entry whose frame is left by the exception keeps the frame's locals, so that a frame
 //! object can still be made of it.
 
-use super::frame::{GENERATOR, OBSERVED};
+use super::frame::{GENERATOR, OBSERVED, RESTORED};
 use crate::code::{Code, CodeKind};
 use crate::error::EXC_TRACEBACK;
 use crate::object::Gc;
@@ -130,7 +130,15 @@ pub fn locals_of(th: &mut Thread, frame: &Frame) -> Value {
     let n = frame.code.unit.local_names.len();
     // SAFETY: a frame's window begins with a register for each local (U8).
     let regs = unsafe { std::slice::from_raw_parts(frame.base, n) };
-    th.new_tuple(regs).value()
+    if frame.flags & RESTORED == 0 {
+        return th.new_tuple(regs).value();
+    }
+    let list = th.new_list(&[]);
+    for (i, &v) in regs.iter().enumerate() {
+        let v = if is_lost(frame, i) { Value::UNBOUND } else { v };
+        list.append(th, v);
+    }
+    list.to_tuple(th)
 }
 
 /// The pending exception is about to leave the top frame: the frame's traceback entry gets what a
@@ -210,11 +218,19 @@ pub fn back_of(th: &mut Thread, f: Gc<FrameObj>) -> Value {
     }
 }
 
+/// Whether compiled code may have left local `i` of a frame with any bits.
+pub fn is_lost(frame: &Frame, i: usize) -> bool {
+    frame.flags & RESTORED != 0 && !frame.code.unit.live_at(frame.pc).contains(i as u16)
+}
+
 /// Register `i` of the frame, a local; `UNBOUND` if it has no value any more.
 pub fn local(th: &Thread, f: Gc<FrameObj>, i: usize) -> Value {
     match f.state() {
         FrameState::Live if f.thread.get() == th.id => {
             let frame = &th.frames[f.depth.get() as usize];
+            if is_lost(frame, i) {
+                return Value::UNBOUND;
+            }
             // SAFETY: a frame's window begins with a register for each local (U8).
             unsafe { *frame.base.add(i) }
         }

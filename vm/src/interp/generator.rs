@@ -111,10 +111,20 @@ fn swap_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
 }
 
 /// Undoes `swap_handled`: `None` is kept if the generator handles nothing of its own.
-fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
+fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>, top: &Frame) {
     let (own, outer) = (th.handled, g.handled.get());
-    g.handled.set(if own == outer { Value::NONE } else { own });
+    // The two are the same object also where the resumer's exception was thrown into the generator.
+    let is_own = own != outer || (!own.is_none() && unwind::is_in_handler(top.code, top.pc));
+    g.handled.set(if is_own { own } else { Value::NONE });
     th.handled = outer;
+}
+
+/// The exception that the resumer of the running generator handles.
+pub fn outer_handled(th: &Thread) -> Value {
+    match th.frames.last() {
+        Some(top) if top.flags & GENERATOR != 0 => owner(top).handled.get(),
+        Some(_) | None => Value::NONE,
+    }
 }
 
 /// Resumes `gen_` on behalf of the instruction under way.
@@ -153,7 +163,7 @@ fn end_in_resumer(frame: &mut Frame, flags: u16, v: Value) {
 fn pop(th: &mut Thread) -> (Gc<GeneratorObj>, Frame) {
     let top = *th.frames.last().expect("a generator frame");
     let g = owner(&top);
-    restore_handled(th, g);
+    restore_handled(th, g, &top);
     if top.flags & OBSERVED != 0 {
         frame_obj::suspended(th);
     }
@@ -288,19 +298,21 @@ pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, R
     }
     super::call::check_native(th)?;
     if let Some(inner) = delegate(g) {
-        match throw_into(th, g, inner, exc) {
-            Ok(Step::Yielded(v)) => return Ok(Step::Yielded(v)),
+        // The frame stands while the inner iterator runs: it is on the stack that this sees, and
+        // what it handles is the context of what is raised there.
+        push(th, g, Value::NULL, ENTRY)?;
+        return match throw_into(th, inner, exc) {
+            Ok(Step::Yielded(v)) => {
+                suspend(th, v);
+                Ok(Step::Yielded(v))
+            }
             Ok(Step::Returned(v)) => {
-                push(th, g, Value::NULL, ENTRY)?;
                 let top = th.frames.last_mut().expect("just pushed");
                 end_in_resumer(top, YIELD_FROM, v);
-                return finish_run(th, g);
+                finish_run(th, g)
             }
-            Err(Raised) => {
-                push(th, g, Value::NULL, ENTRY)?;
-                return unwind_and_run(th, g);
-            }
-        }
+            Err(Raised) => unwind_and_run(th, g),
+        };
     }
     if state(g) == GenState::Created as u16 {
         return Err(fail_unstarted(th, g, exc));
@@ -345,26 +357,17 @@ pub fn delegate(g: Gc<GeneratorObj>) -> Option<Value> {
     }
 }
 
-/// Passes a `throw` on to the iterator that `outer` delegates to.
-fn throw_into(
-    th: &mut Thread,
-    outer: Gc<GeneratorObj>,
-    inner: Value,
-    exc: Value,
-) -> Result<Step, Raised> {
+/// Passes a `throw` on to the iterator that the running generator delegates to.
+fn throw_into(th: &mut Thread, inner: Value, exc: Value) -> Result<Step, Raised> {
     let is_exit = th.vm().is_instance(exc, th.vm().exc_class(ExcClass::GeneratorExit));
-    set_state(outer, GenState::Running);
-    let answer = if let Some(g) = inner.downcast::<GeneratorObj>() {
-        if is_exit {
-            close(th, g).and_then(|_| Err(th.raise_value(exc)))
-        } else {
-            throw(th, g, exc)
+    match inner.downcast::<GeneratorObj>() {
+        Some(g) if is_exit => {
+            close(th, g)?;
+            Err(th.raise_value(exc))
         }
-    } else {
-        throw_into_other(th, inner, exc, is_exit)
-    };
-    set_state(outer, GenState::Suspended);
-    answer
+        Some(g) => throw(th, g, exc),
+        None => throw_into_other(th, inner, exc, is_exit),
+    }
 }
 
 fn throw_into_other(

@@ -44,6 +44,17 @@ fn find_handler(code: &'static Code, pc: u32) -> Option<ExcRange> {
     code.unit.exc_table.iter().find(|r| r.start <= pc && pc < r.end).copied()
 }
 
+/// Whether instruction `pc` belongs to a handler: then its range ends two handlers, its own and the
+/// one around, and raises again.
+pub fn is_in_handler(code: &'static Code, pc: u32) -> bool {
+    let op = |at: u32| code.unit.code.get(at as usize).map(|i| (i.op, i.a));
+    let mut ranges = code.unit.exc_table.iter().filter(|r| r.start <= pc && pc < r.end);
+    ranges.any(|r| {
+        let ends_own = op(r.handler) == Some((Op::ExcEnd, r.reg));
+        ends_own && op(r.handler + 1).is_some_and(|(op, reg)| op == Op::ExcEnd && reg != r.reg)
+    })
+}
+
 /// Whether the instruction under way raises an exception again rather than afresh.
 fn raises_again(frame: &Frame) -> bool {
     // SAFETY: the pc is inside the code (U10).
@@ -53,8 +64,12 @@ fn raises_again(frame: &Frame) -> bool {
 
 fn enter_handler(th: &mut Thread, range: ExcRange) {
     let exc = th.take_pending();
-    let before = std::mem::replace(&mut th.handled, exc);
+    let mut before = std::mem::replace(&mut th.handled, exc);
     let top = th.frames.last_mut().expect("a frame that handles");
+    if top.flags & GENERATOR != 0 && !before.is_none() && !is_in_handler(top.code, top.pc) {
+        // The resumer's; it may be another one when the handler ends.
+        before = Value::UNBOUND;
+    }
     top.pc = range.handler;
     // SAFETY: the handler's two registers are in the frame's window (U8, U10).
     unsafe {
@@ -128,16 +143,19 @@ pub fn raise_from(th: &mut Thread, v: Value, cause: Value) -> Raised {
         Ok(exc) => exc,
         Err(raised) => return raised,
     };
+    let vm = th.vm();
+    let base = vm.exc_class(ExcClass::BaseException);
+    let is_exception =
+        vm.is_instance(cause, base) || cause.as_class().is_some_and(|c| vm.is_subclass(c, base));
+    if !is_exception && !cause.is_none() {
+        let text = "exception causes must derive from BaseException";
+        return th.raise(ExcClass::TypeError, text);
+    }
     let cause = match cause {
         Value::NONE => Value::NONE,
         c => match exception_of(th, c) {
             Ok(c) => c,
-            Err(raised) => {
-                th.take_pending();
-                let _ = raised;
-                return th
-                    .raise(ExcClass::TypeError, "exception causes must derive from BaseException");
-            }
+            Err(raised) => return raised,
         },
     };
     if let Some(e) = exc.as_instance() {

@@ -364,7 +364,10 @@ pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
     th.frames_seen += 1;
     // SAFETY: a frame's window has a register for each local (U8).
-    let get = |_: &Thread, i: usize| unsafe { *frame.base.add(i) };
+    let get = |_: &Thread, i: usize| match interp::frame_obj::is_lost(&frame, i) {
+        true => Value::UNBOUND,
+        false => unsafe { *frame.base.add(i) },
+    };
     Ok(interp::frame_obj::namespace(th, frame.code, frame.globals, get))
 }
 

@@ -226,6 +226,9 @@ pub fn delete(th: &mut Thread, obj: Value, name: Value) -> Result<bool, Raised> 
         }
         return Ok(true);
     }
+    if obj.as_generator().is_some() && matches!(n.as_str(), "__name__" | "__qualname__") {
+        return Err(type_error(th, format!("{n} must be set to a string object")));
+    }
     if let Some(p) = obj.as_property()
         && n == "__doc__"
     {
