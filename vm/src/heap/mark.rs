@@ -317,6 +317,8 @@ impl<'h> Marker<'h> {
             f.qualname.get(),
             f.doc.get(),
             f.module.get(),
+            f.annotations.get(),
+            f.type_params.get(),
         ]);
     }
 

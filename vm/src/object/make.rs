@@ -87,6 +87,8 @@ impl Thread {
             qualname: Cell::new(qualname),
             doc: Cell::new(doc),
             module: none(),
+            annotations: none(),
+            type_params: none(),
         };
         self.alloc(function, shape::FUNCTION)
     }

@@ -3,6 +3,7 @@
 use super::attr::text;
 use crate::error::{EXC_ARGS, ExcClass, Raised};
 use crate::object::class::ClassObj;
+use crate::object::layout::FunctionObj;
 use crate::object::{Gc, Kind};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -76,12 +77,12 @@ fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> 
         "__closure__" => Some(f.closure.get()),
         "__globals__" => Some(f.globals),
         "__code__" => Some(th.new_code_obj(f.code.get())),
-        "__dict__" | "__annotations__" => {
-            if n == "__annotations__" {
-                let empty = th.new_dict().value();
-                set_function_dict(th, obj, name, empty);
-                return Some(empty);
-            }
+        "__annotations__" => Some(annotations(th, f)),
+        "__type_params__" => match f.type_params.get() {
+            Value::NONE => Some(th.vm().empty_tuple().value()),
+            params => Some(params),
+        },
+        "__dict__" => {
             if f.dict.get().is_none() {
                 let empty = th.new_dict().value();
                 f.dict.set(empty);
@@ -90,6 +91,22 @@ fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> 
         }
         _ => None,
     }
+}
+
+/// The dict of a function's annotations.
+fn annotations(th: &mut Thread, f: Gc<FunctionObj>) -> Value {
+    let given = f.annotations.get();
+    if given.as_dict().is_some() {
+        return given;
+    }
+    let dict = th.new_dict();
+    if let Some(pairs) = given.as_tuple() {
+        for pair in pairs.items().chunks_exact(2) {
+            dict.set_str(th, pair[0], pair[1]);
+        }
+    }
+    f.annotations.set(dict.value());
+    dict.value()
 }
 
 fn set_function_dict(th: &mut Thread, obj: Value, name: Value, v: Value) {
