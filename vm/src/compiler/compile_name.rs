@@ -42,9 +42,14 @@ impl<'a> Compiler<'a> {
                 }
                 Binding::Name if at == frame.scope => return Place::Namespace,
                 Binding::Free if at == frame.scope && is_read_through(scope, name) => {
-                    return match self.free_place(name) {
+                    let place = self.free_place(name);
+                    return match place {
                         Place::Cell(r, _) => Place::NamespaceOrCell(r, 0),
-                        place => place,
+                        Place::Reg(_)
+                        | Place::Global
+                        | Place::Namespace
+                        | Place::NamespaceOrCell(..)
+                        | Place::NamespaceOrGlobal(_) => place,
                     };
                 }
                 Binding::ClassOrFree | Binding::ClassOrGlobal if at == frame.scope => {

@@ -190,7 +190,7 @@ fn keep(th: &mut Thread, e: Value, leaves: &[Value]) -> Result<Value, Raised> {
             kept.append(th, part);
         }
     }
-    if kept.len() == 0 {
+    if kept.is_empty() {
         return Ok(Value::NONE);
     }
     let name = th.intern("derive");
