@@ -16,6 +16,7 @@ mod numba;
 mod random;
 pub mod sys;
 mod time;
+mod weakref;
 
 use vm::import::register_native;
 use vm::thread::Thread;
@@ -34,6 +35,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
-    register_native("gc", gc::install);
+    register_native("_gc", gc::install);
+    register_native("_weakref", weakref::install);
     register_native("functools", functools::install);
 }

@@ -6,7 +6,7 @@
 //!
 //! Invariant: a shape never changes, except that it gains transitions; shapes live for ever.
 
-use super::class::ClassObj;
+use super::class::{ClassObj, special};
 use super::{Gc, ShapeId, shape};
 use crate::value::Value;
 use std::cell::{Cell, RefCell, UnsafeCell};
@@ -33,6 +33,8 @@ pub struct Shape {
     pub n_hidden: u32,
     /// The shape without attributes of the same tree.
     pub root: ShapeId,
+    /// In a root: whether instances have a `__del__`.
+    pub has_finaliser: Cell<bool>,
     names: Rc<NameTable>,
     transitions: RefCell<Vec<(Value, ShapeId)>>,
 }
@@ -107,6 +109,7 @@ impl ShapeTable {
                 n_inline: 0,
                 n_hidden: 0,
                 root: ShapeId(i),
+                has_finaliser: Cell::new(false),
                 names: Rc::default(),
                 transitions: RefCell::default(),
             });
@@ -158,6 +161,7 @@ impl ShapeTable {
             n_inline,
             n_hidden: hidden.len() as u32,
             root: id,
+            has_finaliser: Cell::new(class.specials.get() & special::DEL != 0),
             names: Rc::new(names),
             transitions: RefCell::default(),
         })
@@ -191,6 +195,7 @@ impl ShapeTable {
             n_inline: shape.n_inline,
             n_hidden: shape.n_hidden,
             root: shape.root,
+            has_finaliser: Cell::new(false),
             names,
             transitions: RefCell::default(),
         });

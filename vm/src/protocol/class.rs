@@ -3,7 +3,7 @@
 use super::attr::{self, text};
 use crate::error::{ExcClass, Raised};
 use crate::interp::{call, frame, interp};
-use crate::object::class::{CLASS_BUILTIN, CLASS_EXCEPTION, ClassObj};
+use crate::object::class::{CLASS_BUILTIN, CLASS_EXCEPTION, ClassObj, special};
 use crate::object::layout::{CellObj, TableObj};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, ShapeId, shape};
@@ -404,13 +404,24 @@ pub fn is_instance(th: &mut Thread, v: Value, class: Value) -> Result<bool, Rais
         {
             return super::compare::truth(th, answer);
         }
-        return Ok(vm.is_instance(v, c));
+        return Ok(vm.is_instance(v, c) || claims_class(th, v, c)?);
     }
     if let Some(answer) = call::call_special(th, class, vm.names().instancecheck, &[v])? {
         return super::compare::truth(th, answer);
     }
     let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
     Err(th.raise(ExcClass::TypeError, text))
+}
+
+/// Whether an object that answers for its attributes itself, such as a proxy, says that its class is
+/// `class` or derives from it.
+fn claims_class(th: &mut Thread, v: Value, class: Gc<ClassObj>) -> Result<bool, Raised> {
+    let vm = th.vm();
+    if !v.is_ptr() || vm.class_of(v).specials.get() & special::GETATTRIBUTE == 0 {
+        return Ok(false);
+    }
+    let claimed = attr::get_optional(th, v, vm.names().class)?.and_then(|c| c.as_class());
+    Ok(claimed.is_some_and(|c| vm.is_subclass(c, class)))
 }
 
 /// `issubclass(sub, class)`.
