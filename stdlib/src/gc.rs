@@ -62,8 +62,9 @@ fn n_new(th: &mut Thread, _args: &[Value]) -> Res {
 fn get_objects(th: &mut Thread, _args: &[Value]) -> Res {
     let list = kit::empty_list(th);
     for p in th.vm().heap.objects(th) {
-        if walk::is_container(p) && p.cast_const() != list.as_ptr() {
-            kit::push(th, list, Value::ptr(p));
+        let v = Value::ptr(p);
+        if walk::is_container(v) && v != list {
+            kit::push(th, list, v);
         }
     }
     Ok(list)
@@ -72,15 +73,12 @@ fn get_objects(th: &mut Thread, _args: &[Value]) -> Res {
 /// What an object refers to: through its storage, and its class if that is no builtin's.
 fn referents(th: &Thread, v: Value) -> Vec<*mut Header> {
     let mut out = Vec::new();
-    if !v.is_ptr() {
-        return out;
-    }
-    let mut work = children(v.as_ptr());
+    let mut work = children(v);
     work.reverse();
     while let Some(p) = work.pop() {
         let child = Value::ptr(p);
         if child.header().is_some_and(|h| h.kind == Kind::Buf) {
-            let mut inner = children(p);
+            let mut inner = children(child);
             inner.reverse();
             work.extend(inner);
         } else {
@@ -109,7 +107,7 @@ fn get_referrers(th: &mut Thread, args: &[Value]) -> Res {
     let all = th.vm().heap.objects(th);
     for p in all {
         let v = Value::ptr(p);
-        if !walk::is_container(p) || v == args[0] || v == list {
+        if !walk::is_container(v) || v == args[0] || v == list {
             continue;
         }
         let found = referents(th, v);
@@ -121,7 +119,7 @@ fn get_referrers(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn tracks(v: Value) -> bool {
-    if !v.is_ptr() || !walk::is_container(v.as_ptr()) {
+    if !walk::is_container(v) {
         return false;
     }
     if v.has_shape(shape::DICT) {

@@ -13,8 +13,11 @@ mod libm;
 mod math;
 mod module;
 mod numba;
+mod posix;
 mod random;
+mod structseq;
 pub mod sys;
+pub mod sys_info;
 mod time;
 mod weakref;
 
@@ -37,5 +40,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("numba", numba::install);
     register_native("_gc", gc::install);
     register_native("_weakref", weakref::install);
+    register_native("posix", posix::install);
+    register_native("errno", posix::install_errno);
     register_native("functools", functools::install);
 }

@@ -182,7 +182,8 @@ fn without_marks(th: &mut Thread, exc: Value) -> String {
     let mut out = String::new();
     if !entries.is_empty() {
         out.push_str("Traceback (most recent call last):\n");
-        let is_marks = |line: &&str| !line.trim().is_empty() && line.trim_matches([' ', '~', '^']).is_empty();
+        let is_marks =
+            |line: &&str| !line.trim().is_empty() && line.trim_matches([' ', '~', '^']).is_empty();
         for line in traceback::render_entries(&entries).lines().filter(|line| !is_marks(line)) {
             out.push_str(line);
             out.push('\n');

@@ -35,9 +35,10 @@ try:
     hash(ru)
 except TypeError as e:
     print(e)
+method = [].append
+print(hash(weakref.ref(K)) == hash(K), hash(weakref.ref(method)) == hash(method))
+no = type("U", (), {"__hash__": None})()
 try:
-    {weakref.ref(K), weakref.ref([].append)}
-    print("hashable")
-    weakref.ref(type("U", (), {"__hash__": None})()).__hash__()
+    hash(weakref.ref(no))
 except TypeError as e:
     print(e)

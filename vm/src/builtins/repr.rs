@@ -108,7 +108,8 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
         Kind::Generator => {
             let g = v.as_generator().expect("a generator");
             let name = &g.code.unit.qualname;
-            out.push_str(&format!("<generator object {name} at {}>", address(v)));
+            let kind = kit::type_name(th, v);
+            out.push_str(&format!("<{kind} object {name} at {}>", address(v)));
         }
         Kind::Wrapper => {
             let ty = kit::type_name(th, v);

@@ -82,7 +82,7 @@ impl Heap {
         if dead.len() <= MAX_COUNTED {
             let all: Vec<_> = dead.keys().copied().collect();
             for &p in &all {
-                for c in children(p) {
+                for c in children(Value::ptr(p)) {
                     if let Some(n) = dead.get_mut(&c) {
                         *n += 1;
                     }
@@ -91,7 +91,7 @@ impl Heap {
             let mut free: Vec<_> = all.into_iter().filter(|p| dead[p] == 0).collect();
             while let Some(p) = free.pop() {
                 dead.remove(&p);
-                for c in children(p) {
+                for c in children(Value::ptr(p)) {
                     if let Some(n) = dead.get_mut(&c) {
                         *n -= 1;
                         if *n == 0 {
@@ -108,32 +108,32 @@ impl Heap {
             gc.set(gc.get() | COUNTED);
             !is_counted
         };
-        dead.keys().filter(|&&p| is_container(p) && is_new(p)).count() as u64
+        dead.keys().filter(|&&p| is_container(Value::ptr(p)) && is_new(p)).count() as u64
     }
 }
 
-/// Whether objects of this kind count as garbage: those that CPython's collector tracks.
-#[expect(clippy::wildcard_enum_match_arm, reason = "all others hold no references, or are storage")]
-pub fn is_container(p: *mut Header) -> bool {
-    // SAFETY: a complete object, dead or alive, that has not been swept (U3).
-    match unsafe { (*p).kind } {
-        Kind::List
-        | Kind::Tuple
-        | Kind::Table
-        | Kind::Instance
-        | Kind::Function
-        | Kind::Method
-        | Kind::Class
-        | Kind::Module
-        | Kind::Cell
-        | Kind::Generator
-        | Kind::Iter
-        | Kind::Property
-        | Kind::Wrapper
-        | Kind::Super
-        | Kind::View
-        | Kind::Slice
-        | Kind::WeakRef => true,
-        _ => false,
-    }
+/// Whether the object counts as garbage: those that CPython's collector tracks.
+pub fn is_container(v: Value) -> bool {
+    v.header().is_some_and(|h| {
+        matches!(
+            h.kind,
+            Kind::List
+                | Kind::Tuple
+                | Kind::Table
+                | Kind::Instance
+                | Kind::Function
+                | Kind::Method
+                | Kind::Class
+                | Kind::Module
+                | Kind::Cell
+                | Kind::Generator
+                | Kind::Iter
+                | Kind::Property
+                | Kind::Wrapper
+                | Kind::Super
+                | Kind::View
+                | Kind::Slice
+                | Kind::WeakRef
+        )
+    })
 }

@@ -218,9 +218,11 @@ impl Visitor for Children {
 }
 
 /// What the object refers to.
-pub fn children(p: *mut Header) -> Vec<*mut Header> {
+pub fn children(v: Value) -> Vec<*mut Header> {
     let mut found = Children(Vec::new());
-    trace(&mut found, p);
+    if v.is_ptr() {
+        trace(&mut found, v.as_ptr());
+    }
     found.0
 }
 
@@ -249,7 +251,7 @@ fn ordered(dying: &[*mut Header]) -> Vec<*mut Header> {
                 numbers.insert(p, low);
                 open.push(p);
                 is_open.insert(p);
-                let children = if low < MAX_WALK { children(p) } else { Vec::new() };
+                let children = if low < MAX_WALK { children(Value::ptr(p)) } else { Vec::new() };
                 work.push(Visit { p, children, low });
             }
             let Some(top) = work.last_mut() else { break };

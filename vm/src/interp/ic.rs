@@ -8,7 +8,7 @@
 //! Invariant: an entry whose key and version match is true; entries are only refilled, so that a
 //! stale one is never right by accident.
 
-use crate::code::{Code, CodeKind, InlineCache};
+use crate::code::{Code, InlineCache};
 use crate::error::ExcClass;
 use crate::native::Intrinsic;
 use crate::object::class::{ClassObj, special};
@@ -83,9 +83,10 @@ pub fn builtins(th: &Thread) -> Value {
     th.vm().builtins()
 }
 
-/// `AssertionError`.
-pub fn assertion_error(th: &Thread) -> Value {
-    th.vm().exc_class(ExcClass::AssertionError).value()
+/// The exception class that `load_exc` number `which` loads.
+pub fn common_exception(th: &Thread, which: u16) -> Value {
+    let class = if which == 0 { ExcClass::AssertionError } else { ExcClass::StopAsyncIteration };
+    th.vm().exc_class(class).value()
 }
 
 /// Whether calls of this code bind positional arguments and nothing else.
@@ -97,7 +98,7 @@ pub fn is_plain(code: &Code) -> bool {
 /// Whether calling a function of this code makes a generator.
 #[inline(always)]
 pub fn is_generator(code: &Code) -> bool {
-    code.unit.kind == CodeKind::Generator
+    code.unit.kind.is_suspendable()
 }
 
 /// The intrinsic behind a native, if any.

@@ -2,6 +2,7 @@
 
 pub mod bytes;
 pub mod codec;
+pub mod coroutine;
 pub mod dict;
 pub mod generator;
 pub mod list;

@@ -4,7 +4,7 @@ use super::layout::*;
 use super::records::*;
 use super::size::{ext_size, init_ext};
 use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
-use crate::code::Code;
+use crate::code::{Code, CodeKind};
 use crate::native::{NativeDef, Sig};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -125,7 +125,7 @@ impl Thread {
         // SAFETY: fresh memory with room for the window (U2).
         unsafe {
             p.write(GeneratorObj {
-                header: Header::new(shape::GENERATOR, Kind::Generator, flags),
+                header: Header::new(generator_shape(code), Kind::Generator, flags),
                 code,
                 func: Cell::new(func),
                 globals: Cell::new(globals),
@@ -295,5 +295,18 @@ impl Gc<GeneratorObj> {
     pub unsafe fn save_window(&self, base: *const Value) {
         // SAFETY: by contract.
         unsafe { self.regs().copy_from_nonoverlapping(base, self.n_regs as usize) };
+    }
+}
+
+/// The shape of what a call of this suspendable code makes.
+fn generator_shape(code: &Code) -> ShapeId {
+    match code.unit.kind {
+        CodeKind::Coroutine => shape::COROUTINE,
+        CodeKind::AsyncGenerator => shape::ASYNC_GENERATOR,
+        CodeKind::Generator
+        | CodeKind::Module
+        | CodeKind::Function
+        | CodeKind::Lambda
+        | CodeKind::Class => shape::GENERATOR,
     }
 }

@@ -137,6 +137,10 @@ builtin_shapes! {
     DISPATCHER = 53, "CPUDispatcher";
     NATIVE_DATA = 54, "native data";
     PRANGE_ITER = 55, "prange_iterator";
+    COROUTINE = 56, "coroutine";
+    ASYNC_GENERATOR = 57, "async_generator";
+    COROUTINE_WRAPPER = 58, "coroutine_wrapper";
+    ASYNC_SEND = 59, "async_generator_asend";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.

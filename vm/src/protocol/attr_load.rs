@@ -211,8 +211,10 @@ fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     match n {
         "__name__" => Some(g.name.get()),
         "__qualname__" => Some(th.intern(&g.code.unit.qualname)),
-        "gi_running" => Some(Value::bool(g.state() == crate::object::records::GenState::Running)),
-        "gi_code" => Some(th.new_code_obj(g.code)),
+        "gi_running" | "cr_running" | "ag_running" => {
+            Some(Value::bool(g.state() == crate::object::records::GenState::Running))
+        }
+        "gi_code" | "cr_code" | "ag_code" => Some(th.new_code_obj(g.code)),
         _ => None,
     }
 }
