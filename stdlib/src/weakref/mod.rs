@@ -6,7 +6,7 @@ mod proxy;
 use crate::module::Module;
 use vm::kit::{self, ExcClass, Raised, Res};
 use vm::native::NativeDef;
-use vm::object::class::ClassObj;
+use vm::object::class::{CLASS_NO_WEAKREF, ClassObj};
 use vm::object::weak::WeakRefObj;
 use vm::object::{Gc, ShapeId, shape};
 use vm::protocol::compare;
@@ -77,6 +77,7 @@ pub fn install(th: &mut Thread) -> Res {
 /// written in Python are.
 fn new_class(th: &mut Thread, name: &str) -> Gc<ClassObj> {
     let class = th.new_native_class(name, shape::NATIVE_DATA);
+    class.header.flags.set(class.header.flags.get() | CLASS_NO_WEAKREF);
     let module = th.intern("weakref");
     set_attr(th, class, "__module__", module);
     class

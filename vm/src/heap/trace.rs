@@ -88,6 +88,7 @@ impl<V: Visitor> Tracer<'_, V> {
             | Kind::Super
             | Kind::Traceback
             | Kind::View
+            | Kind::Record
             | Kind::NativeData => self.record(p, kind),
         }
         // SAFETY: as above.
@@ -141,6 +142,11 @@ impl<V: Visitor> Tracer<'_, V> {
             }
             Kind::Traceback => self.value(as_gc::<TracebackObj>(p).next.get()),
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
+            Kind::Record => {
+                for f in &as_gc::<RecordObj>(p).fields {
+                    self.value(f.get());
+                }
+            }
             Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
             Kind::Free
             | Kind::Int
@@ -197,6 +203,7 @@ impl<V: Visitor> Tracer<'_, V> {
             f.kwdefaults.get(),
             f.closure.get(),
             f.dict.get(),
+            f.hidden.get(),
             f.name.get(),
             f.qualname.get(),
             f.doc.get(),
@@ -212,6 +219,7 @@ impl<V: Visitor> Tracer<'_, V> {
             c.name.get(),
             c.qualname.get(),
             c.subclasses.get(),
+            c.base.get(),
         ]);
     }
 

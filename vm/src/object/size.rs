@@ -71,6 +71,8 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             Kind::Complex => size_of::<ComplexObj>(),
             Kind::Property => size_of::<PropertyObj>(),
             Kind::WeakRef => size_of::<super::weak::WeakRefObj>(),
+            Kind::Wrapper => size_of::<WrapperObj>(),
+            Kind::Record => size_of::<RecordObj>(),
             Kind::NativeData => {
                 let o = &*p.cast::<NativeDataObj>();
                 NATIVE_DATA + (o.size as usize).next_multiple_of(8)
@@ -90,7 +92,6 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             | Kind::RangeIter
             | Kind::Iter
             | Kind::Buf
-            | Kind::Wrapper
             | Kind::Super
             | Kind::Code
             | Kind::Traceback
