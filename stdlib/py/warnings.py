@@ -215,7 +215,11 @@ def _processoptions(args):
 
 def _caller(level, skip):
     """The frame `level` frames above the caller of `warn`, frames of skipped files left out."""
-    frame = sys._getframe(2)
+    try:
+        frame = sys._getframe(2)
+    except ValueError:
+        # Nothing of Python runs any more.
+        return None
     if skip:
         def skipped(frame):
             return frame is not None and frame.f_code.co_filename.startswith(skip)

@@ -306,6 +306,8 @@ pub struct Code {
     pub codes: Box<[&'static Code]>,
     /// Bits of the object that Python sees, 0 before there is one; the VM's roots keep it alive.
     pub object: Cell<u64>,
+    /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
+    pub is_interpreted: Cell<bool>,
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the

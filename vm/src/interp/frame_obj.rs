@@ -302,3 +302,20 @@ pub fn line_of(th: &Thread, f: Gc<FrameObj>) -> u32 {
     let unstarted = f.store.get().as_generator().is_some_and(|g| g.state() == GenState::Created);
     if unstarted { f.code.unit.first_line } else { line_at(f.code, pc_of(th, f)) }
 }
+
+/// `cr_origin` of a coroutine made here: file, line and function of the frames that
+/// `sys.set_coroutine_origin_tracking_depth` asks for, innermost first.
+pub fn origin(th: &mut Thread) -> Value {
+    let list = th.new_list(&[]);
+    let n = th.frames.len();
+    for depth in (n.saturating_sub(th.origin_depth)..n).rev() {
+        let frame = th.frames[depth];
+        let file = th.new_str(&frame.code.source.name).value();
+        let line = Value::inline_int(line_at(frame.code, frame.pc).into());
+        let is_module = frame.code.unit.kind == CodeKind::Module;
+        let name = th.intern(if is_module { "<module>" } else { &frame.code.unit.name });
+        let row = th.new_tuple(&[file, line, name]).value();
+        list.append(th, row);
+    }
+    list.to_tuple(th)
+}

@@ -381,7 +381,7 @@ fn throw_into_other(
         Ok(Some(method)) => method,
         Ok(None) => return Err(th.raise_value(exc)),
         Err(Raised) if is_exit => {
-            th.take_pending();
+            crate::finalise::report(th, "", inner);
             return Err(th.raise_value(exc));
         }
         Err(Raised) => return Err(Raised),

@@ -2,7 +2,7 @@
 
 use super::layout::*;
 use super::records::*;
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
 use crate::code::{Code, CodeKind};
 use crate::native::{NativeDef, Sig};
@@ -26,7 +26,7 @@ impl Thread {
         unsafe {
             p.write(object);
             if ext != 0 {
-                p.add(1).cast::<Value>().write(Value::NULL);
+                init_ext(p.cast(), p.add(1).cast());
             }
             Gc::from_ptr(p)
         }
@@ -47,7 +47,7 @@ impl Thread {
             let data = p.byte_add(TUPLE_DATA).cast::<Value>();
             data.copy_from_nonoverlapping(items.as_ptr(), n);
             if ext_size(s) != 0 {
-                data.add(n).write(Value::NULL);
+                init_ext(p.cast(), data.add(n));
             }
             Gc::from_ptr(p)
         }
@@ -130,11 +130,15 @@ impl Thread {
         globals: Value,
         args: &[Value],
     ) -> Gc<GeneratorObj> {
-        let name = self.intern(&code.unit.name);
-        let named = func.as_function();
-        let name = named.map_or(name, |f| f.name.get());
-        let qualname = self.intern(&code.unit.qualname);
-        let qualname = named.map_or(qualname, |f| f.qualname.get());
+        let (name, qualname) = match func.as_function() {
+            Some(f) => (f.name.get(), f.qualname.get()),
+            None => (self.intern(&code.unit.name), self.intern(&code.unit.qualname)),
+        };
+        let is_coroutine = code.unit.kind == CodeKind::Coroutine;
+        let origin = match is_coroutine && self.origin_depth > 0 {
+            true => crate::interp::frame_obj::origin(self),
+            false => Value::NONE,
+        };
         let n = (code.unit.n_regs as usize).max(args.len());
         let p = self.alloc_raw(GENERATOR_DATA + n * 8).cast::<GeneratorObj>();
         let flags = GenState::Created as u16;
@@ -151,12 +155,17 @@ impl Thread {
                 name: Cell::new(name),
                 qualname: Cell::new(qualname),
                 frame: Cell::new(Value::UNBOUND),
-                extra: Cell::new(Value::NONE),
+                extra: Cell::new(origin),
                 bits: Cell::new(0),
             });
             let regs = p.byte_add(GENERATOR_DATA).cast::<Value>();
             for i in 0..n {
                 regs.add(i).write(args.get(i).copied().unwrap_or(Value::UNBOUND));
+            }
+            if is_coroutine || !code.unit.exc_table.is_empty() {
+                // It may be suspended where something is to be done before it goes, or a coroutine
+                // that nobody has awaited.
+                self.vm().heap.weak.lock().add_finalisable(&(*p).header);
             }
             Gc::from_ptr(p)
         }
