@@ -25,6 +25,7 @@ pub const FOR_ITER: u16 = 8;
 pub const YIELD_FROM: u16 = 16;
 
 /// What becomes of the result of a frame with these flags.
+#[inline(always)]
 pub const fn on_return(flags: u16) -> OnReturn {
     if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
 }

@@ -8,7 +8,7 @@ use super::helpers::Helper;
 use super::machine::{Cond, Flow, Machine, OnReturn, Raised, Resumer};
 use super::step::step;
 use super::{generator, unwind};
-use crate::bytecode::{Ins, K_BIT};
+use crate::bytecode::{Ins, K_BIT, Op};
 use crate::code::Code;
 use crate::object::ShapeId;
 use crate::object::layout::{ElemKind, Field, FieldTy, FunctionObj, IntObj, Region};
@@ -614,6 +614,18 @@ impl Machine for Interp<'_> {
     fn yield_from(&mut self, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
         self.flush_pc();
         generator::yield_from(self.th, it, sent, dst)
+    }
+    #[inline(always)]
+    fn back_edge(&mut self, target: u32) -> Result<Flow, Raised> {
+        let ins = self.ins_at(target);
+        if ins.op != Op::Loop {
+            return Ok(Flow::Jump(target));
+        }
+        self.pc = target;
+        match self.loop_header(ins, target)? {
+            Flow::Next => Ok(Flow::Jump(target + 1)),
+            flow @ (Flow::Skip | Flow::Jump(_) | Flow::Reload | Flow::Done) => Ok(flow),
+        }
     }
     #[inline(always)]
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {

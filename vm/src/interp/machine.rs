@@ -248,6 +248,10 @@ pub trait Machine: Sized {
     /// Executes `yield_from`: sends `sent` into iterator `it`; suspends the running frame if that
     /// yields, else puts its result into `dst`.
     fn yield_from(&mut self, it: Self::V, sent: Self::V, dst: u16) -> Result<Flow, Raised>;
+    /// Goes back to the `loop` instruction at `target`. A machine may execute it on the way.
+    fn back_edge(&mut self, target: u32) -> Result<Flow, Raised> {
+        Ok(Flow::Jump(target))
+    }
     /// Executes the `loop` instruction `ins` at `pc`: polls, counts, enters compiled code.
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised>;
 }

@@ -12,30 +12,40 @@ type Answer = Result<Option<Value>, Raised>;
 /// The attribute `name` of `obj`, if it is one of these.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are numbers or have none")]
 pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
-    let n = text(name);
+    let (name_str, owned);
+    let n = match name.as_str() {
+        Some(s) if s.is_ascii() => {
+            name_str = s;
+            name_str.as_ascii().unwrap_or_default()
+        }
+        Some(_) | None => {
+            owned = text(name);
+            owned.as_str()
+        }
+    };
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
-    let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
+    let Some(header) = obj.header() else { return Ok(number(th, obj, n)) };
     let v = match header.kind {
-        Kind::Function => function(th, obj, name, &n),
-        Kind::Native => native(th, obj, &n),
-        Kind::Method => return method(th, obj, name, &n),
-        Kind::Wrapper => wrapper(obj, name, &n),
+        Kind::Function => function(th, obj, name, n),
+        Kind::Native => native(th, obj, n),
+        Kind::Method => return method(th, obj, name, n),
+        Kind::Wrapper => wrapper(obj, name, n),
         Kind::Module if n == "__dict__" => obj.as_module().map(|m| m.dict),
-        Kind::Instance => return instance(th, obj, &n),
-        Kind::Property => property(obj, &n),
-        Kind::Slice => slice(obj, &n),
-        Kind::Range => range(obj, &n),
-        Kind::Generator => generator(th, obj, &n),
-        Kind::Code => code(th, obj, &n),
-        Kind::Traceback => traceback(obj, &n),
-        Kind::Complex => complex(obj, &n),
+        Kind::Instance => return instance(th, obj, n),
+        Kind::Property => property(obj, n),
+        Kind::Slice => slice(obj, n),
+        Kind::Range => range(obj, n),
+        Kind::Generator => generator(th, obj, n),
+        Kind::Code => code(th, obj, n),
+        Kind::Traceback => traceback(obj, n),
+        Kind::Complex => complex(obj, n),
         Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
         _ if n == "__dict__" && crate::object::size::is_user(header.shape.get()) => {
             Some(own_dict(th, obj))
         }
-        _ => number(th, obj, &n),
+        _ => number(th, obj, n),
     };
     Ok(v)
 }
