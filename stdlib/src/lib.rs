@@ -13,8 +13,11 @@ mod libm;
 mod math;
 mod module;
 mod numba;
+mod posix;
 mod random;
+mod structseq;
 pub mod sys;
+pub mod sys_info;
 mod time;
 
 use vm::import::register_native;
@@ -35,5 +38,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("array", array::install);
     register_native("numba", numba::install);
     register_native("gc", gc::install);
+    register_native("posix", posix::install);
+    register_native("errno", posix::install_errno);
     register_native("functools", functools::install);
 }

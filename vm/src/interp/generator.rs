@@ -9,9 +9,9 @@ use super::machine::{Flow, Raised, Resumer};
 use super::{interp, unwind};
 use crate::bytecode::Op;
 use crate::error::ExcClass;
-use crate::object::{Gc, copy_words};
 use crate::object::records::{GENERATOR_DATA, GenState, GeneratorObj};
 use crate::object::shape;
+use crate::object::{Gc, copy_words};
 use crate::protocol;
 use crate::thread::{Frame, Thread};
 use crate::value::Value;
@@ -356,7 +356,7 @@ pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
 
 /// Executes the `yield_from` under way: sends `sent` into `it`.
 pub fn yield_from(th: &mut Thread, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
-    if it.shape() == shape::GENERATOR {
+    if matches!(it.shape(), shape::GENERATOR | shape::COROUTINE) {
         return resume(th, it, sent, Resumer::YieldFrom);
     }
     let answer = if sent.is_none() {

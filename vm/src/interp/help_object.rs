@@ -16,13 +16,13 @@ use crate::value::Value;
 
 const NONE: Result<Value, Raised> = Ok(Value::NONE);
 
-fn slice<'a>(slots: *mut Value, n: i64) -> &'a [Value] {
+pub(super) fn slice<'a>(slots: *mut Value, n: i64) -> &'a [Value] {
     // SAFETY: the instruction's registers are in the frame's window, and the helper runs while the
     // frame stands.
     unsafe { std::slice::from_raw_parts(slots, n as usize) }
 }
 
-fn slice_mut<'a>(slots: *mut Value, n: i64) -> &'a mut [Value] {
+pub(super) fn slice_mut<'a>(slots: *mut Value, n: i64) -> &'a mut [Value] {
     // SAFETY: as in `slice`; nobody else looks at these registers meanwhile.
     unsafe { std::slice::from_raw_parts_mut(slots, n as usize) }
 }
@@ -279,12 +279,7 @@ pub extern "C" fn h_list_extend(th: &mut Thread, list: Value, v: Value) -> Value
 
 /// The next pair of an `enumerate` or a `zip` of two: answers its first item and puts the second
 /// into the slot; `UNBOUND` at the end.
-pub extern "C" fn h_iter_next_pair(
-    th: &mut Thread,
-    it: Value,
-    slots: *mut Value,
-    n: i64,
-) -> Value {
+pub extern "C" fn h_iter_next_pair(th: &mut Thread, it: Value, slots: *mut Value, n: i64) -> Value {
     shield(th, |th| {
         let it = it.as_iter().expect("observed as an iterator");
         match iter::next_pair(th, it)? {

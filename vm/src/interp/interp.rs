@@ -42,6 +42,7 @@ pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
             Ok(Flow::Jump(target)) => m.pc = target,
             Ok(Flow::Reload) => m.reload(),
             Ok(Flow::Done) => return Ok(m.th.result),
+            Ok(Flow::Special) => unreachable!("operators settle in the step"),
             Err(Raised) => {
                 unwind::unwind(m.th)?;
                 m.reload();
@@ -582,6 +583,7 @@ impl Machine for Interp<'_> {
         let flags = match then {
             OnReturn::Store => 0,
             OnReturn::Init => frame::INIT,
+            OnReturn::Checked => frame::CHECKED,
         };
         self.flush_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
@@ -624,7 +626,9 @@ impl Machine for Interp<'_> {
         self.pc = target;
         match self.loop_header(ins, target)? {
             Flow::Next => Ok(Flow::Jump(target + 1)),
-            flow @ (Flow::Skip | Flow::Jump(_) | Flow::Reload | Flow::Done) => Ok(flow),
+            flow @ (Flow::Skip | Flow::Jump(_) | Flow::Reload | Flow::Done | Flow::Special) => {
+                Ok(flow)
+            }
         }
     }
     #[inline(always)]

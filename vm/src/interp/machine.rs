@@ -38,6 +38,8 @@ pub enum Flow {
     Reload,
     /// The outermost frame of this run returned (or yielded) its value, in `Thread::result`.
     Done,
+    /// Nothing has been done: the operator goes on in `ops_special`. Drivers never see this.
+    Special,
 }
 
 /// What becomes of the result of a pushed frame.
@@ -48,6 +50,8 @@ pub enum OnReturn {
     /// The frame runs `__init__`: its result must be None, and the instance, which is in the
     /// caller's register just below the window, goes to `dst`.
     Init,
+    /// It answers the operator under way in the caller: see `special`.
+    Checked,
 }
 
 /// Who resumes a generator, and so what its next value or its end does.

@@ -13,12 +13,21 @@ use super::ops_import::*;
 use super::ops_item::*;
 use super::ops_iter::*;
 use super::ops_name::*;
+use super::ops_special::op_special;
 use crate::bytecode::{Ins, Op};
 
 /// Executes the instruction `ins` at `pc` on machine `m`.
 #[inline(always)]
-#[expect(clippy::too_many_lines, reason = "a dispatch whose arms are one call each")]
 pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    match dispatch(m, ins, pc) {
+        Ok(Flow::Special) => op_special(m, ins, pc),
+        outcome => outcome,
+    }
+}
+
+#[inline(always)]
+#[expect(clippy::too_many_lines, reason = "a dispatch whose arms are one call each")]
+fn dispatch<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     match ins.op {
         Op::Nop => Ok(Flow::Next),
         Op::Move => op_move(m, ins),
@@ -44,7 +53,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::FloorDiv => op_floor_div(m, ins),
         Op::Mod => op_mod(m, ins),
         Op::Pow => op_pow(m, ins),
-        Op::MatMul => op_mat_mul(m, ins),
+        Op::MatMul => Ok(Flow::Special),
         Op::LShift => op_l_shift(m, ins),
         Op::RShift => op_r_shift(m, ins),
         Op::BitAnd => op_bit_and(m, ins),
@@ -113,7 +122,10 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::WithExit => op_with_exit(m, ins),
         Op::Yield => op_yield(m, ins),
         Op::YieldFrom => op_yield_from(m, ins),
-        Op::LoadAssertion => op_load_assertion(m, ins),
+        Op::GetAwaitable => op_get_awaitable(m, ins),
+        Op::GetAIter => op_get_a_iter(m, ins),
+        Op::GetANext => op_get_a_next(m, ins),
+        Op::LoadExc => op_load_exc(m, ins),
         Op::ImportName => op_import_name(m, ins),
         Op::ImportFrom => op_import_from(m, ins),
         Op::ImportStar => op_import_star(m, ins),

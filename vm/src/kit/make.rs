@@ -54,9 +54,9 @@ pub fn text_of(v: Value) -> Option<Text> {
     let s = v.as_str()?;
     Some(match s.chars() {
         // SAFETY: a str's units never move or change, and the caller holds the str (U2).
-        Chars::One(units) => Text::Latin(unsafe {
-            std::slice::from_raw_parts(units.as_ptr(), units.len())
-        }),
+        Chars::One(units) => {
+            Text::Latin(unsafe { std::slice::from_raw_parts(units.as_ptr(), units.len()) })
+        }
         Chars::Two(units) => Text::Wide(units.iter().map(|&c| c as u32).collect()),
         Chars::Four(units) => Text::Wide(units.to_vec()),
     })

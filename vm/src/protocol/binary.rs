@@ -4,6 +4,7 @@
 use super::{arith, attr, seq};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
+use crate::object::shape;
 use crate::object::size::is_user;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -78,6 +79,26 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Result<Value,
             Err(unsupported(th, &sign, a, b))
         }
     }
+}
+
+/// `a <op> b` (or `<op>=`) after the method of `a` has given `NotImplemented`, where `b` is of the
+/// same class or of a builtin type.
+pub fn after_left(
+    th: &mut Thread,
+    op: BinOp,
+    is_in_place: bool,
+    a: Value,
+    b: Value,
+) -> Result<Value, Raised> {
+    let vm = th.vm();
+    if vm.class_of(a) != vm.class_of(b)
+        && let Some(v) = builtin(th, op, a, b)?
+    {
+        return Ok(v);
+    }
+    let sign = if op == BinOp::Pow && is_in_place { "**" } else { op.sign() };
+    let sign = if is_in_place { format!("{sign}=") } else { sign.to_string() };
+    Err(unsupported(th, &sign, a, b))
 }
 
 #[cold]
@@ -156,7 +177,29 @@ pub fn builtin(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if let Some(v) = arith::numbers(th, op, a, b)? {
         return Ok(Some(v));
     }
-    seq::binary(th, op, a, b)
+    if op == BinOp::BitOr
+        && a.as_table().is_none()
+        && let Some(v) = super::alias::union_of(th, a, b)?
+    {
+        return Ok(Some(v));
+    }
+    match proxied(op, a, b) {
+        Some((a, b)) => try_binary(th, op, a, b),
+        None => seq::binary(th, op, a, b),
+    }
+}
+
+/// The mappings behind the operands of `|`, if one is a mapping proxy.
+fn proxied(op: BinOp, a: Value, b: Value) -> Option<(Value, Value)> {
+    let is_proxy = |v: Value| v.is_ptr() && v.has_shape(shape::MAPPING_PROXY);
+    if op != BinOp::BitOr || !is_proxy(a) && !is_proxy(b) {
+        return None;
+    }
+    let behind = |v: Value| match v.as_record() {
+        Some(r) if is_proxy(v) => r.fields[0].get(),
+        Some(_) | None => v,
+    };
+    Some((behind(a), behind(b)))
 }
 
 /// `-a`, `+a`, `~a`.

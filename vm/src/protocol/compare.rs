@@ -86,6 +86,15 @@ pub fn compare(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value,
     fall_back(th, cond, a, b)
 }
 
+/// `a <cond> b` after the method of `a` has given `NotImplemented`, where that of `b` does not come
+/// first.
+pub fn after_left(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, Raised> {
+    match one_side(th, cond.swapped(), b, a)? {
+        Some(v) => Ok(v),
+        None => fall_back(th, cond, a, b),
+    }
+}
+
 fn is_user_object(v: Value) -> bool {
     v.is_ptr() && is_user(v.shape())
 }
@@ -186,6 +195,10 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             let (x, y) = (a.as_method().expect("a method"), b.as_method().expect("a method"));
             let same = x.func == y.func && x.self_ == y.self_;
             Ok(Some(same == (cond == Cond::Eq)))
+        }
+        (Kind::Record, _) | (_, Kind::Record) if matches!(cond, Cond::Eq | Cond::Ne) => {
+            let same = super::alias::equal(th, a, b)?;
+            Ok(same.map(|same| same == (cond == Cond::Eq)))
         }
         _ => Ok(None),
     }
