@@ -175,12 +175,11 @@ impl<'a> Compiler<'a> {
 
     /// Where `object` is a bare `super()`: three registers with what it means.
     fn super_operands(&mut self, object: &'a Expr) -> Result<Option<u16>> {
-        match &object.kind {
-            ExprKind::Call(call) if call.keywords.is_empty() && self.is_bare_super(call) => {
-                self.super_run()
-            }
-            _ => Ok(None),
+        let ExprKind::Call(call) = &object.kind else { return Ok(None) };
+        if call.keywords.is_empty() && self.is_bare_super(call) {
+            return self.super_run();
         }
+        Ok(None)
     }
 
     /// `super()` in a method is `super(__class__, first parameter)`; false if there is none.

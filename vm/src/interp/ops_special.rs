@@ -17,10 +17,9 @@ use crate::value::Value;
 /// Executes the operator `ins` at `pc` on any operands.
 #[inline(always)]
 pub fn op_special<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
-    let (a, b) = match ins.op {
-        Op::SetItem => (m.rk(ins.a), m.rk(ins.b)),
-        _ => (m.rk(ins.b), m.rk(ins.c)),
-    };
+    let is_store = ins.op == Op::SetItem;
+    let (x, y) = if is_store { (ins.a, ins.b) } else { (ins.b, ins.c) };
+    let (a, b) = (m.rk(x), m.rk(y));
     let s = m.shape(a);
     if is_user(s) {
         let other = m.shape(b);
@@ -35,6 +34,7 @@ pub fn op_special<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rais
 
 /// Pushes a frame for `func`, a method of `class`; `None` if no frame is wanted.
 #[inline(always)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the other operators have a value")]
 fn call_special<M: Machine>(
     m: &mut M,
     ins: Ins,
@@ -67,6 +67,7 @@ fn call_special<M: Machine>(
 
 /// Leaves the operator to a helper.
 #[inline(always)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest are binary operators")]
 fn by_helper<M: Machine>(m: &mut M, ins: Ins, pc: u32, a: M::V, b: M::V) -> Result<Flow, Raised> {
     let helper = match ins.op {
         Op::SetItem => {

@@ -67,7 +67,7 @@ impl InternTable {
     /// (a constant of the program) is found without hashing.
     #[inline]
     pub fn find(&self, text: &str) -> Option<Value> {
-        let entry = &self.by_address[text.as_ptr() as usize / 2 & (N_ADDRESSES - 1)];
+        let entry = &self.by_address[(text.as_ptr() as usize / 2) % N_ADDRESSES];
         let v = entry.get();
         if !v.is_null() && str_of(v).as_ascii() == Some(text) {
             return Some(v);
