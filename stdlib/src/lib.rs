@@ -14,6 +14,7 @@ mod math;
 mod module;
 mod numba;
 mod random;
+mod re;
 pub mod sys;
 mod time;
 
@@ -34,6 +35,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
+    register_native("_sre", re::install);
     register_native("gc", gc::install);
     register_native("functools", functools::install);
 }

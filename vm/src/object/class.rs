@@ -349,6 +349,11 @@ impl Thread {
     }
 }
 
+/// Whether a class is one that a native module made for objects of its own.
+fn is_of_module(class: Gc<ClassObj>) -> bool {
+    class.root_shape.get() >= shape::FIRST_USER && !is_exception(class)
+}
+
 fn is_exception(class: Gc<ClassObj>) -> bool {
     class.has_flag(CLASS_EXCEPTION)
 }
@@ -359,7 +364,7 @@ fn specials_of(class: Gc<ClassObj>) -> u32 {
     let mut bits = 0;
     for &c in class.mro_classes().items() {
         let c = c.as_class().expect("an MRO holds classes");
-        if !c.has_flag(CLASS_BUILTIN) {
+        if !c.has_flag(CLASS_BUILTIN) || is_of_module(c) {
             for (&name, &(_, bit)) in vm.special_names().iter().zip(special::ALL) {
                 if bits & bit == 0 && c.attrs_dict().get_str(name).is_some() {
                     bits |= bit;
