@@ -118,7 +118,8 @@ class RegexFlag(int, metaclass=_FlagType):
     __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
 
     def __invert__(self):
-        return RegexFlag(511 & ~int(self))
+        every = max(511, (1 << int(self).bit_length()) - 1)
+        return RegexFlag(every & ~int(self))
 
     def __reduce_ex__(self, protocol):
         return RegexFlag, (int(self),)

@@ -15,6 +15,7 @@ mod module;
 mod numba;
 mod random;
 mod re;
+mod string;
 pub mod sys;
 mod time;
 
@@ -36,6 +37,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("array", array::install);
     register_native("numba", numba::install);
     register_native("_sre", re::install);
+    register_native("_string", string::install);
     register_native("gc", gc::install);
     register_native("functools", functools::install);
 }

@@ -43,9 +43,7 @@ fn holds(spec: &SetSpec, c: u32) -> bool {
     let has = |c: u32| spec.items.iter().any(|item| item_holds(item, c));
     let found = match spec.fold {
         Fold::None => has(c),
-        Fold::Ascii | Fold::Unicode => {
-            has(c) || variants(c, spec.fold).into_iter().any(has)
-        }
+        Fold::Ascii | Fold::Unicode => has(c) || variants(c, spec.fold).into_iter().any(has),
     };
     found != spec.negated
 }
@@ -66,8 +64,7 @@ pub fn is_in_category(category: Category, by_unicode: bool, c: u32) -> bool {
         return match category {
             Category::Digit => b.is_ascii_digit(),
             Category::Space => {
-                matches!(b, b'\t'..=b'\r' | b' ')
-                    || by_unicode && matches!(b, 0x1c..=0x1f)
+                matches!(b, b'\t'..=b'\r' | b' ') || by_unicode && matches!(b, 0x1c..=0x1f)
             }
             Category::Word => b.is_ascii_alphanumeric() || b == b'_',
         };
@@ -134,7 +131,8 @@ fn unicode_variants(c: u32) -> Vec<u32> {
         let mut classes: HashMap<String, Vec<u32>> = HashMap::new();
         let cased = |c: &u32| {
             char::from_u32(*c).is_some_and(|c| c.is_alphabetic() || !c.is_ascii())
-                && key(*c).is_some_and(|k| !k.chars().eq([shown(*c)]) || lower(*c, Fold::Unicode) != *c)
+                && key(*c)
+                    .is_some_and(|k| !k.chars().eq([shown(*c)]) || lower(*c, Fold::Unicode) != *c)
         };
         // No letter beyond these planes has case.
         for c in (0..0x1_F000).filter(cased) {

@@ -54,8 +54,7 @@ pub fn make(
     let class = super::native_attr(th, "Match").ok().and_then(Value::as_class);
     let class = class.expect("the module's own class");
     let refs = kit::tuple(th, &[pattern, subject]);
-    let data =
-        th.new_native_data(ShapeId(class.root_shape.get()), Found { slots, pos, end });
+    let data = th.new_native_data(ShapeId(class.root_shape.get()), Found { slots, pos, end });
     data.refs.set(refs);
     data.value()
 }

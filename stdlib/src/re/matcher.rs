@@ -332,9 +332,10 @@ impl<'a, T: Copy + Into<u32> + TryFrom<u32> + Eq> Matcher<'a, T> {
         let most = if lazy { run.min } else { run.max };
         let most = (most as usize).min(rest.len());
         let rest = &rest[..most];
-        let n = match &run.one {
-            One::Any => most,
-            one => rest.iter().position(|&c| !one.takes(c.into())).unwrap_or(most),
+        let n = if run.one == One::Any {
+            most
+        } else {
+            rest.iter().position(|&c| !run.one.takes(c.into())).unwrap_or(most)
         };
         if n < run.min as usize {
             return Flow::Fail;
@@ -452,10 +453,7 @@ impl<'a, T: Copy + Into<u32> + TryFrom<u32> + Eq> Matcher<'a, T> {
     /// The body of a lookaround or atomic group has matched: its choices are final.
     fn leave(&mut self, kind: Enter, pc: usize, pos: usize) -> Flow {
         let Some(at) = self.barriers.pop() else { return Flow::Fail };
-        let outer = match self.stack[at] {
-            Entry::Barrier { pos, .. } => pos,
-            _ => pos,
-        };
+        let Entry::Barrier { pos: outer, .. } = self.stack[at] else { return Flow::Fail };
         if kind == Enter::NotLook {
             while self.stack.len() > at {
                 if let Some(Entry::Slot { slot, old }) = self.stack.pop() {

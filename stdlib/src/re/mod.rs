@@ -103,10 +103,10 @@ fn pattern_of(th: &mut Thread, cache: Value, source: Value, flags: Value) -> Res
     let class = th.vm().class_of(source).value();
     let flags = kit::index(th, flags)? as u32;
     let key = kit::tuple(th, &[class, source, Value::inline_int(flags as i64)]);
-    if source.is_str() || source.as_bytes().is_some() {
-        if let Some(found) = kit::dict_get(th, cache, key)? {
-            return Ok(found);
-        }
+    if (source.is_str() || source.as_bytes().is_some())
+        && let Some(found) = kit::dict_get(th, cache, key)?
+    {
+        return Ok(found);
     }
     let own = native_attr(th, "Pattern")?.as_class().expect("the module's own class");
     let made = pattern::compile(th, own, source, flags)?;

@@ -66,13 +66,13 @@ fn fix_flags(is_text: bool, flags: u32) -> Result<u32> {
     let has = |f: u32| flags & f != 0;
     let clash = match is_text {
         true if has(flag::LOCALE) => "cannot use LOCALE flag with a str pattern",
-        true if has(flag::ASCII) && has(flag::UNICODE) => "ASCII and UNICODE flags are incompatible",
+        true if has(flag::ASCII) && has(flag::UNICODE) => {
+            "ASCII and UNICODE flags are incompatible"
+        }
         true if has(flag::ASCII) => return Ok(flags),
         true => return Ok(flags | flag::UNICODE),
         false if has(flag::UNICODE) => "cannot use UNICODE flag with a bytes pattern",
-        false if has(flag::LOCALE) && has(flag::ASCII) => {
-            "ASCII and LOCALE flags are incompatible"
-        }
+        false if has(flag::LOCALE) && has(flag::ASCII) => "ASCII and LOCALE flags are incompatible",
         false => return Ok(flags),
     };
     Err(PatternError::Value(clash))
@@ -262,11 +262,8 @@ impl<'a> Parser<'a> {
             return Ok(None);
         }
         let lo = self.source.digits(usize::MAX, 10)?;
-        let hi = if self.source.eat(',')? {
-            self.source.digits(usize::MAX, 10)?
-        } else {
-            lo.clone()
-        };
+        let hi =
+            if self.source.eat(',')? { self.source.digits(usize::MAX, 10)? } else { lo.clone() };
         if !self.source.eat('}')? {
             self.source.seek(here)?;
             return Ok(None);
@@ -314,23 +311,21 @@ impl<'a> Parser<'a> {
             '#' => self.comment(start).map(|()| None),
             '=' | '!' | '<' => self.look(start, c, verbose, flags, nested).map(Some),
             '(' => self.condition(start, verbose, flags, nested).map(Some),
-            _ if c == '-' || inline_flag(tok).is_some() => {
-                match self.inline(tok)? {
-                    Inline::Global if at_start => Ok(None),
-                    Inline::Global => {
-                        let back = self.source.tell() - start;
-                        let message = "global flags not at the start of the expression";
-                        self.source.error(message, back)
-                    }
-                    Inline::Scoped { add, del } => {
-                        let base = if add & flag::TYPES != 0 { flags & !flag::TYPES } else { flags };
-                        let scoped = (base | add) & !del;
-                        let verbose = scoped & flag::VERBOSE != 0
-                            || verbose && del & flag::VERBOSE == 0;
-                        self.plain(start, verbose, scoped, nested, true).map(Some)
-                    }
+            _ if c == '-' || inline_flag(tok).is_some() => match self.inline(tok)? {
+                Inline::Global if at_start => Ok(None),
+                Inline::Global => {
+                    let back = self.source.tell() - start;
+                    let message = "global flags not at the start of the expression";
+                    self.source.error(message, back)
                 }
-            }
+                Inline::Scoped { add, del } => {
+                    let base = if add & flag::TYPES != 0 { flags & !flag::TYPES } else { flags };
+                    let scoped = (base | add) & !del;
+                    let verbose =
+                        scoped & flag::VERBOSE != 0 || verbose && del & flag::VERBOSE == 0;
+                    self.plain(start, verbose, scoped, nested, true).map(Some)
+                }
+            },
             _ => self.unknown("", tok),
         }
     }

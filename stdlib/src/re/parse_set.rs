@@ -179,8 +179,7 @@ impl Parser<'_> {
                     items.push(SetItem::Range(lo, hi));
                 }
                 _ => {
-                    let message =
-                        format!("bad character range {}-{}", this.text(), that.text());
+                    let message = format!("bad character range {}-{}", this.text(), that.text());
                     return self.source.error(message, this.width() + 1 + that.width());
                 }
             }

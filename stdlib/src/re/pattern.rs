@@ -9,8 +9,8 @@ use super::{parse, program};
 use std::cell::Cell;
 use vm::kit::{self, Raised, Res};
 use vm::native::{NativeDef, Sig};
-use vm::object::{Gc, ShapeId, shape};
 use vm::object::class::ClassObj;
+use vm::object::{Gc, ShapeId, shape};
 use vm::thread::Thread;
 use vm::value::Value;
 
@@ -119,12 +119,8 @@ pub fn compile(th: &mut Thread, class: Gc<ClassObj>, source: Value, flags: u32) 
         kit::dict_set(th, index, name, Value::inline_int(*group as i64))?;
     }
     let refs = kit::tuple(th, &[source, index]);
-    let compiled = Compiled {
-        program,
-        flags: parsed.flags,
-        is_text: subject.is_text(),
-        names: parsed.names,
-    };
+    let compiled =
+        Compiled { program, flags: parsed.flags, is_text: subject.is_text(), names: parsed.names };
     let data = th.new_native_data(ShapeId(class.root_shape.get()), compiled);
     data.refs.set(refs);
     Ok(data.value())

@@ -37,23 +37,45 @@ pub enum Op {
     /// Stores the place in a slot.
     Save(usize),
     /// Ends a group: stores the place, and that this group was the last to end.
-    Close { group: usize },
+    Close {
+        group: usize,
+    },
     /// Goes to `first`, and to `second` if that fails.
-    Split { first: usize, second: usize, memo: usize },
+    Split {
+        first: usize,
+        second: usize,
+        memo: usize,
+    },
     Jump(usize),
     /// Goes to `exit` if nothing was taken since the place in `slot`.
-    EmptyCheck { slot: usize, exit: usize },
+    EmptyCheck {
+        slot: usize,
+        exit: usize,
+    },
     /// Gives a slot of a loop its first value.
-    Store { slot: usize, value: usize },
+    Store {
+        slot: usize,
+        value: usize,
+    },
     /// A turn of a counted loop ended or is about to begin.
     Count(Box<Counted>),
-    Backref { group: usize, fold: Fold },
+    Backref {
+        group: usize,
+        fold: Fold,
+    },
     /// Begins a lookaround `back` characters before, or an atomic group. A negated one goes on at
     /// `exit`.
-    Enter { kind: Enter, exit: usize, back: usize },
+    Enter {
+        kind: Enter,
+        exit: usize,
+        back: usize,
+    },
     Leave(Enter),
     /// Goes to the address unless the group has matched.
-    IfGroup { group: usize, no: usize },
+    IfGroup {
+        group: usize,
+        no: usize,
+    },
     Fail,
     Accept,
 }
@@ -288,6 +310,10 @@ impl Compiler {
                 let message = "look-behind requires fixed-width pattern".to_string();
                 return Err(PatternError::Syntax(message, None));
             }
+            if lo >= MANY as u64 {
+                let message = "looks too much behind".to_string();
+                return Err(PatternError::Syntax(message, None));
+            }
             back = lo as usize;
         }
         self.enclosed(kind, back, body)
@@ -343,7 +369,7 @@ impl Compiler {
             self.room -= turns * (size + 3);
             return self.unrolled(min, max, greed == Greed::Greedy, body);
         }
-        if min == 0 && max == MANY || min == 1 && max == MANY {
+        if min <= 1 && max == MANY {
             return self.unrolled(min, max, greed == Greed::Greedy, body);
         }
         self.counted(min, max, greed, body)

@@ -256,6 +256,8 @@ pub fn raise_error(th: &mut Thread, error: PatternError, pattern: Value) -> Rais
 fn syntax_error(th: &mut Thread, message: &str, at: Option<usize>, pattern: Value) -> Res {
     let class = pattern::module_attr(th, "PatternError")?;
     let message = kit::str(th, message);
+    // What is found out about the whole pattern is told without it.
+    let pattern = if at.is_some() { pattern } else { Value::NONE };
     let at = at.map_or(Value::NONE, |at| Value::inline_int(at as i64));
     kit::call(th, class, &[message, pattern, at])
 }

@@ -106,8 +106,7 @@ fn escape(
                 digits.push_str(&source.digits(1, 8)?);
                 let code = u32::from_str_radix(&digits, 8).unwrap_or(u32::MAX);
                 if code > 0o377 {
-                    let message =
-                        format!("octal escape value \\{digits} outside of range 0-0o377");
+                    let message = format!("octal escape value \\{digits} outside of range 0-0o377");
                     return source.error(message, digits.len() + 1);
                 }
                 template.push(code);
@@ -116,26 +115,30 @@ fn escape(
             let group = digits.parse().unwrap_or(MAX_GROUPS);
             add(source, template, group, digits.len())
         }
-        _ => {
-            let code = match letter {
-                'a' => 7,
-                'b' => 8,
-                'f' => 12,
-                'n' => 10,
-                'r' => 13,
-                't' => 9,
-                'v' => 11,
-                '\\' => '\\' as u32,
-                _ if letter.is_ascii_alphabetic() => {
-                    return source.error(format!("bad escape \\{letter}"), 2);
-                }
-                _ => {
-                    template.push('\\' as u32);
-                    c
-                }
-            };
-            template.push(code);
-            Ok(())
-        }
+        _ => other(source, template, c),
     }
+}
+
+/// An escape that names one character, or is no escape at all.
+fn other(source: &Source, template: &mut Template, c: u32) -> Result<()> {
+    let letter = shown(c);
+    let code = match letter {
+        'a' => 7,
+        'b' => 8,
+        'f' => 12,
+        'n' => 10,
+        'r' => 13,
+        't' => 9,
+        'v' => 11,
+        '\\' => '\\' as u32,
+        _ if letter.is_ascii_alphabetic() => {
+            return source.error(format!("bad escape \\{letter}"), 2);
+        }
+        _ => {
+            template.push('\\' as u32);
+            c
+        }
+    };
+    template.push(code);
+    Ok(())
 }
