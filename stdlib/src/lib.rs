@@ -13,10 +13,13 @@ mod libm;
 mod math;
 mod module;
 mod numba;
+mod posix;
 mod random;
 mod re;
 mod string;
+mod structseq;
 pub mod sys;
+pub mod sys_info;
 mod time;
 
 use vm::import::register_native;
@@ -39,5 +42,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("_sre", re::install);
     register_native("_string", string::install);
     register_native("gc", gc::install);
+    register_native("posix", posix::install);
+    register_native("errno", posix::install_errno);
     register_native("functools", functools::install);
 }
