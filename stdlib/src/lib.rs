@@ -16,11 +16,12 @@ mod numba;
 mod posix;
 mod random;
 mod re;
-mod string;
 mod structseq;
 pub mod sys;
+mod text;
 pub mod sys_info;
 mod time;
+mod weakref;
 
 use vm::import::register_native;
 use vm::thread::Thread;
@@ -39,9 +40,9 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
-    register_native("_sre", re::install);
-    register_native("_string", string::install);
-    register_native("gc", gc::install);
+    text::register();
+    register_native("_gc", gc::install);
+    register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);
     register_native("functools", functools::install);
