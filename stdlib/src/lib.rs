@@ -18,8 +18,8 @@ mod random;
 mod re;
 mod structseq;
 pub mod sys;
-mod text;
 pub mod sys_info;
+mod text;
 mod time;
 mod weakref;
 
