@@ -16,9 +16,11 @@ mod module;
 mod numba;
 mod posix;
 mod random;
+mod re;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
+mod text;
 mod time;
 mod weakref;
 
@@ -40,6 +42,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("array", array::install);
     register_native("numba", numba::install);
     register_native("_traceback", frames::install);
+    text::register();
     register_native("_gc", gc::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);

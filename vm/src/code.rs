@@ -302,6 +302,8 @@ pub struct Code {
     pub consts: Box<[crate::value::Value]>,
     /// Interned strings of `unit.names`.
     pub names: Box<[crate::value::Value]>,
+    /// Interned strings of `unit.params.names`.
+    pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
     /// Bits of the object that Python sees, 0 before there is one; the VM's roots keep it alive.

@@ -4,7 +4,7 @@
 //! holds only initialised words, and `Thread::stack_top` is one past the top frame's window.
 
 use super::machine::{Flow, OnReturn, Raised};
-use super::{frame_obj, generator};
+use super::{frame_obj, generator, special};
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
@@ -26,13 +26,23 @@ pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
 /// There is a frame object, which must be told when the frame is left.
-pub const OBSERVED: u16 = 32;
+pub const OBSERVED: u16 = 64;
 /// Compiled code left the frame to the interpreter: registers that were dead then hold anything.
-pub const RESTORED: u16 = 64;
+pub const RESTORED: u16 = 128;
+
+/// Runs a special method for the operator under way in the frame below.
+pub const CHECKED: u16 = 32;
 
 /// What becomes of the result of a frame with these flags.
+#[inline(always)]
 pub const fn on_return(flags: u16) -> OnReturn {
-    if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
+    if flags & INIT != 0 {
+        OnReturn::Init
+    } else if flags & CHECKED != 0 {
+        OnReturn::Checked
+    } else {
+        OnReturn::Store
+    }
 }
 
 /// Pushes a frame for `func`, whose arguments are complete at `base`.
@@ -107,6 +117,13 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
     let mut v = v;
     if top.flags & GENERATOR != 0 {
         return Ok(generator::finish(th, v));
+    }
+    if top.flags & CHECKED != 0 {
+        if top.flags & OBSERVED != 0 {
+            frame_obj::left(th);
+        }
+        drop_top(th, 0);
+        return special::finish(th, v);
     }
     if top.flags & INIT != 0 {
         if !v.is_none() {
