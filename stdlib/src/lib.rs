@@ -4,8 +4,10 @@
 //! **Architecture Invariant:** nothing here knows of the tracer; a native says in its row what it
 //! may do.
 
+mod abc;
 mod array;
 mod clock;
+mod copy;
 mod embedded;
 mod functools;
 mod gc;
@@ -37,6 +39,8 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
+    register_native("_abc", abc::install);
+    register_native("_copy", copy::install);
     register_native("gc", gc::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);

@@ -145,6 +145,23 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::MODULE, &[object::MODULE]),
 ];
 
+/// How objects of builtin types are taken apart.
+static REDUCE: &[(ShapeId, &[NativeDef])] = &[
+    (shape::SET, reduce::SET),
+    (shape::FROZENSET, reduce::SET),
+    (shape::BYTEARRAY, reduce::BYTEARRAY),
+    (shape::SLICE, reduce::BOUNDS),
+    (shape::RANGE, reduce::BOUNDS),
+    (shape::METHOD, reduce::METHOD),
+    (shape::NATIVE, reduce::METHOD),
+    (shape::INT, reduce::NEW_ARGS),
+    (shape::FLOAT, reduce::NEW_ARGS),
+    (shape::COMPLEX, reduce::NEW_ARGS),
+    (shape::STR, reduce::NEW_ARGS),
+    (shape::BYTES, reduce::NEW_ARGS),
+    (shape::TUPLE, reduce::NEW_ARGS),
+];
+
 /// Iterator types.
 static ITERATORS: &[ShapeId] = &[
     shape::RANGE_ITER,
@@ -255,6 +272,9 @@ pub fn install(th: &mut Thread) {
         let class = vm.class_of_shape(s);
         tables.iter().for_each(|table| th.add_methods(class, table));
     }
+    for &(s, table) in REDUCE {
+        th.add_methods(vm.class_of_shape(s), table);
+    }
     for &s in ITERATORS {
         th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);
     }
@@ -289,6 +309,7 @@ pub fn install(th: &mut Thread) {
     add_properties(th, shape::FILE, files::ATTRS);
     let base = vm.exc_class(ExcClass::BaseException);
     th.add_methods(base, exceptions::BASE);
+    th.add_methods(base, reduce::EXCEPTION);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
 }
