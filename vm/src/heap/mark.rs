@@ -319,11 +319,12 @@ impl<'h> Marker<'h> {
             f.kwdefaults.get(),
             f.closure.get(),
             f.dict.get(),
-            f.hidden.get(),
             f.name.get(),
             f.qualname.get(),
             f.doc.get(),
             f.module.get(),
+            f.annotations.get(),
+            f.type_params.get(),
         ]);
     }
 

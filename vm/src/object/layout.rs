@@ -187,12 +187,14 @@ pub struct FunctionObj {
     pub closure: Cell<Value>,
     /// Dict of further attributes (`__dict__`), or None until needed.
     pub dict: Cell<Value>,
-    /// Dict of attributes that `__dict__` does not show (`__annotations__`), or None.
-    pub hidden: Cell<Value>,
     pub name: Cell<Value>,
     pub qualname: Cell<Value>,
     pub doc: Cell<Value>,
     pub module: Cell<Value>,
+    /// Tuple of names and values until the dict is asked for; the dict; or None.
+    pub annotations: Cell<Value>,
+    /// Tuple, or None.
+    pub type_params: Cell<Value>,
 }
 heap_object!(FunctionObj: Function);
 /// `@jit(parallel=True)`: `prange` loops may run on many threads.

@@ -83,11 +83,12 @@ impl Thread {
             kwdefaults: none(),
             closure: none(),
             dict: none(),
-            hidden: none(),
             name: Cell::new(name),
             qualname: Cell::new(qualname),
             doc: Cell::new(doc),
             module: none(),
+            annotations: none(),
+            type_params: none(),
         };
         self.alloc(function, shape::FUNCTION)
     }

@@ -6,6 +6,7 @@ use crate::object::class::{
     CLASS_ABSTRACT, CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF,
     ClassObj,
 };
+use crate::object::layout::FunctionObj;
 use crate::object::{Gc, Kind, shape};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -26,7 +27,7 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     }
     let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
     let v = match header.kind {
-        Kind::Function => function(th, obj, name, &n),
+        Kind::Function => function(th, obj, &n),
         Kind::Native => native(th, obj, &n),
         Kind::Method => return method(th, obj, name, &n),
         Kind::Wrapper => return wrapper(th, obj, &n),
@@ -177,7 +178,7 @@ fn record(th: &mut Thread, obj: Value, n: &str) -> Answer {
     })
 }
 
-fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> {
+fn function(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     let f = obj.as_function()?;
     match n {
         "__name__" => Some(f.name.get()),
@@ -189,31 +190,30 @@ fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> 
         "__closure__" => Some(f.closure.get()),
         "__globals__" => Some(f.globals),
         "__code__" => Some(th.new_code_obj(f.code.get())),
+        "__annotations__" => Some(annotations(th, f)),
+        "__type_params__" => match f.type_params.get() {
+            Value::NONE => Some(th.vm().empty_tuple().value()),
+            params => Some(params),
+        },
         "__builtins__" => Some(th.vm().builtins()),
-        "__annotations__" | "__type_params__" => {
-            let key = name;
-            if let Some(v) = f.hidden.get().as_dict().and_then(|d| d.get_str(key)) {
-                return Some(v);
-            }
-            if n == "__type_params__" {
-                return Some(th.vm().empty_tuple().value());
-            }
-            let empty = th.new_dict().value();
-            set_hidden(th, obj, name, empty);
-            Some(empty)
-        }
         _ => None,
     }
 }
 
-/// Sets an attribute of a function that its `__dict__` does not show.
-pub fn set_hidden(th: &mut Thread, obj: Value, name: Value, v: Value) {
-    let f = obj.as_function().expect("a function");
-    if f.hidden.get().is_none() {
-        let empty = th.new_dict().value();
-        f.hidden.set(empty);
+/// The dict of a function's annotations.
+fn annotations(th: &mut Thread, f: Gc<FunctionObj>) -> Value {
+    let given = f.annotations.get();
+    if given.as_dict().is_some() {
+        return given;
     }
-    f.hidden.get().as_dict().expect("a dict").set_str(th, name, v);
+    let dict = th.new_dict();
+    if let Some(pairs) = given.as_tuple() {
+        for pair in pairs.items().chunks_exact(2) {
+            dict.set_str(th, pair[0], pair[1]);
+        }
+    }
+    f.annotations.set(dict.value());
+    dict.value()
 }
 
 fn native(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
