@@ -18,7 +18,7 @@ use crate::state::{Names, Vm};
 use crate::thread::Thread;
 use crate::value::Value;
 use dashu_int::{IBig, Sign, UBig};
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::sync::Arc;
 
 /// Builtin types that may be a base of a user class.
@@ -265,6 +265,20 @@ impl Thread {
         class
     }
 
+    /// A class that may be a base and whose instances have a native layout, marked by the builtin
+    /// shape `layout`: its methods are found by name, as those of a class written in Python.
+    pub fn new_native_class(&mut self, name: &str, layout: ShapeId) -> Gc<ClassObj> {
+        let name = self.intern(name);
+        let attrs = self.new_dict().value();
+        let vm = self.vm();
+        let (object, type_) = (vm.class_of_shape(shape::OBJECT), vm.class_of_shape(shape::CLASS));
+        let made = self.new_class(name, &[object.value()], attrs, type_);
+        let class = made.expect("one base is always consistent");
+        class.layout.set(layout);
+        class.root_shape.set(vm.shapes.new_root(class, 0, &[]).0);
+        class
+    }
+
     /// The code object of a compiled body, with those nested in it.
     pub fn new_code(&mut self, unit: CodeUnit, source: &Arc<Source>) -> &'static Code {
         let codes: Box<[&'static Code]> =
@@ -288,6 +302,7 @@ impl Thread {
             source: Arc::clone(source),
             is_plain: unit.is_plain(),
             unit,
+            is_interpreted: Cell::new(false),
         };
         let code: &'static Code = Box::leak(Box::new(code));
         all.push(code);

@@ -300,6 +300,8 @@ pub struct Code {
     pub names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
+    pub is_interpreted: Cell<bool>,
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the

@@ -145,6 +145,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
         | Kind::Property
         | Kind::Traceback
         | Kind::Float
+        | Kind::WeakRef
         | Kind::NativeData => out.push_str(&plain(th, v)),
         Kind::Record => {
             let text = super::reprs::record(th, v)?;

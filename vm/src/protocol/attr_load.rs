@@ -129,6 +129,7 @@ pub fn own(th: &Thread, obj: Value, name: Value) -> Option<Value> {
         | Kind::Complex
         | Kind::Float
         | Kind::Record
+        | Kind::WeakRef
         | Kind::NativeData => return th.own_attr(obj, name),
     };
     dict.as_dict()?.get_str(name)
