@@ -17,9 +17,11 @@ mod module;
 mod numba;
 mod posix;
 mod random;
+mod re;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
+mod text;
 mod time;
 mod weakref;
 
@@ -35,13 +37,14 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     let parent = script.and_then(|a| std::path::Path::new(a).parent());
     sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
     embedded::register();
+    register_native("_abc", abc::install);
+    register_native("_copy", copy::install);
     register_native("math", math::install);
     register_native("time", time::install);
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
-    register_native("_abc", abc::install);
-    register_native("_copy", copy::install);
+    text::register();
     register_native("_gc", gc::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
