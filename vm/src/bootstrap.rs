@@ -287,6 +287,54 @@ impl Thread {
             codes,
             source: Arc::clone(source),
             is_plain: unit.is_plain(),
+            twin: std::sync::OnceLock::new(),
+            unit,
+        };
+        let code: &'static Code = Box::leak(Box::new(code));
+        all.push(code);
+        code
+    }
+
+    /// As [`Thread::new_code`], for a copy of `old` with other constants: `values` is a tuple laid out
+    /// as `co_consts` of `old` is.
+    pub fn new_code_with(
+        &mut self,
+        mut unit: CodeUnit,
+        source: &Arc<Source>,
+        old: &'static Code,
+        values: Value,
+    ) -> &'static Code {
+        let values = values.as_tuple().expect("constants are a tuple");
+        let has_doc = unit.doc.is_some()
+            && !matches!(unit.kind, crate::code::CodeKind::Module | crate::code::CodeKind::Class);
+        let skip = usize::from(has_doc);
+        if let (true, Some(first)) = (has_doc, values.items().first()) {
+            unit.doc = first.as_str().map(|s| s.to_rust());
+        }
+        let n = old.consts.len();
+        let own = values.items().get(skip..).unwrap_or(&[]);
+        let consts: Box<[Value]> =
+            old.consts.iter().enumerate().map(|(i, &v)| own.get(i).copied().unwrap_or(v)).collect();
+        let inner = own.get(n..).unwrap_or(&[]);
+        let codes: Box<[&'static Code]> = old
+            .codes
+            .iter()
+            .enumerate()
+            .map(|(i, &c)| inner.get(i).and_then(|v| v.as_code_obj()).map_or(c, |v| v.code))
+            .collect();
+        let names: Box<[Value]> = unit.names.iter().map(|n| self.intern(n)).collect();
+        // SAFETY: the GIL is held, and no slice of the vector is (U9).
+        let all = unsafe { &mut *self.vm().codes.get() };
+        let code = Code {
+            id: CodeId(all.len() as u32),
+            ins: unit.code.iter().map(|&i| UnsafeCell::new(i)).collect(),
+            consts,
+            names,
+            caches: unit.attr_sites.iter().map(|_| InlineCache::default()).collect(),
+            codes,
+            source: Arc::clone(source),
+            is_plain: unit.is_plain(),
+            twin: std::sync::OnceLock::new(),
             unit,
         };
         let code: &'static Code = Box::leak(Box::new(code));
