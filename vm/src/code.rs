@@ -311,10 +311,14 @@ pub struct Code {
     pub consts: Box<[crate::value::Value]>,
     /// Interned strings of `unit.names`.
     pub names: Box<[crate::value::Value]>,
+    /// Interned strings of `unit.params.names`.
+    pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
     /// The same module code, compiled to run with locals of its own, once that was asked for.
     pub twin: std::sync::OnceLock<&'static Code>,
+    /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
+    pub is_interpreted: Cell<bool>,
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the
