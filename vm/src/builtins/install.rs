@@ -6,6 +6,7 @@ use crate::methods::*;
 use crate::native::{NativeDef, Sig};
 use crate::object::class::ClassObj;
 use crate::object::{Gc, ShapeId, shape};
+use crate::protocol::{code_attr, func_new};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -122,7 +123,6 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
     (shape::GENERATOR, &[generator::METHODS]),
     (shape::FRAME, &[frame::FRAME]),
-    (shape::CODE, &[frame::CODE]),
     (shape::COROUTINE, &[coroutine::COROUTINE]),
     (shape::COROUTINE_WRAPPER, &[coroutine::WRAPPER]),
     (shape::ANEXT_DEFAULT, &[coroutine::ANEXT_DEFAULT]),
@@ -132,6 +132,8 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
+    (shape::CODE, &[code_attr::METHODS]),
+    (shape::CELL, &[wrappers::EQUALITY, wrappers::ORDER]),
     (shape::METHOD, &[object::FUNCTION, wrappers::EQUALITY]),
     (shape::NATIVE, &[object::CALL]),
     (shape::NATIVE_METHOD, &[object::FUNCTION]),
@@ -147,6 +149,23 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::UNION, &[records::UNION]),
     (shape::SUPER, &[object::SUPER]),
     (shape::MODULE, &[object::MODULE]),
+];
+
+/// How objects of builtin types are taken apart.
+static REDUCE: &[(ShapeId, &[NativeDef])] = &[
+    (shape::SET, reduce::SET),
+    (shape::FROZENSET, reduce::SET),
+    (shape::BYTEARRAY, reduce::BYTEARRAY),
+    (shape::SLICE, reduce::BOUNDS),
+    (shape::RANGE, reduce::BOUNDS),
+    (shape::METHOD, reduce::METHOD),
+    (shape::NATIVE, reduce::METHOD),
+    (shape::INT, reduce::NEW_ARGS),
+    (shape::FLOAT, reduce::NEW_ARGS),
+    (shape::COMPLEX, reduce::NEW_ARGS),
+    (shape::STR, reduce::NEW_ARGS),
+    (shape::BYTES, reduce::NEW_ARGS),
+    (shape::TUPLE, reduce::NEW_ARGS),
 ];
 
 /// Iterator types.
@@ -194,6 +213,8 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
     (shape::TRACEBACK, &frame::TRACEBACK, None),
+    (shape::FUNCTION, &func_new::FUNCTION, None),
+    (shape::CELL, &func_new::CELL, None),
 ];
 
 /// Class methods and static methods.
@@ -259,6 +280,9 @@ pub fn install(th: &mut Thread) {
     for &(s, tables) in METHODS {
         let class = vm.class_of_shape(s);
         tables.iter().for_each(|table| th.add_methods(class, table));
+    }
+    for &(s, table) in REDUCE {
+        th.add_methods(vm.class_of_shape(s), table);
     }
     for &s in ITERATORS {
         th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);

@@ -262,10 +262,10 @@ pub fn namespace(
     globals: Value,
     get: impl Fn(&Thread, usize) -> Value,
 ) -> Value {
-    if code.unit.kind == CodeKind::Module {
+    if code.unit.kind == CodeKind::Module && !code.unit.has_namespace {
         return globals;
     }
-    if code.unit.kind == CodeKind::Class {
+    if code.unit.kind == CodeKind::Class || code.unit.has_namespace {
         let ns = get(th, 0);
         return if ns.is_unbound() { th.new_dict().value() } else { ns };
     }

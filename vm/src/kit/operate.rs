@@ -271,6 +271,11 @@ pub fn no_attribute(th: &mut Thread, v: Value, name: &str) -> Raised {
     th.raise(ExcClass::AttributeError, format!("'{ty}' object has no attribute '{name}'"))
 }
 
+/// `id(v)`.
+pub fn identity(th: &mut Thread, v: Value) -> Value {
+    super::int(th, (v.bits() & i64::MAX as u64) as i64)
+}
+
 /// `abs(v)`.
 pub fn abs(th: &mut Thread, v: Value) -> Res {
     if v.is_exact_int() || v.is_bool() {

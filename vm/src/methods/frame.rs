@@ -1,6 +1,5 @@
-//! Methods of frames, code objects and tracebacks.
+//! Methods of frames and tracebacks.
 
-use crate::interp::frame_obj;
 use crate::kit::{self, Res};
 use crate::native::NativeDef;
 use crate::object::records::FrameState;
@@ -11,12 +10,6 @@ use crate::value::Value;
 /// Methods of frames.
 pub static FRAME: &[NativeDef] = kit::natives! {
     "clear", "self, /" => clear;
-};
-
-/// Methods of code objects.
-pub static CODE: &[NativeDef] = kit::natives! {
-    "co_positions", "self, /" => positions;
-    "co_lines", "self, /" => lines;
 };
 
 /// `types.TracebackType(...)`.
@@ -41,35 +34,6 @@ pub fn position(th: &mut Thread, code: Value, pc: usize) -> Value {
         None => none,
     };
     kit::tuple(th, &place)
-}
-
-fn positions(th: &mut Thread, args: &[Value]) -> Res {
-    let n = args[0].as_code_obj().expect("a method of code").code.unit.code.len();
-    let list = kit::empty_list(th);
-    for pc in 0..n {
-        let place = position(th, args[0], pc);
-        kit::push(th, list, place);
-    }
-    kit::iter(th, list)
-}
-
-/// Runs of instructions of one line: start, end, line.
-fn lines(th: &mut Thread, args: &[Value]) -> Res {
-    let code = args[0].as_code_obj().expect("a method of code").code;
-    let list = kit::empty_list(th);
-    let n = code.unit.code.len() as u32;
-    let mut start = 0;
-    for pc in 1..=n {
-        let line = frame_obj::line_at(code, start);
-        if pc < n && frame_obj::line_at(code, pc) == line {
-            continue;
-        }
-        let row = [start * 2, pc * 2, line].map(|n| Value::inline_int(n.into()));
-        let row = kit::tuple(th, &row);
-        kit::push(th, list, row);
-        start = pc;
-    }
-    kit::iter(th, list)
 }
 
 fn new_traceback(th: &mut Thread, args: &[Value]) -> Res {

@@ -1,7 +1,5 @@
 //! Attributes of generators, code objects, tracebacks and frames.
 
-use crate::bytecode::{Ins, Op};
-use crate::code::{Code, CodeKind};
 use crate::error::{ExcClass, Raised};
 use crate::interp::{frame_obj, generator as run};
 use crate::object::Gc;
@@ -41,93 +39,6 @@ fn prefix_of(obj: Value) -> &'static str {
         shape::ASYNC_GENERATOR => "ag_",
         _ => "cr_",
     }
-}
-
-/// Attributes of code objects.
-pub fn code(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let code = obj.as_code_obj()?.code;
-    let unit = &code.unit;
-    let int = |n: usize| Some(Value::inline_int(n as i64));
-    match n {
-        "co_name" if unit.kind == CodeKind::Module => Some(th.intern("<module>")),
-        "co_qualname" if unit.kind == CodeKind::Module => Some(th.intern("<module>")),
-        "co_name" => Some(th.intern(&unit.name)),
-        "co_qualname" => Some(th.intern(&unit.qualname)),
-        "co_filename" => Some(th.new_str(&code.source.name).value()),
-        "co_firstlineno" => int(unit.first_line as usize),
-        "co_argcount" => int(unit.params.n_pos.into()),
-        "co_posonlyargcount" => int(unit.params.n_posonly.into()),
-        "co_kwonlyargcount" => int(unit.params.n_kwonly.into()),
-        "co_nlocals" => int(variables(code, Variable::Local).len()),
-        "co_stacksize" => int(unit.n_regs.into()),
-        "co_flags" => int(code_flags(code)),
-        "co_varnames" => Some(names(th, &variables(code, Variable::Local))),
-        "co_cellvars" => Some(names(th, &variables(code, Variable::Cell))),
-        "co_freevars" => {
-            let free: Vec<&str> = unit.free_names.iter().map(String::as_str).collect();
-            Some(names(th, &free))
-        }
-        "co_names" => Some(th.new_tuple(&code.names).value()),
-        "co_consts" => {
-            let list = th.new_list(&code.consts);
-            for inner in &code.codes {
-                let inner = th.new_code_obj(inner);
-                list.append(th, inner);
-            }
-            Some(list.to_tuple(th))
-        }
-        _ => None,
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Variable {
-    Local,
-    Cell,
-}
-
-/// Names of a code object's own variables of one sort; a captured parameter is of both.
-fn variables(code: &Code, what: Variable) -> Vec<&str> {
-    let unit = &code.unit;
-    let is_cell = |r: usize| {
-        let makes = |i: &Ins| i.op == Op::MakeCell && i.a as usize == r;
-        unit.cell_params.contains(&(r as u16)) || unit.code.iter().any(makes)
-    };
-    let own = unit.local_names.iter().enumerate().filter(|(r, name)| {
-        let is_param = *r < unit.params.names.len();
-        let wanted = match what {
-            Variable::Local => is_param || !is_cell(*r),
-            Variable::Cell => is_cell(*r),
-        };
-        wanted && !unit.free_names.contains(name) && (*name == ".0" || !name.starts_with('.'))
-    });
-    own.map(|(_, name)| name.as_str()).collect()
-}
-
-fn names(th: &mut Thread, names: &[&str]) -> Value {
-    let list = th.new_list(&[]);
-    for name in names {
-        let name = th.intern(name);
-        list.append(th, name);
-    }
-    list.to_tuple(th)
-}
-
-/// `co_flags`, as CPython numbers its bits.
-fn code_flags(code: &Code) -> usize {
-    let unit = &code.unit;
-    let function = match unit.kind {
-        CodeKind::Module | CodeKind::Class => 0,
-        CodeKind::Function | CodeKind::Lambda => 3,
-        CodeKind::Generator => 3 | 0x20,
-        CodeKind::Coroutine => 3 | 0x80,
-        CodeKind::AsyncGenerator => 3 | 0x200,
-    };
-    let bit = |is: bool, bit: usize| if is { bit } else { 0 };
-    function
-        | bit(unit.params.has_varargs, 4)
-        | bit(unit.params.has_varkw, 8)
-        | bit(function != 0 && unit.qualname.contains("<locals>."), 0x10)
 }
 
 /// The line of a traceback entry.

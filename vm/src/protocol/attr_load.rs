@@ -1,7 +1,7 @@
 //! Attributes of builtin objects that no dict holds: `__class__`, a function's `__name__`, …
 
 use super::attr::text;
-use crate::error::Raised;
+use crate::error::{ExcClass, Raised};
 use crate::object::class::{
     CLASS_ABSTRACT, CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF,
     ClassObj,
@@ -50,11 +50,17 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         Kind::Slice => slice(obj, n),
         Kind::Range => range(obj, n),
         Kind::Generator => super::attr_frame::generator(th, obj, n),
-        Kind::Code => super::attr_frame::code(th, obj, n),
+        Kind::Code => super::code_attr::load(th, obj, n),
         Kind::Traceback => super::attr_frame::traceback(th, obj, n),
         Kind::Frame => super::attr_frame::frame(th, obj, n),
         Kind::Complex => complex(obj, n),
-        Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
+        Kind::Cell if n == "cell_contents" => {
+            let found = obj.as_cell().map(|c| c.value.get());
+            if found.is_none_or(|v| v.is_unbound()) {
+                return Err(th.raise(ExcClass::ValueError, "Cell is empty"));
+            }
+            found
+        }
         _ => number(th, obj, n),
     };
     Ok(v)
