@@ -18,6 +18,8 @@ mod random;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
+mod signal;
+mod thread;
 mod time;
 mod weakref;
 
@@ -39,6 +41,8 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("array", array::install);
     register_native("numba", numba::install);
     register_native("_gc", gc::install);
+    register_native("_signal", signal::install);
+    register_native("_thread", thread::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);
