@@ -280,7 +280,7 @@ class Barrier:
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
+            raise ValueError("parties must be > 0")
         self._cond = Condition(Lock())
         self._action = action
         self._timeout = timeout
@@ -684,12 +684,18 @@ class local:
             found = getattr(type(self), name, None)
             if not hasattr(type(found), "__set__"):
                 return own[name]
-        return object.__getattribute__(self, name)
+        try:
+            return object.__getattribute__(self, name)
+        except AttributeError:
+            if type(self) is not local or hasattr(local, name):
+                raise
+        message = "%r object has no attribute %r" % (_local_name(self), name)
+        raise AttributeError(message, name=name, obj=self)
 
     def __setattr__(self, name, value):
         if name == "__dict__":
             raise AttributeError(
-                "%r object attribute '__dict__' is read-only" % type(self).__name__
+                "%r object attribute '__dict__' is read-only" % _local_name(self)
             )
         own = _local_dict(self)
         found = getattr(type(self), name, None)
@@ -701,17 +707,21 @@ class local:
     def __delattr__(self, name):
         if name == "__dict__":
             raise AttributeError(
-                "%r object attribute '__dict__' is read-only" % type(self).__name__
+                "%r object attribute '__dict__' is read-only" % _local_name(self)
             )
         own = _local_dict(self)
         if name not in own:
             raise AttributeError(
-                "%r object has no attribute %r" % (type(self).__name__, name)
+                "%r object has no attribute %r" % (_local_name(self), name)
             )
         del own[name]
 
 
 _locals = _thread._locals
+
+
+def _local_name(self):
+    return "_thread._local" if type(self) is local else type(self).__name__
 
 
 def _ref(ob):

@@ -56,10 +56,7 @@ fn get(th: &mut Thread, args: &[Value]) -> Res {
 
 fn set(th: &mut Thread, args: &[Value]) -> Res {
     if !signal::is_main(th) {
-        return kit::value_error(
-            th,
-            "signal only works in main thread of the main interpreter",
-        );
+        return kit::value_error(th, "signal only works in main thread of the main interpreter");
     }
     let n = number(th, args[0])?;
     let action = match kit::int_value(args[1]) {
@@ -67,7 +64,8 @@ fn set(th: &mut Thread, args: &[Value]) -> Res {
         Some(1) => Action::Ignore,
         Some(_) | None if kit::is_callable(th, args[1]) => Action::Note,
         Some(_) | None => {
-            let text = "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object";
+            let text =
+                "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object";
             return kit::type_error(th, text);
         }
     };
@@ -78,9 +76,7 @@ fn set(th: &mut Thread, args: &[Value]) -> Res {
         return Err(vm::builtins::exceptions::raise_io(th, &e, Value::NONE));
     }
     if n == 2 {
-        let is_default = args[1]
-            .as_native()
-            .is_some_and(|f| f.def.name == "default_int_handler");
+        let is_default = args[1].as_native().is_some_and(|f| f.def.name == "default_int_handler");
         signal::set_int_raises(is_default);
     }
     kit::set_item(th, table, Value::inline_int(n), args[1])?;

@@ -23,6 +23,7 @@ pub mod par;
 pub mod protocol;
 pub mod run;
 pub mod signal;
+pub mod source;
 pub mod spawn;
 pub mod state;
 pub mod sync;
