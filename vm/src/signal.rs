@@ -49,6 +49,17 @@ pub fn install(th: &'static mut Thread) -> &'static mut Thread {
     th
 }
 
+/// Keeps signals away from the calling thread, which only waits: the system would give them to it
+/// first.
+pub fn leave_to_others() {
+    // SAFETY: the set is filled before it is used.
+    unsafe {
+        let mut all: libc::sigset_t = std::mem::zeroed();
+        libc::sigfillset(&raw mut all);
+        libc::pthread_sigmask(libc::SIG_BLOCK, &raw const all, std::ptr::null_mut());
+    }
+}
+
 /// What becomes of a signal; `None` for one that the process does not know.
 pub fn action(signal: i32) -> Option<Action> {
     // SAFETY: the arguments are valid.

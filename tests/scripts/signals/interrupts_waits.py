@@ -26,9 +26,13 @@ for wait in (
         print("stopped")
 signal.signal(signal.SIGALRM, lambda n, f: log.append(n))
 signal.setitimer(signal.ITIMER_REAL, 0.002)
-time.sleep(0.01)
+while not log:
+    time.sleep(0.01)
 print(len(log), signal.getitimer(signal.ITIMER_REAL), signal.alarm(100), signal.alarm(0))
 lock = threading.Lock()
 lock.acquire()
 signal.setitimer(signal.ITIMER_REAL, 0.002)
-print(lock.acquire(timeout=0.01), len(log))
+print(lock.acquire(timeout=0.01))
+while len(log) < 2:
+    time.sleep(0.01)
+print(len(log))
