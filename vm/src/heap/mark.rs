@@ -66,7 +66,7 @@ impl<'h> Marker<'h> {
     }
 
     fn thread(&mut self, th: &Thread) {
-        for v in [th.pending, th.handled, th.async_hooks[0], th.async_hooks[1]] {
+        for v in [th.pending, th.handled, th.locals, th.async_hooks[0], th.async_hooks[1]] {
             self.value(v);
         }
         for &(_, frame) in &th.frame_objs {
