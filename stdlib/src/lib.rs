@@ -5,14 +5,20 @@
 //! may do.
 
 mod array;
+mod bisect;
 mod clock;
+mod collections;
 mod embedded;
 mod functools;
 mod gc;
+mod heapq;
+mod itertools;
 mod libm;
 mod math;
 mod module;
+mod native_class;
 mod numba;
+mod operator;
 mod random;
 pub mod sys;
 mod time;
@@ -35,5 +41,10 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("array", array::install);
     register_native("numba", numba::install);
     register_native("gc", gc::install);
-    register_native("functools", functools::install);
+    register_native("_functools", functools::install);
+    register_native("itertools", itertools::install);
+    register_native("operator", operator::install);
+    register_native("_collections", collections::install);
+    register_native("_heapq", heapq::install);
+    register_native("bisect", bisect::install);
 }

@@ -39,12 +39,22 @@ impl Module {
         Module { name: key, dict }
     }
 
+    /// The same module under another name, that of the module that shows its classes.
+    pub fn named(th: &mut Thread, name: &str, module: Module) -> Module {
+        Module { name: th.intern(name), dict: module.dict }
+    }
+
     /// A native function that belongs to the module.
     pub fn function(self, th: &mut Thread, def: &'static NativeDef) -> Value {
         let sig = Box::leak(Box::new(Sig::parse(def.sig)));
         let f = th.new_native(shape::NATIVE, def, sig, Value::UNBOUND);
         f.owner.set(self.name);
         f.value()
+    }
+
+    /// The module's name.
+    pub fn name(self) -> Value {
+        self.name
     }
 
     /// The module object.

@@ -96,6 +96,38 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     protocol::item::len(th, v)
 }
 
+/// How many items `v` says that it has, or will give: by its length, or by `__length_hint__`.
+pub fn length_hint(th: &mut Thread, v: Value) -> Result<Option<i64>, Raised> {
+    if let Some(it) = v.as_range_iter() {
+        return Ok(Some(it.remaining() as i64));
+    }
+    if special(th, v, "__len__").is_some() {
+        match len(th, v) {
+            Ok(n) => return Ok(Some(n as i64)),
+            Err(raised) if !super::catch(th, ExcClass::TypeError) => return Err(raised),
+            Err(_) => {}
+        }
+    }
+    let Some(method) = special(th, v, "__length_hint__") else { return Ok(None) };
+    let hint = match call(th, method, &[v]) {
+        Ok(hint) => hint,
+        Err(_) if super::catch(th, ExcClass::TypeError) => return Ok(None),
+        Err(raised) => return Err(raised),
+    };
+    if hint == Value::NOT_IMPLEMENTED {
+        return Ok(None);
+    }
+    if !hint.is_int() {
+        let ty = type_name(th, hint);
+        return type_error(th, format!("__length_hint__ must be an integer, not {ty}"));
+    }
+    match hint.as_i64() {
+        Some(n) if n >= 0 => Ok(Some(n)),
+        Some(_) => super::value_error(th, "__length_hint__() should return >= 0"),
+        None => super::overflow_error(th, "Python int too large to convert to C ssize_t"),
+    }
+}
+
 /// Whether `v` is a mapping for `%`: it has items and is neither a str nor a tuple.
 pub fn is_mapping(th: &mut Thread, v: Value) -> bool {
     !v.is_str() && v.as_tuple().is_none() && special(th, v, "__getitem__").is_some()

@@ -245,7 +245,14 @@ impl Thread {
         if exception {
             class.header.flags.set(CLASS_EXCEPTION);
         }
-        let hidden: Vec<Value> = if exception { vm.exc_slot_names() } else { Vec::new() };
+        let mut hidden: Vec<Value> = if exception { vm.exc_slot_names() } else { Vec::new() };
+        for &base in bases.iter().filter(|_| !exception) {
+            let root = base.as_class().map_or(0, |b| b.root_shape.get());
+            let root = vm.shapes.get(ShapeId(root));
+            if root.n_hidden as usize > hidden.len() {
+                hidden = (0..root.n_hidden).map(|i| root.name(i)).collect();
+            }
+        }
         let n_inline = if layout == shape::OBJECT { DEFAULT_INLINE } else { 0 };
         let n_inline = n_inline + hidden.len() as u32;
         class.root_shape.set(vm.shapes.new_root(class, n_inline, &hidden).0);
@@ -359,7 +366,10 @@ fn specials_of(class: Gc<ClassObj>) -> u32 {
     let mut bits = 0;
     for &c in class.mro_classes().items() {
         let c = c.as_class().expect("an MRO holds classes");
-        if !c.has_flag(CLASS_BUILTIN) {
+        // Classes of native modules have methods that the core types' operations do not know.
+        let is_core = c.has_flag(CLASS_BUILTIN)
+            && (c.has_flag(CLASS_EXCEPTION) || c.root_shape.get() < shape::FIRST_USER);
+        if !is_core {
             for (&name, &(_, bit)) in vm.special_names().iter().zip(special::ALL) {
                 if bits & bit == 0 && c.attrs_dict().get_str(name).is_some() {
                     bits |= bit;

@@ -86,8 +86,8 @@ pub struct Buf {
     pub len: Cell<usize>,
     /// Elements that fit.
     pub cap: usize,
-    /// Keeps the data 16-byte aligned.
-    pub pad: usize,
+    /// For the entries of a table: entries below this one are deleted.
+    pub start: Cell<usize>,
 }
 heap_object!(Buf: Buf);
 /// Offset of a buffer's first element.

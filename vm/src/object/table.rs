@@ -172,6 +172,7 @@ impl Gc<TableObj> {
     #[inline(always)]
     pub fn next_entry(&self, pos: &mut usize) -> Option<(Value, Value)> {
         let n = self.n_entries();
+        *pos = (*pos).max(self.entries.get().start.get());
         while *pos < n {
             let e = *pos;
             *pos += 1;
@@ -404,10 +405,18 @@ impl Gc<TableObj> {
         if self.used.get() == 0 {
             // All entries are deleted: start afresh in the same buffers.
             entries.len.set(0);
+            entries.start.set(0);
             fill_index(index);
         } else if (e + 1) * 3 == entries.n() {
             // Taking entries from the end must not leave a tail that `last_entry` walks over.
             entries.len.set(e * 3);
+        } else if e == entries.start.get() {
+            // Taking entries from the front must not leave a head that every search walks over.
+            let mut start = e + 1;
+            while start * 3 < entries.n() && entries.any(start * 3 + 1).is_unbound() {
+                start += 1;
+            }
+            entries.start.set(start);
         }
         (key, v)
     }

@@ -117,6 +117,7 @@ pub fn new_default(
             Ok(exc.value())
         }
         shape::OBJECT => {
+            check_native_base(th, class)?;
             check_abstract(th, class)?;
             Ok(th.new_instance(class).value())
         }
@@ -126,6 +127,20 @@ pub fn new_default(
             Err(th.raise(ExcClass::TypeError, text))
         }
     }
+}
+
+/// Refuses to make an instance of a native module's class without that class's `__new__`.
+fn check_native_base(th: &mut Thread, class: Gc<ClassObj>) -> Result<(), Raised> {
+    let object = th.vm().object_class();
+    for &c in class.mro_classes().items() {
+        let c = c.as_class().expect("an MRO holds classes");
+        if c.has_flag(CLASS_BUILTIN) && c != object {
+            let (name, base) = (class.name_str(), c.name_str());
+            let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
+            return Err(th.raise(ExcClass::TypeError, text));
+        }
+    }
+    Ok(())
 }
 
 /// Refuses to make an instance of a class with abstract methods.

@@ -135,7 +135,14 @@ pub fn next_or_stop(th: &mut Thread, it: Value) -> Result<Value, Raised> {
 
 fn next_object(th: &mut Thread, it: Value) -> Next {
     let name = th.vm().names().next;
-    match call::call_special(th, it, name, &[]) {
+    let answer = match attr::class_attr(th, it, name).and_then(Value::as_native) {
+        Some(native) if native.sig.is_direct(1) => {
+            call::check_native(th)?;
+            (native.def.func)(th, &[it]).map(Some)
+        }
+        Some(_) | None => call::call_special(th, it, name, &[]),
+    };
+    match answer {
         Ok(Some(v)) => Ok(Some(v)),
         Ok(None) => {
             let text = format!("'{}' object is not an iterator", th.type_name(it));
