@@ -8,6 +8,11 @@ __all__ = [
     "singledispatchmethod", "cached_property",
 ]
 
+# As `types` has them, without its import.
+_GenericAlias = type(list[int])
+_UnionType = type(int | str)
+_MappingProxy = type(type.__dict__)
+
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__",
                        "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
@@ -76,14 +81,14 @@ def total_ordering(cls):
 _counts = None
 
 
-def _cache_info(*counts):
+def _CacheInfo(*counts, **named):
     """The statistics of a cache as a named tuple."""
     global _counts
     if _counts is None:
         from collections import namedtuple
         _counts = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"],
                              module="functools")
-    return _counts(*counts)
+    return _counts(*counts, **named)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -103,7 +108,7 @@ def lru_cache(maxsize=128, typed=False):
 
 
 def _cached(function, maxsize, typed):
-    wrapper = _lru_cache_wrapper(function, maxsize, typed, _cache_info)
+    wrapper = _lru_cache_wrapper(function, maxsize, typed, _CacheInfo)
     wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
     return update_wrapper(wrapper, function)
 
@@ -160,13 +165,10 @@ class partialmethod:
     def __isabstractmethod__(self):
         return getattr(self.func, "__isabstractmethod__", False)
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
-def _merge_orders(orders):
+def _c3_merge(orders):
     """One order that agrees with all of these (C3)."""
     result = []
     while True:
@@ -185,7 +187,7 @@ def _merge_orders(orders):
                 del order[0]
 
 
-def _linear_order(cls, abcs):
+def _c3_mro(cls, abcs=()):
     """The MRO of `cls` with those of `abcs` in it of which it is a virtual subclass."""
     for i, base in enumerate(reversed(cls.__bases__)):
         if hasattr(base, "__abstractmethods__"):
@@ -198,16 +200,16 @@ def _linear_order(cls, abcs):
                and not any(issubclass(b, base) for b in cls.__bases__)]
     other = list(cls.__bases__[boundary:])
     abcs = [base for base in abcs if base not in virtual]
-    orders = [_linear_order(base, abcs) for part in (explicit, virtual, other) for base in part]
-    return _merge_orders([[cls], *orders, explicit, virtual, other])
+    orders = [_c3_mro(base, abcs) for part in (explicit, virtual, other) for base in part]
+    return _c3_merge([[cls], *orders, explicit, virtual, other])
 
 
-def _all_orders(cls, types):
+def _compose_mro(cls, types):
     """The order in which the implementations for `types` are candidates for `cls`."""
     bases = set(cls.__mro__)
 
     def is_related(typ):
-        return (typ not in bases and hasattr(typ, "__mro__") and not isinstance(typ, _alias_type())
+        return (typ not in bases and hasattr(typ, "__mro__") and not isinstance(typ, _GenericAlias)
                 and issubclass(cls, typ))
 
     types = [typ for typ in types if is_related(typ)]
@@ -231,17 +233,12 @@ def _all_orders(cls, types):
             for sub in subs:
                 if sub not in wanted:
                     wanted.append(sub)
-    return _linear_order(cls, wanted)
-
-
-def _alias_type():
-    from types import GenericAlias
-    return GenericAlias
+    return _c3_mro(cls, wanted)
 
 
 def _find_implementation(cls, registry):
     match = None
-    for typ in _all_orders(cls, registry.keys()):
+    for typ in _compose_mro(cls, registry.keys()):
         if match is not None:
             # Two virtual bases of which neither derives from the other.
             if (typ in registry and typ not in cls.__mro__ and match not in cls.__mro__
@@ -255,8 +252,7 @@ def _find_implementation(cls, registry):
 
 def _union_args(cls):
     """The classes of a union, or None."""
-    from types import UnionType
-    if isinstance(cls, UnionType):
+    if isinstance(cls, _UnionType):
         return cls.__args__
     import sys
     typing = sys.modules.get("typing")
@@ -272,10 +268,7 @@ def _is_class(cls):
 def _is_valid_dispatch(cls):
     if _is_class(cls):
         return True
-    try:
-        args = _union_args(cls)
-    except ImportError:
-        return False
+    args = _union_args(cls)
     return args is not None and all(map(_is_class, args))
 
 
@@ -318,10 +311,12 @@ def singledispatch(func):
                     f"Invalid first argument to `register()`: {cls!r}. Use either "
                     "`@register(some_class)` or plain `@register` on an annotated function.")
             func = cls
-            from typing import get_type_hints
-            argname, cls = next(iter(get_type_hints(func).items()))
+            argname, cls = next(iter(annotations.items()))
+            if isinstance(cls, str):
+                from typing import get_type_hints
+                argname, cls = next(iter(get_type_hints(func).items()))
             if not _is_valid_dispatch(cls):
-                if _is_union(cls):
+                if _union_args(cls) is not None:
                     raise TypeError(f"Invalid annotation for {argname!r}. "
                                     f"{cls!r} not all arguments are classes.")
                 raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
@@ -343,25 +338,10 @@ def singledispatch(func):
     registry[object] = func
     wrapper.register = register
     wrapper.dispatch = dispatch
-    wrapper.registry = _read_only(registry)
+    wrapper.registry = _MappingProxy(registry)
     wrapper._clear_cache = found.clear
     update_wrapper(wrapper, func)
     return wrapper
-
-
-def _is_union(cls):
-    try:
-        return _union_args(cls) is not None
-    except ImportError:
-        return False
-
-
-def _read_only(registry):
-    try:
-        from types import MappingProxyType
-    except ImportError:
-        return registry
-    return MappingProxyType(registry)
 
 
 class _Cache:
@@ -460,7 +440,4 @@ class cached_property:
                     f"support item assignment for caching {self.attrname!r} property.") from None
         return value
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
-        return GenericAlias(cls, item)
+    __class_getitem__ = classmethod(_GenericAlias)

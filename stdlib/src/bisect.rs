@@ -45,7 +45,8 @@ fn search(th: &mut Thread, args: &[Value], x: Value, side: Side) -> Result<i64, 
     }
     while low < high {
         let middle = low + (high - low) / 2;
-        let v = kit::get_item(th, a, Value::inline_int(middle))?;
+        let at = kit::int(th, middle);
+        let v = kit::get_item(th, a, at)?;
         let v = if key.is_none() { v } else { kit::call(th, key, &[v])? };
         let goes_right = match side {
             Side::Left => kit::lt(th, v, x)?,

@@ -19,8 +19,11 @@ mod module;
 mod native_class;
 mod numba;
 mod operator;
+mod posix;
 mod random;
+mod structseq;
 pub mod sys;
+pub mod sys_info;
 mod time;
 
 use vm::import::register_native;
@@ -47,4 +50,6 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("_collections", collections::install);
     register_native("_heapq", heapq::install);
     register_native("bisect", bisect::install);
+    register_native("posix", posix::install);
+    register_native("errno", posix::install_errno);
 }

@@ -30,6 +30,14 @@ impl Module {
         module
     }
 
+    /// Adds the functions of another table.
+    pub fn add(self, th: &mut Thread, functions: &'static [NativeDef]) {
+        for def in functions {
+            let f = self.function(th, def);
+            self.set(th, def.name, f);
+        }
+    }
+
     /// A module over an existing namespace.
     pub fn of(th: &mut Thread, name: &str, dict: Value) -> Module {
         let key = th.intern(name);
@@ -81,17 +89,6 @@ impl Module {
         let dict = self.dict.as_dict().expect("a namespace is a dict");
         dict.get_str(key).unwrap_or(Value::NONE)
     }
-}
-
-/// An instance of a fresh subclass of tuple, whose items are attributes too.
-pub fn named_tuple(th: &mut Thread, class: &str, fields: &[(&str, Value)]) -> Value {
-    let name = th.intern(class);
-    let attrs = kit::empty_dict(th);
-    let vm = th.vm();
-    let (tuple, meta) = (vm.class_of_shape(shape::TUPLE), vm.class_of_shape(shape::CLASS));
-    let made = th.new_class(name, &[tuple.value()], attrs, meta);
-    let class = made.expect("one base is always consistent");
-    fill_named_tuple(th, class.value(), fields)
 }
 
 /// An instance of `class`, a subclass of tuple, with these items.

@@ -7,7 +7,7 @@ use crate::module::Module;
 use std::sync::atomic::{AtomicU32, Ordering};
 use vm::kit::{self, Raised, Res};
 use vm::native::{NativeDef, Sig};
-use vm::object::class::{CLASS_FINAL, ClassObj};
+use vm::object::class::{CLASS_FINAL, CLASS_NO_DICT, ClassObj};
 use vm::object::layout::InstanceObj;
 use vm::object::shapes::DEFAULT_INLINE;
 use vm::object::{Gc, ShapeId, shape};
@@ -26,6 +26,8 @@ pub struct NativeClass {
     pub attrs: &'static [NativeDef],
     /// Whether instances have attributes of their own.
     pub has_dict: bool,
+    /// Whether it can be a base.
+    pub is_base: bool,
     shape: AtomicU32,
 }
 
@@ -38,7 +40,7 @@ impl NativeClass {
     /// A class that Python cannot make instances of.
     pub const fn hidden(name: &'static str, n_slots: u32) -> NativeClass {
         let shape = AtomicU32::new(0);
-        NativeClass { name, n_slots, new: None, methods: &[], attrs: &[], has_dict: false, shape }
+        NativeClass { name, n_slots, new: None, methods: &[], attrs: &[], has_dict: false, is_base: true, shape }
     }
 
     /// The class with these methods.
@@ -54,6 +56,11 @@ impl NativeClass {
     /// The class, whose instances have attributes of their own.
     pub const fn with_dict(self) -> NativeClass {
         NativeClass { has_dict: true, ..self }
+    }
+
+    /// The class, which cannot be a base.
+    pub const fn no_base(self) -> NativeClass {
+        NativeClass { is_base: false, ..self }
     }
 
     /// Makes the class as a part of `module`.
@@ -76,8 +83,12 @@ impl NativeClass {
         base: Gc<ClassObj>,
     ) -> Gc<ClassObj> {
         let class = th.new_builtin_class(self.name, base);
-        if self.new.is_none() {
+        if self.new.is_none() || !self.is_base {
             class.header.flags.set(class.header.flags.get() | CLASS_FINAL);
+        }
+        if self.has_dict {
+            class.header.flags.set(class.header.flags.get() & !CLASS_NO_DICT);
+            vm::protocol::descr::add_getset(th, class, "__dict__");
         }
         self.shape.store(class.root_shape.get(), Ordering::Relaxed);
         let key = th.intern("__module__");

@@ -145,13 +145,17 @@ macro_rules! for_each_op {
     Reraise:      Reg, No,   No,   "raise exception a again, traceback untouched";
     ExcMatch:     Dst, Reg,  Rk,   "a = exception b is an instance of c (a class or tuple of classes)";
     ExcEnd:       Reg, No,   No,   "leave the handler with register a: the exception handled before is handled again";
-    WithEnter:    Dst, Reg,  No,   "a = type(b).__enter__(b); R[a+1] = its bound __exit__, looked up first";
+    WithEnter:    Dst, Reg,  No,   "a = type(b).__enter__(b); R[a+1] = its bound __exit__, looked up first; f = 1: __aenter__, __aexit__";
     WithExit:     Dst, Reg,  Reg,  "a = exit function b called with exception c, or with three None if c is unbound";
     // -- generators
     Yield:        Dst, Rk,   No,   "yield b; a = what send() brings";
     YieldFrom:    Dst, Reg,  Reg,  "send c into iterator b: yields stay here, send() writes c and runs this again; falls through with a = its result";
+    // -- coroutines
+    GetAwaitable: Dst, Rk,   No,   "a = the iterator that awaiting b runs; f: 0 await, 1 b comes from __aenter__, 2 from __aexit__";
+    GetAIter:     Dst, Rk,   No,   "a = aiter(b)";
+    GetANext:     Dst, Reg,  No,   "a = the iterator that awaiting the next item of b runs";
     // -- the rest
-    LoadAssertion: Dst, No,  No,   "a = AssertionError";
+    LoadExc:      Dst, Imm,  No,   "a = builtin exception class: b = 0 AssertionError, 1 StopAsyncIteration";
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";
     ImportFrom:   Dst, Reg,  Name, "a = attribute or submodule c of module b";
     ImportStar:   No,  Reg,  No,   "all public names of module b into globals";

@@ -160,6 +160,21 @@ pub enum CodeKind {
     Class,
     /// A generator function or generator expression.
     Generator,
+    /// An `async def` without `yield`.
+    Coroutine,
+    /// An `async def` with `yield`, or a generator expression that awaits.
+    AsyncGenerator,
+}
+
+impl CodeKind {
+    /// Whether a call makes an object that runs the body later, instead of running it.
+    #[inline(always)]
+    pub fn is_suspendable(self) -> bool {
+        match self {
+            CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => true,
+            CodeKind::Module | CodeKind::Function | CodeKind::Lambda | CodeKind::Class => false,
+        }
+    }
 }
 
 /// How a function takes its arguments. Registers `0..n` hold, in order: positional-only and
@@ -267,6 +282,6 @@ impl CodeUnit {
             && !p.has_varargs
             && !p.has_varkw
             && self.cell_params.is_empty()
-            && self.kind != CodeKind::Generator
+            && !self.kind.is_suspendable()
     }
 }

@@ -25,9 +25,7 @@ def _has_methods(cls, *names):
     return True
 
 
-def _alias(cls, item):
-    from types import GenericAlias
-    return GenericAlias(cls, item)
+_GenericAlias = type(list[int])
 
 
 class Hashable(metaclass=ABCMeta):
@@ -53,7 +51,7 @@ class Awaitable(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has_methods(other, "__await__") if cls is Awaitable else NotImplemented
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Coroutine(Awaitable):
@@ -99,7 +97,7 @@ class AsyncIterable(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has_methods(other, "__aiter__") if cls is AsyncIterable else NotImplemented
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class AsyncIterator(AsyncIterable):
@@ -131,7 +129,7 @@ class Iterable(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has_methods(other, "__iter__") if cls is Iterable else NotImplemented
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Iterator(Iterable):
@@ -217,7 +215,7 @@ class Container(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has_methods(other, "__contains__") if cls is Container else NotImplemented
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class Collection(Sized, Iterable, Container):
@@ -270,56 +268,42 @@ class AsyncGenerator(AsyncIterator):
         return _has_methods(other, "__aiter__", "__anext__", "asend", "athrow", "aclose")
 
 
-def _callable_alias(cls, item):
+class _CallableGenericAlias(_GenericAlias):
     """`Callable[[X, Y], Z]`: its arguments are flat, and shown as they were written."""
-    from types import GenericAlias
-    if not (isinstance(item, tuple) and len(item) == 2):
-        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-    args, result = item
-    if isinstance(args, (tuple, list)):
-        return _CallableAlias(cls, (*args, result))
-    if args is Ellipsis or type(args).__name__ in ("ParamSpec", "_ConcatenateGenericAlias"):
-        return _CallableAlias(cls, (args, result))
-    raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
 
+    __slots__ = ()
 
-class _Lazy:
-    """Stands for `_CallableAlias` until the first `Callable[...]` asks for it."""
+    def __new__(cls, origin, item):
+        if not (isinstance(item, tuple) and len(item) == 2):
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        args, result = item
+        if isinstance(args, (tuple, list)):
+            args = (*args, result)
+        elif args is Ellipsis or type(args).__name__ in ("ParamSpec", "_ConcatenateGenericAlias"):
+            args = (args, result)
+        else:
+            raise TypeError(
+                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
+        return super().__new__(cls, origin, args)
 
-    def __call__(self, cls, args):
-        global _CallableAlias
-        from types import GenericAlias
+    def __repr__(self):
+        *args, result = self.__args__
+        if len(args) == 1 and (args[0] is Ellipsis or hasattr(args[0], "__typing_subst__")):
+            return f"collections.abc.Callable[{_shown(args[0])}, {_shown(result)}]"
+        args = ", ".join(map(_shown, args))
+        return f"collections.abc.Callable[[{args}], {_shown(result)}]"
 
-        class _CallableGenericAlias(GenericAlias):
-            __slots__ = ()
+    def __reduce__(self):
+        *args, result = self.__args__
+        args = args[0] if len(args) == 1 and args[0] is Ellipsis else list(args)
+        import operator
+        return operator.getitem, (Callable, (args, result))
 
-            def __repr__(self):
-                *args, result = self.__args__
-                if len(args) == 1 and (args[0] is Ellipsis or hasattr(args[0], "__typing_subst__")):
-                    return f"collections.abc.Callable[{_shown(args[0])}, {_shown(result)}]"
-                args = ", ".join(map(_shown, args))
-                return f"collections.abc.Callable[[{args}], {_shown(result)}]"
-
-            def __reduce__(self):
-                *args, result = self.__args__
-                if not (len(args) == 1 and args[0] is Ellipsis):
-                    args = list(args)
-                else:
-                    args = args[0]
-                import operator
-                return operator.getitem, (Callable, (args, result))
-
-            def __getitem__(self, item):
-                if not isinstance(item, tuple):
-                    item = (item,)
-                *args, result = super().__getitem__(item).__args__
-                return Callable[list(args), result]
-
-        _CallableAlias = _CallableGenericAlias
-        return _CallableAlias(cls, args)
-
-
-_CallableAlias = _Lazy()
+    def __getitem__(self, item):
+        if not isinstance(item, tuple):
+            item = (item,)
+        *args, result = super().__getitem__(item).__args__
+        return Callable[list(args), result]
 
 
 def _shown(v):
@@ -339,7 +323,7 @@ class Callable(metaclass=ABCMeta):
     def __subclasshook__(cls, other):
         return _has_methods(other, "__call__") if cls is Callable else NotImplemented
 
-    __class_getitem__ = classmethod(_callable_alias)
+    __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
 class Set(Collection):
@@ -555,7 +539,7 @@ class MappingView(Sized):
     def __repr__(self):
         return f"{self.__class__.__name__}({self._mapping!r})"
 
-    __class_getitem__ = classmethod(_alias)
+    __class_getitem__ = classmethod(_GenericAlias)
 
 
 class KeysView(MappingView, Set):
@@ -818,10 +802,23 @@ def _register():
     ):
         for sample in types:
             cls.register(type(sample))
+    for cls, make in ((Coroutine, _coroutine), (AsyncGenerator, _async_generator)):
+        sample = make()
+        cls.register(type(sample))
+        if cls is Coroutine:
+            sample.close()
     try:
         Sequence.register(memoryview)
     except NameError:
         pass
+
+
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
 
 
 _register()

@@ -100,7 +100,7 @@ fn missing(th: &mut Thread, args: &[Value]) -> Res {
 
 fn repr(th: &mut Thread, args: &[Value]) -> Res {
     let this = args[0];
-    let name = kit::type_name(th, this);
+    let name = kit::class_name(th, this);
     let factory = factory(th, this);
     let shown = shown_factory(th, this, factory)?;
     let text = vm::builtins::repr::repr_builtin(th, this)?;

@@ -387,7 +387,7 @@ fn repr(th: &mut Thread, args: &[Value]) -> Res {
     if field(this, SHOWN) == Value::TRUE {
         return Ok(kit::str(th, "[...]"));
     }
-    let name = kit::type_name(th, this);
+    let name = kit::class_name(th, this);
     let list = Deque(this).to_list(th);
     set_field(this, SHOWN, Value::TRUE);
     let items = kit::repr_text(th, list);

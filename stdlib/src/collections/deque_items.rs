@@ -106,7 +106,7 @@ fn remove(th: &mut Thread, args: &[Value]) -> Res {
     while i < deque.len() {
         let is_it = kit::eq(th, deque.get(i), args[1])?;
         if deque.changes() != changes {
-            return kit::index_error(th, "deque mutated during remove().");
+            return kit::index_error(th, "deque mutated during iteration");
         }
         if is_it {
             deque.remove(i);
@@ -114,7 +114,8 @@ fn remove(th: &mut Thread, args: &[Value]) -> Res {
         }
         i += 1;
     }
-    kit::value_error(th, "deque.remove(x): x not in deque")
+    let shown = kit::repr_text(th, args[1])?;
+    kit::value_error(th, format!("{shown} is not in deque"))
 }
 
 fn contains(th: &mut Thread, args: &[Value]) -> Res {

@@ -69,7 +69,7 @@ fn update(th: &mut Thread, args: &[Value]) -> Res {
     let this = args[0];
     let items = kit::tuple_items(args[1]).unwrap_or(&[]);
     if items.len() > 1 {
-        let text = format!("update() takes at most 1 positional argument ({} given)", items.len());
+        let text = format!("expected at most 1 arguments, got {}", items.len());
         return kit::type_error(th, text);
     }
     for other in items.iter().copied().chain([args[2]]) {
@@ -194,7 +194,7 @@ fn copy(th: &mut Thread, args: &[Value]) -> Res {
 
 fn repr(th: &mut Thread, args: &[Value]) -> Res {
     let this = args[0];
-    let name = kit::type_name(th, this);
+    let name = kit::class_name(th, this);
     if kit::table_len(this) == 0 {
         return Ok(kit::str(th, &format!("{name}()")));
     }

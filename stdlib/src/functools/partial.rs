@@ -71,11 +71,8 @@ fn partial(th: &mut Thread, args: &[Value]) -> Res {
     if !kit::is_callable(th, func) {
         return kit::type_error(th, "the first argument must be callable");
     }
-    let class = PARTIAL.class(th);
     let mut slot = 0;
-    let is_flat = args[0] == class.value()
-        && th.vm().class_of(func) == class
-        && th.next_own_attr(func, &mut slot).is_none();
+    let is_flat = PARTIAL.has(th, func) && th.next_own_attr(func, &mut slot).is_none();
     let (func, all, keywords) = if is_flat {
         let all = joined(th, field(func, ARGS), rest)?;
         let keywords = merged(th, field(func, KEYWORDS), args[2])?;

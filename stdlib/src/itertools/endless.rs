@@ -31,8 +31,10 @@ fn count(th: &mut Thread, args: &[Value]) -> Res {
     check_number(th, args[1])?;
     check_number(th, args[2])?;
     let v = COUNT.make_of(th, args[0])?.value();
-    set_field(v, 0, args[1]);
-    set_field(v, 1, args[2]);
+    for (i, &n) in (0..).zip(&args[1..3]) {
+        let n = if n.is_bool() { kit::exact_int(th, n) } else { n };
+        set_field(v, i, n);
+    }
     Ok(v)
 }
 
@@ -49,7 +51,7 @@ fn has_default_step(v: Value) -> bool {
 }
 
 fn count_repr(th: &mut Thread, args: &[Value]) -> Res {
-    let name = kit::type_name(th, args[0]);
+    let name = kit::class_name(th, args[0]);
     let mut text = format!("{name}({}", kit::repr_text(th, field(args[0], 0))?);
     if !has_default_step(args[0]) {
         text.push_str(", ");
@@ -195,7 +197,7 @@ impl Bound for Value {
 }
 
 fn repeat_repr(th: &mut Thread, args: &[Value]) -> Res {
-    let name = kit::type_name(th, args[0]);
+    let name = kit::class_name(th, args[0]);
     let shown = kit::repr_text(th, field(args[0], 0))?;
     let text = match field(args[0], 1).as_i64_bound() {
         Some(n) => format!("{name}({shown}, {n})"),

@@ -20,18 +20,23 @@ pub static ISLICE: NativeClass =
         });
 
 /// A bound that is at least 0; `None` for None.
-fn bound(th: &mut Thread, v: Value, message: &str) -> Result<Option<i64>, Raised> {
+fn bound(
+    th: &mut Thread,
+    v: Value,
+    no_index: &str,
+    negative: &str,
+) -> Result<Option<i64>, Raised> {
     if v.is_none() {
         return Ok(None);
     }
-    let n = match kit::index(th, v) {
-        Ok(n) => n,
+    match kit::index(th, v) {
+        Ok(n) if n < 0 => kit::value_error(th, negative),
+        Ok(n) => Ok(Some(n)),
         Err(_) => {
             th.take_pending();
-            -1
+            kit::value_error(th, no_index)
         }
-    };
-    if n < 0 { kit::value_error(th, message) } else { Ok(Some(n)) }
+    }
 }
 
 fn islice(th: &mut Thread, args: &[Value]) -> Res {
@@ -40,13 +45,13 @@ fn islice(th: &mut Thread, args: &[Value]) -> Res {
     let index_text = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let step_text = "Step for islice() must be a positive integer or None.";
     let (start, end) = if args[3].is_unbound() {
-        (0, bound(th, args[2], stop_text)?)
+        (0, bound(th, args[2], stop_text, stop_text)?)
     } else {
-        let end = bound(th, args[3], stop_text)?;
-        let start = bound(th, args[2], index_text)?.unwrap_or(0);
+        let end = bound(th, args[3], stop_text, index_text)?;
+        let start = bound(th, args[2], index_text, index_text)?.unwrap_or(0);
         (start, end)
     };
-    let step = if args[4].is_unbound() { None } else { bound(th, args[4], step_text)? };
+    let step = if args[4].is_unbound() { None } else { bound(th, args[4], step_text, step_text)? };
     if step == Some(0) {
         return kit::value_error(th, step_text);
     }

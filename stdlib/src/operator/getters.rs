@@ -15,7 +15,8 @@ pub static ATTRGETTER: NativeClass = NativeClass::of(
     "__call__", "self, /, *args, **kwargs" => attrgetter_call;
     "__repr__", "self, /" => names_repr;
     "__reduce__", "self, /" => names_reduce;
-});
+})
+.no_base();
 
 /// Refuses keywords and an empty list of arguments.
 fn check_arguments(
@@ -30,7 +31,7 @@ fn check_arguments(
     match kit::tuple_items(args) {
         Some(items) if !items.is_empty() => Ok(items),
         Some(_) | None => {
-            kit::type_error(th, format!("{name} expected at least 1 argument, got 0"))
+            kit::type_error(th, format!("{name} expected 1 argument, got 0"))
         }
     }
 }
@@ -130,7 +131,8 @@ pub static ITEMGETTER: NativeClass = NativeClass::of(
     "__call__", "self, /, *args, **kwargs" => itemgetter_call;
     "__repr__", "self, /" => names_repr;
     "__reduce__", "self, /" => names_reduce;
-});
+})
+.no_base();
 
 fn itemgetter(th: &mut Thread, args: &[Value]) -> Res {
     let keys = check_arguments(th, "itemgetter", args[1], args[2])?;
@@ -166,7 +168,8 @@ pub static METHODCALLER: NativeClass = NativeClass::of(
     "__call__", "self, /, *args, **kwargs" => methodcaller_call;
     "__repr__", "self, /" => methodcaller_repr;
     "__reduce__", "self, /" => methodcaller_reduce;
-});
+})
+.no_base();
 
 fn methodcaller(th: &mut Thread, args: &[Value]) -> Res {
     let items = kit::tuple_items(args[1]).unwrap_or(&[]);

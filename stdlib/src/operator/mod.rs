@@ -221,17 +221,28 @@ fn delitem(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
+/// An iterator for a search.
+fn searched(th: &mut Thread, v: Value) -> Res {
+    match kit::iter(th, v) {
+        Err(_) if kit::catch(th, ExcClass::TypeError) => {
+            let ty = kit::type_name(th, v);
+            kit::type_error(th, format!("argument of type '{ty}' is not iterable"))
+        }
+        it => it,
+    }
+}
+
 fn count_of(th: &mut Thread, args: &[Value]) -> Res {
+    let it = searched(th, args[0])?;
     let mut n = 0;
-    kit::for_each(th, args[0], |th, v| {
+    while let Some(v) = kit::next(th, it)? {
         n += i64::from(kit::eq(th, v, args[1])?);
-        Ok(())
-    })?;
+    }
     Ok(kit::int(th, n))
 }
 
 fn index_of(th: &mut Thread, args: &[Value]) -> Res {
-    let it = kit::iter(th, args[0])?;
+    let it = searched(th, args[0])?;
     let mut i = 0;
     while let Some(v) = kit::next(th, it)? {
         if kit::eq(th, v, args[1])? {

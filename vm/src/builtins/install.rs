@@ -105,6 +105,11 @@ static METHODS: &[(ShapeId, Tables)] = &[
         &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
     ),
     (
+        shape::DICT_ITEMS,
+        &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
+    ),
+    (shape::DICT_VALUES, &[dict::VALUES, wrappers::REVERSED]),
+    (
         shape::SET,
         &[set::FROZENSET, set::SET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER],
     ),
@@ -121,29 +126,55 @@ static METHODS: &[(ShapeId, Tables)] = &[
     ),
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
     (shape::GENERATOR, &[generator::METHODS]),
+    (shape::COROUTINE, &[coroutine::COROUTINE]),
+    (shape::COROUTINE_WRAPPER, &[coroutine::WRAPPER]),
+    (shape::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
+    (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
-    (shape::METHOD, &[object::FUNCTION]),
+    (shape::METHOD, &[object::FUNCTION, wrappers::EQUALITY]),
+    (shape::NATIVE, &[object::CALL]),
+    (shape::NATIVE_METHOD, &[object::FUNCTION]),
+    (shape::SLOT_WRAPPER, &[object::FUNCTION]),
+    (shape::METHOD_WRAPPER, &[object::CALL, wrappers::EQUALITY]),
+    (shape::STATIC_METHOD, &[object::WRAPPER, object::STATIC_CALL]),
+    (shape::CLASS_METHOD, &[object::WRAPPER]),
+    (shape::CLASSMETHOD_DESCR, &[object::DESCRIPTOR_GET]),
+    (shape::MEMBER, &[records::DESCRIPTOR]),
+    (shape::GETSET, &[records::DESCRIPTOR]),
+    (shape::MAPPING_PROXY, &[records::PROXY]),
+    (shape::GENERIC_ALIAS, &[records::ALIAS]),
+    (shape::UNION, &[records::UNION]),
+    (shape::SUPER, &[object::SUPER]),
+    (shape::MODULE, &[object::MODULE]),
 ];
 
-/// Iterator types.
-static ITERATORS: &[ShapeId] = &[
-    shape::RANGE_ITER,
-    shape::LIST_ITER,
-    shape::TUPLE_ITER,
-    shape::ARRAY_ITER,
-    shape::DICT_ITER,
-    shape::SET_ITER,
-    shape::STR_ITER,
-    shape::BYTES_ITER,
-    shape::ENUMERATE,
-    shape::ZIP,
-    shape::MAP,
-    shape::FILTER,
-    shape::REVERSED,
-    shape::SEQ_ITER,
-    shape::CALL_ITER,
+/// Iterator types, and what each has beside the iterator's protocol.
+static ITERATORS: &[(ShapeId, &[NativeDef])] = &[
+    (shape::RANGE_ITER, iterator::RANGE),
+    (shape::LONG_RANGE_ITER, iterator::SEQUENCE),
+    (shape::LIST_ITER, iterator::SEQUENCE),
+    (shape::TUPLE_ITER, iterator::SEQUENCE),
+    (shape::ARRAY_ITER, iterator::SEQUENCE),
+    (shape::BYTEARRAY_ITER, iterator::SEQUENCE),
+    (shape::STR_ITER, iterator::SEQUENCE),
+    (shape::BYTES_ITER, iterator::SEQUENCE),
+    (shape::SEQ_ITER, iterator::SEQUENCE),
+    (shape::DICT_ITER, iterator::TABLE),
+    (shape::DICT_VALUE_ITER, iterator::TABLE),
+    (shape::DICT_ITEM_ITER, iterator::TABLE),
+    (shape::DICT_KEY_REV, iterator::TABLE),
+    (shape::DICT_VALUE_REV, iterator::TABLE),
+    (shape::DICT_ITEM_REV, iterator::TABLE),
+    (shape::SET_ITER, iterator::TABLE),
+    (shape::REVERSED, iterator::REVERSED),
+    (shape::LIST_REV, iterator::REVERSED),
+    (shape::ENUMERATE, iterator::ADAPTOR),
+    (shape::ZIP, iterator::ADAPTOR),
+    (shape::MAP, iterator::ADAPTOR),
+    (shape::FILTER, iterator::ADAPTOR),
+    (shape::CALL_ITER, iterator::ADAPTOR),
 ];
 
 /// Constructors: `__new__` and, for some, `__init__`.
@@ -185,6 +216,17 @@ static OF_CLASSES: &[(ShapeId, ShapeId, &NativeDef)] = &[
     (shape::DICT, shape::CLASS_METHOD, &dict::FROMKEYS),
     (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[0]),
     (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[1]),
+];
+
+/// Types whose objects have no hash.
+static UNHASHABLE: &[ShapeId] = &[
+    shape::LIST,
+    shape::DICT,
+    shape::DICT_VIEW,
+    shape::DICT_ITEMS,
+    shape::SET,
+    shape::BYTEARRAY,
+    shape::ARRAY,
 ];
 
 /// Types that are names of `builtins`.
@@ -237,33 +279,77 @@ pub fn install(th: &mut Thread) {
         let class = vm.class_of_shape(s);
         tables.iter().for_each(|table| th.add_methods(class, table));
     }
-    for &s in ITERATORS {
-        th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);
+    for &(s, more) in ITERATORS {
+        let class = vm.class_of_shape(s);
+        th.add_methods(class, wrappers::ITERATOR);
+        th.add_methods(class, more);
     }
+    th.add_methods(vm.class_of_shape(shape::ZIP), iterator::STRICT);
     for &(s, new, init) in CONSTRUCTORS {
         let class = vm.class_of_shape(s);
         let f = native_of(th, shape::NATIVE, new, class);
         let wrapper = th.new_wrapper(shape::STATIC_METHOD, f).value();
         set_attr(th, class, "__new__", wrapper);
         if let Some(init) = init {
-            let f = native_of(th, shape::NATIVE_METHOD, init, class);
+            let f = native_of(th, shape::SLOT_WRAPPER, init, class);
             set_attr(th, class, "__init__", f);
         }
     }
     for &(s, kind, def) in OF_CLASSES {
+        let kind = if kind == shape::CLASS_METHOD { shape::CLASSMETHOD_DESCR } else { kind };
         let class = vm.class_of_shape(s);
         let f = native_of(th, shape::NATIVE, def, class);
         let wrapper = th.new_wrapper(kind, f).value();
         set_attr(th, class, def.name, wrapper);
     }
-    for s in [shape::LIST, shape::DICT, shape::SET, shape::BYTEARRAY, shape::ARRAY] {
+    for &s in UNHASHABLE {
         set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
     }
+    for s in GENERIC {
+        let class = vm.class_of_shape(*s);
+        let f = native_of(th, shape::NATIVE, &object::CLASS_GETITEM, class);
+        let wrapper = th.new_wrapper(shape::CLASSMETHOD_DESCR, f).value();
+        set_attr(th, class, "__class_getitem__", wrapper);
+    }
+    name_types(th);
+    crate::protocol::descr::install(th);
     add_properties(th, shape::FILE, files::ATTRS);
+    for s in [shape::DICT_VIEW, shape::DICT_VALUES, shape::DICT_ITEMS] {
+        add_properties(th, s, dict::VIEW_ATTRS);
+    }
     let base = vm.exc_class(ExcClass::BaseException);
     th.add_methods(base, exceptions::BASE);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
+}
+
+/// Builtin types that can be subscripted with types.
+static GENERIC: &[ShapeId] = &[
+    shape::LIST,
+    shape::TUPLE,
+    shape::DICT,
+    shape::SET,
+    shape::FROZENSET,
+    shape::ENUMERATE,
+    shape::MAPPING_PROXY,
+];
+
+/// Gives types of modules their names, and all types their (empty) documentation.
+fn name_types(th: &mut Thread) {
+    let vm = th.vm();
+    for (s, name) in [(shape::GENERIC_ALIAS, "GenericAlias"), (shape::UNION, "UnionType")] {
+        let class = vm.class_of_shape(s);
+        let (name, module) = (th.intern(name), th.intern("types"));
+        class.name.set(name);
+        class.qualname.set(name);
+        class.attrs_dict().set_str(th, vm.names().module, module);
+    }
+    for &(s, _) in crate::object::shape::NAMES {
+        let class = vm.class_of_shape(s);
+        if class.attrs_dict().get_str(vm.names().doc).is_none() {
+            class.attrs_dict().set_str(th, vm.names().doc, Value::NONE);
+        }
+    }
 }
 
 /// Adds computed attributes to a builtin class.

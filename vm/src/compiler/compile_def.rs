@@ -110,7 +110,11 @@ impl<'a> Compiler<'a> {
         match self.frame.kind {
             CodeKind::Module => name.to_string(),
             CodeKind::Class => format!("{}.{name}", self.frame.qualname),
-            CodeKind::Function | CodeKind::Lambda | CodeKind::Generator => {
+            CodeKind::Function
+            | CodeKind::Lambda
+            | CodeKind::Generator
+            | CodeKind::Coroutine
+            | CodeKind::AsyncGenerator => {
                 format!("{}.<locals>.{name}", self.frame.qualname)
             }
         }
@@ -147,11 +151,7 @@ impl<'a> Compiler<'a> {
         let direct = if n == 0 { self.name_reg(&def.name) } else { None };
         let dst = direct.unwrap_or(run + n);
         let defaults = self.defaults(&def.params)?;
-        let kind = if self.scopes.get(self.scopes.of(def.id)).is_generator {
-            CodeKind::Generator
-        } else {
-            CodeKind::Function
-        };
+        let kind = self.function_kind(self.scopes.of(def.id), CodeKind::Function);
         let qualname = self.def_qualname(&def.name);
         let mut frame = Frame::new(kind, &def.name, qualname, self.scopes.of(def.id));
         let first = def.decorators.first().map_or(span, |d| d.span);
@@ -191,12 +191,22 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// What a function with this scope is; `plain` if nothing suspends it.
+    pub(super) fn function_kind(&self, scope: ScopeId, plain: CodeKind) -> CodeKind {
+        let scope = self.scopes.get(scope);
+        match (scope.is_generator, scope.is_coroutine) {
+            (false, false) => plain,
+            (true, false) => CodeKind::Generator,
+            (false, true) => CodeKind::Coroutine,
+            (true, true) => CodeKind::AsyncGenerator,
+        }
+    }
+
     /// Compiles a lambda into `dst`.
     pub(super) fn lambda(&mut self, lambda: &'a Lambda, dst: u16) -> Result<()> {
         let defaults = self.defaults(&lambda.params)?;
         let scope = self.scopes.of(lambda.id);
-        let is_generator = self.scopes.get(scope).is_generator;
-        let kind = if is_generator { CodeKind::Generator } else { CodeKind::Lambda };
+        let kind = self.function_kind(scope, CodeKind::Lambda);
         let qualname = self.inner_qualname("<lambda>");
         let mut frame = Frame::new(kind, "<lambda>", qualname, scope);
         frame.first_line = self.line_of(self.frame.span);

@@ -36,7 +36,10 @@ impl<'a> Compiler<'a> {
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.ann_assign(target, annotation, value.as_ref(), *simple)
             }
-            StmtKind::For { target, iter, body, orelse, .. } => {
+            StmtKind::For { target, iter, body, orelse, is_async: true } => {
+                self.async_for(target, iter, body, orelse)
+            }
+            StmtKind::For { target, iter, body, orelse, is_async: false } => {
                 self.for_loop(target, iter, body, orelse)
             }
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse),
@@ -44,7 +47,7 @@ impl<'a> Compiler<'a> {
                 let min_max = min_max_if(self, test, body, orelse);
                 self.reducing(min_max, |c| c.if_stmt(test, body, orelse))
             }
-            StmtKind::With { items, body, .. } => self.with(items, body),
+            StmtKind::With { items, body, is_async } => self.with(items, body, *is_async),
             StmtKind::Raise { exc, cause } => self.raise(exc.as_ref(), cause.as_ref()),
             StmtKind::Try(stmt) => self.try_stmt(stmt),
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_ref()),
@@ -86,6 +89,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn return_value(&mut self, value: Option<&'a Expr>) -> Result<()> {
+        if value.is_some() && self.frame.kind == CodeKind::AsyncGenerator {
+            return Err(self.error("'return' with value in async generator"));
+        }
         let value = match value {
             Some(value) => self.operand(value)?,
             None => self.none()?,
@@ -117,7 +123,11 @@ impl<'a> Compiler<'a> {
             self.assign(std::slice::from_ref(target), value)?;
         }
         let in_function = match self.frame.kind {
-            CodeKind::Function | CodeKind::Lambda | CodeKind::Generator => true,
+            CodeKind::Function
+            | CodeKind::Lambda
+            | CodeKind::Generator
+            | CodeKind::Coroutine
+            | CodeKind::AsyncGenerator => true,
             CodeKind::Module | CodeKind::Class => false,
         };
         match &target.kind {
@@ -180,7 +190,7 @@ impl<'a> Compiler<'a> {
         self.jump_if(test, true, ok)?;
         self.scoped(|c| {
             let run = c.temp()?;
-            c.emit(Op::LoadAssertion, run, 0, 0);
+            c.emit(Op::LoadExc, run, 0, 0);
             if let Some(msg) = msg {
                 c.push(msg)?;
                 c.emit(Op::Call, run, run, 1);

@@ -5,6 +5,7 @@
 //! again: thus every way out of a handler passes an `ExcEnd`.
 
 use super::ast::{Expr, Handler, Stmt, Try, WithItem};
+use super::compile_async::Awaited;
 use super::frame::{BlockKind, Compiler, Label, Result};
 use crate::bytecode::Op;
 
@@ -120,7 +121,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Compiles `with`.
-    pub(super) fn with(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Result<()> {
+    pub(super) fn with(
+        &mut self,
+        items: &'a [WithItem],
+        body: &'a [Stmt],
+        is_async: bool,
+    ) -> Result<()> {
         let Some((item, rest)) = items.split_first() else { return self.stmts(body) };
         let span = item.context.span;
         // The value of `__enter__`, the bound `__exit__`, and the handler's pair.
@@ -128,24 +134,29 @@ impl<'a> Compiler<'a> {
         let reg = self.temps(2)?;
         self.scoped(|c| {
             let manager = c.reg(&item.context)?;
-            c.at(span, |c| c.emit(Op::WithEnter, run, manager, 0));
-            Ok(())
+            c.at(span, |c| {
+                c.emit_f(Op::WithEnter, is_async as u8, run, manager, 0);
+                if is_async { c.await_value(Awaited::Enter, run, run) } else { Ok(()) }
+            })
         })?;
         let exit = run + 1;
         let (handler, end) = (self.label(), self.label());
-        self.push_block(BlockKind::With { exit, span }, Some((handler, reg)))?;
+        self.push_block(BlockKind::With { exit, span, is_async }, Some((handler, reg)))?;
         if let Some(target) = &item.target {
             self.scoped(|c| c.store(target, run))?;
         }
-        self.scoped(|c| c.with(rest, body))?;
+        self.scoped(|c| c.with(rest, body, is_async))?;
         self.pop_block();
-        self.at(span, |c| c.exit_normally(exit))?;
+        self.at(span, |c| c.exit_normally(exit, is_async))?;
         self.jump(end);
         self.place(handler);
         self.at(span, |c| {
             c.handler_region(reg, |c| {
                 let swallowed = c.temp()?;
                 c.emit(Op::WithExit, swallowed, exit, reg);
+                if is_async {
+                    c.await_value(Awaited::Exit, swallowed, swallowed)?;
+                }
                 let no = c.label();
                 c.test(Op::Test, false, swallowed, 0, no);
                 c.emit(Op::ExcEnd, reg, 0, 0);
@@ -159,12 +170,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Calls the `__exit__` in register `exit` with three `None`.
-    pub(super) fn exit_normally(&mut self, exit: u16) -> Result<()> {
+    pub(super) fn exit_normally(&mut self, exit: u16, is_async: bool) -> Result<()> {
         self.scoped(|c| {
             let run = c.temps(2)?;
             c.emit(Op::Unbind, run + 1, 0, 0);
             c.emit(Op::WithExit, run, exit, run + 1);
-            Ok(())
+            if is_async { c.await_value(Awaited::Exit, run, run) } else { Ok(()) }
         })
     }
 }

@@ -78,6 +78,7 @@ pub(super) enum BlockKind<'a> {
     With {
         exit: u16,
         span: Span,
+        is_async: bool,
     },
 }
 
@@ -437,7 +438,9 @@ impl<'a> Compiler<'a> {
                 Ok(())
             }
             BlockKind::HandlerName(name) => self.clear_name(name),
-            BlockKind::With { exit, span } => self.at(*span, |c| c.exit_normally(*exit)),
+            BlockKind::With { exit, span, is_async } => {
+                self.at(*span, |c| c.exit_normally(*exit, *is_async))
+            }
         }
     }
 

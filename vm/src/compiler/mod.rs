@@ -8,6 +8,7 @@
 mod assemble;
 pub mod ast;
 mod compile_assign;
+mod compile_async;
 mod compile_call;
 mod compile_comp;
 mod compile_cond;

@@ -82,6 +82,8 @@ pub struct Scope {
     pub symbols: Vec<Symbol>,
     pub index: HashMap<String, usize>,
     pub is_generator: bool,
+    /// An `async def`, or a comprehension that awaits.
+    pub is_coroutine: bool,
     /// A walrus assigns somewhere in it.
     pub has_walrus: bool,
     /// A class whose methods use `__class__`.

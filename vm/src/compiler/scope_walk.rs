@@ -58,6 +58,7 @@ impl Walk {
             symbols: Vec::new(),
             index: Default::default(),
             is_generator: kind == ScopeKind::Generator,
+            is_coroutine: false,
             has_walrus: false,
             needs_class_cell: false,
             passed: Vec::new(),
@@ -108,7 +109,7 @@ impl Walk {
 
     fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
         match &stmt.kind {
-            StmtKind::FunctionDef(def) => self.function(def, stmt.span),
+            StmtKind::FunctionDef(def) => self.function(def),
             StmtKind::ClassDef(def) => self.class(def, stmt.span),
             StmtKind::Return(value) => self.return_value(value, stmt.span),
             StmtKind::Delete(targets) => self.exprs_bound(targets),
@@ -133,7 +134,7 @@ impl Walk {
             }
             StmtKind::For { target, iter, body, orelse, is_async } => {
                 if *is_async {
-                    return Err(unsupported("'async for'", head(stmt.span, "async for".len())));
+                    self.need_async("'async for'", stmt.span)?;
                 }
                 self.expr(iter)?;
                 self.target(target)?;
@@ -147,7 +148,7 @@ impl Walk {
             }
             StmtKind::With { items, body, is_async } => {
                 if *is_async {
-                    return Err(unsupported("'async with'", head(stmt.span, "async with".len())));
+                    self.need_async("'async with'", stmt.span)?;
                 }
                 self.with(items, body)
             }
@@ -212,10 +213,7 @@ impl Walk {
         }
     }
 
-    fn function(&mut self, def: &FunctionDef, span: Span) -> Result<()> {
-        if def.is_async {
-            return Err(unsupported("'async def'", head(span, "async def".len())));
-        }
+    fn function(&mut self, def: &FunctionDef) -> Result<()> {
         if let Some(first) = def.type_params.first() {
             return Err(unsupported("a type parameter list", first.span));
         }
@@ -223,6 +221,7 @@ impl Walk {
         self.defaults(&def.params)?;
         self.bind(&def.name);
         self.push_scope(ScopeKind::Function, Some(def.id), None);
+        self.scope().is_coroutine = def.is_async;
         self.params(&def.params)?;
         self.stmts(&def.body)?;
         self.pop_scope();
@@ -418,7 +417,7 @@ impl Walk {
                 self.option(key)?;
                 self.expr(value)
             }),
-            ExprKind::Comp(comp) => self.comp(comp),
+            ExprKind::Comp(comp) => self.comp(comp, expr.span),
             ExprKind::Await(value) => self.await_expr(value, expr.span),
             ExprKind::Yield(value) => {
                 self.yield_expr("yield", expr.span)?;
@@ -426,6 +425,10 @@ impl Walk {
             }
             ExprKind::YieldFrom(value) => {
                 self.yield_expr("yield", expr.span)?;
+                if self.scope().is_coroutine {
+                    let msg = "'yield from' inside async function";
+                    return Err(SyntaxError::new(msg, expr.span));
+                }
                 self.expr(value)
             }
             ExprKind::Compare { left, rest } => {
@@ -462,11 +465,26 @@ impl Walk {
     }
 
     fn await_expr(&mut self, value: &Expr, span: Span) -> Result<()> {
-        if !self.in_function() {
-            return Err(SyntaxError::new("'await' outside function", span));
+        let scope = self.scope();
+        match scope.kind {
+            ScopeKind::Comp | ScopeKind::Generator => scope.is_coroutine = true,
+            ScopeKind::Function | ScopeKind::Lambda if scope.is_coroutine => {}
+            ScopeKind::Function | ScopeKind::Lambda => {
+                return Err(SyntaxError::new("'await' outside async function", span));
+            }
+            ScopeKind::Module | ScopeKind::Class => {
+                return Err(SyntaxError::new("'await' outside function", span));
+            }
         }
-        self.expr(value)?;
-        Err(SyntaxError::new("'await' outside async function", span))
+        self.expr(value)
+    }
+
+    /// Refuses a statement of coroutines elsewhere.
+    fn need_async(&mut self, what: &str, span: Span) -> Result<()> {
+        if self.scope().is_coroutine {
+            return Ok(());
+        }
+        Err(SyntaxError::new(format!("{what} outside async function"), span))
     }
 
     fn yield_expr(&mut self, what: &str, span: Span) -> Result<()> {
@@ -486,10 +504,7 @@ impl Walk {
         Err(SyntaxError::new(format!("'{what}' inside {place}"), span))
     }
 
-    fn comp(&mut self, comp: &Comp) -> Result<()> {
-        if let Some(g) = comp.generators.iter().find(|g| g.is_async) {
-            return Err(unsupported("an asynchronous comprehension", g.target.span));
-        }
+    fn comp(&mut self, comp: &Comp, span: Span) -> Result<()> {
         self.comp_iter(&comp.generators[0].iter)?;
         let kind = match comp.kind {
             CompKind::Generator => ScopeKind::Generator,
@@ -500,9 +515,30 @@ impl Walk {
             let symbol = self.scope().symbol_mut(".0");
             (symbol.is_param, symbol.is_bound) = (true, true);
         }
+        self.scope().is_coroutine = comp.generators.iter().any(|g| g.is_async);
         let result = self.comp_inside(comp);
+        let awaits = self.scope().is_coroutine;
         self.pop_scope();
-        result.map_err(|e| name_comprehension(e, comp.kind))
+        result.map_err(|e| name_comprehension(e, comp.kind))?;
+        if awaits && kind == ScopeKind::Comp {
+            self.awaiting_comp(span)?;
+        }
+        Ok(())
+    }
+
+    /// A comprehension that awaits makes what is around it await.
+    fn awaiting_comp(&mut self, span: Span) -> Result<()> {
+        let scope = self.scope();
+        match scope.kind {
+            ScopeKind::Comp | ScopeKind::Generator => scope.is_coroutine = true,
+            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Module | ScopeKind::Class => {
+                if !scope.is_coroutine {
+                    let msg = "asynchronous comprehension outside of an asynchronous function";
+                    return Err(SyntaxError::new(msg, span));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn comp_inside(&mut self, comp: &Comp) -> Result<()> {

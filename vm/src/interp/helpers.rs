@@ -4,6 +4,7 @@
 //! raise returns the null word with the exception pending in the thread.
 
 use super::help::*;
+use super::help_async::*;
 use super::help_call::*;
 use super::help_math::*;
 use super::help_object::*;
@@ -336,6 +337,10 @@ helpers! {
     ExcMatch: "exc_match", (Val, Val) -> Val, CHECKS, h_exc_match;
     SetHandled: "set_handled", (Val) -> Val, Effects::WRITES, h_set_handled;
     WithEnter: "with_enter", (Val, Slots, Int) -> Val, ANY, h_with_enter;
+    AsyncEnter: "async_enter", (Val, Slots, Int) -> Val, ANY, h_async_enter;
+    GetAwaitable: "get_awaitable", (Val, Val) -> Val, ANY, h_get_awaitable;
+    GetAIter: "get_a_iter", (Val) -> Val, ANY, h_get_a_iter;
+    GetANext: "get_a_next", (Val) -> Val, ANY, h_get_a_next;
     WithExit: "with_exit", (Val, Val) -> Val, ANY, h_with_exit;
     // -- imports
     ImportName: "import_name", (Val, Val, Val, Val) -> Val, ANY, h_import_name;

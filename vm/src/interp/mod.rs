@@ -6,6 +6,7 @@ pub mod call;
 pub mod frame;
 pub mod generator;
 pub mod help;
+pub mod help_async;
 pub mod help_call;
 pub mod help_math;
 pub mod help_object;

@@ -51,7 +51,8 @@ pub fn op_exc_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
 #[inline(always)]
 pub fn op_with_enter<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let v = m.rk(ins.b);
-    m.call_window(Helper::WithEnter, &[v], ins.a, 2)?;
+    let helper = if ins.f == 0 { Helper::WithEnter } else { Helper::AsyncEnter };
+    m.call_window(helper, &[v], ins.a, 2)?;
     Ok(Flow::Next)
 }
 
@@ -64,11 +65,10 @@ pub fn op_with_exit<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
-/// `a = AssertionError`.
+/// `a` = builtin exception class number `b`.
 #[inline(always)]
-pub fn op_load_assertion<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
-    let class = super::ic::assertion_error(m.thread());
-    let class: Value = class;
+pub fn op_load_exc<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let class: Value = super::ic::common_exception(m.thread(), ins.b);
     let v = m.val(class);
     m.set_reg(ins.a, v);
     Ok(Flow::Next)

@@ -30,7 +30,9 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         | shape::FROZENSET
         | shape::BYTES
         | shape::ARRAY
-        | shape::DICT_VIEW => m.call(Helper::IterPlain, &[v])?,
+        | shape::DICT_VIEW
+        | shape::DICT_VALUES
+        | shape::DICT_ITEMS => m.call(Helper::IterPlain, &[v])?,
         shape::GENERATOR
         | shape::RANGE_ITER
         | shape::LIST_ITER
@@ -39,7 +41,9 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         | shape::MAP
         | shape::FILTER
         | shape::REVERSED
-        | shape::DICT_ITER => v,
+        | shape::DICT_ITER
+        | shape::DICT_VALUE_ITER
+        | shape::DICT_ITEM_ITER => v,
         _ => m.call(Helper::GetIter, &[v])?,
     };
     m.set_reg(ins.a, it);
@@ -75,7 +79,11 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         shape::TUPLE_ITER => next_of_tuple(m, it),
         shape::GENERATOR => return for_iter_generator(m, ins, pc),
         shape::STR_ITER => return for_iter_call(m, ins, pc, Helper::StrIterNext),
-        shape::DICT_ITER | shape::SET_ITER | shape::BYTES_ITER => {
+        shape::DICT_ITER
+        | shape::DICT_VALUE_ITER
+        | shape::DICT_ITEM_ITER
+        | shape::SET_ITER
+        | shape::BYTES_ITER => {
             return for_iter_call(m, ins, pc, Helper::IterNextPlain);
         }
         _ => return for_iter_call(m, ins, pc, Helper::IterNext),

@@ -3,6 +3,7 @@
 use super::{ExcClass, Raised, Res, string_of, type_error};
 use crate::interp;
 use crate::object::size::is_user;
+use crate::object::records::ViewKind;
 use crate::object::{ShapeId, shape};
 use crate::protocol;
 use crate::protocol::binary::BinOp;
@@ -11,6 +12,11 @@ use crate::value::Value;
 
 /// The name of a value's type.
 pub fn type_name(th: &mut Thread, v: Value) -> String {
+    th.type_name(v)
+}
+
+/// The name of a value's type, without its module.
+pub fn class_name(th: &mut Thread, v: Value) -> String {
     th.vm().class_of(v).name_str()
 }
 
@@ -28,7 +34,14 @@ pub fn call_kw(th: &mut Thread, f: Value, args: &[Value], names: &[Value]) -> Re
 pub fn is_callable(th: &mut Thread, v: Value) -> bool {
     matches!(
         v.shape(),
-        shape::FUNCTION | shape::NATIVE | shape::METHOD | shape::CLASS | shape::NATIVE_METHOD
+        shape::FUNCTION
+            | shape::NATIVE
+            | shape::METHOD
+            | shape::CLASS
+            | shape::NATIVE_METHOD
+            | shape::SLOT_WRAPPER
+            | shape::BOUND_NATIVE
+            | shape::METHOD_WRAPPER
     ) || special(th, v, "__call__").is_some()
 }
 
@@ -363,13 +376,12 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
         let reversed = th.new_range(last, stop, step, 0);
         return iter(th, reversed);
     }
-    let table = v.as_dict().or_else(|| v.as_view().and_then(|w| w.dict.as_dict()));
-    if let Some(t) = table {
-        let it = th.new_iter(shape::REVERSED, v);
-        let flags = v.as_view().map_or(0, |w| w.header.flags.get());
-        it.header.flags.set(flags);
-        it.index.set(t.n_entries() as i64 - 1);
-        return Ok(it.value());
+    if v.as_dict().is_some() {
+        return Ok(protocol::iter::table_iter_back(th, v, ViewKind::Keys));
+    }
+    if let Some(view) = v.as_view() {
+        let kind = ViewKind::from_flags(view.header.flags.get());
+        return Ok(protocol::iter::table_iter_back(th, view.dict, kind));
     }
     let is_sequence = special(th, v, "__len__").is_some()
         && special(th, v, "__getitem__").is_some()
@@ -379,7 +391,8 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
         return type_error(th, format!("'{ty}' object is not reversible"));
     }
     let n = len(th, v)?;
-    let it = th.new_iter(shape::REVERSED, v);
+    let s = if v.as_list().is_some() { shape::LIST_REV } else { shape::REVERSED };
+    let it = th.new_iter(s, v);
     it.index.set(n as i64 - 1);
     Ok(it.value())
 }
@@ -446,6 +459,12 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
 
 /// `f(*args, **kwargs)`, with a tuple and a dict.
 pub fn call_spread(th: &mut Thread, f: Value, args: Value, kwargs: Value) -> Res {
+    let mut at = 0;
+    while let Some((name, _)) = super::table_next(kwargs, &mut at) {
+        if !name.is_str() {
+            return type_error(th, "keywords must be strings");
+        }
+    }
     let (all, names) = spread(th, args, kwargs);
     call_kw(th, f, &all, &names)
 }

@@ -4,7 +4,7 @@ use super::layout::*;
 use super::records::*;
 use super::size::ext_size;
 use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
-use crate::code::Code;
+use crate::code::{Code, CodeKind};
 use crate::native::{NativeDef, Sig};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -83,6 +83,7 @@ impl Thread {
             kwdefaults: none(),
             closure: none(),
             dict: none(),
+            hidden: none(),
             name: Cell::new(name),
             qualname: Cell::new(qualname),
             doc: Cell::new(doc),
@@ -103,11 +104,21 @@ impl Thread {
         self.alloc(NativeObj { header: head(s, Kind::Native), def, sig, self_, owner }, s)
     }
 
-    /// A bound method.
+    /// A bound method; of a native, what Python calls a builtin method or a method wrapper.
     #[inline(always)]
     pub fn new_method(&mut self, func: Value, self_: Value) -> Gc<MethodObj> {
-        let header = head(shape::METHOD, Kind::Method);
-        self.alloc(MethodObj { header, func, self_ }, shape::METHOD)
+        let s = match func.shape() {
+            shape::FUNCTION => shape::METHOD,
+            shape::NATIVE_METHOD | shape::NATIVE => shape::BOUND_NATIVE,
+            shape::SLOT_WRAPPER => shape::METHOD_WRAPPER,
+            _ => shape::METHOD,
+        };
+        self.alloc(MethodObj { header: head(s, Kind::Method), func, self_ }, s)
+    }
+
+    /// A record of shape `s`.
+    pub fn new_record(&mut self, s: ShapeId, fields: [Value; 4]) -> Gc<RecordObj> {
+        self.alloc(RecordObj { header: head(s, Kind::Record), fields: fields.map(Cell::new) }, s)
     }
 
     /// A generator, not started: its window is unbound but for `args` at its start.
@@ -125,7 +136,7 @@ impl Thread {
         // SAFETY: fresh memory with room for the window (U2).
         unsafe {
             p.write(GeneratorObj {
-                header: Header::new(shape::GENERATOR, Kind::Generator, flags),
+                header: Header::new(generator_shape(code), Kind::Generator, flags),
                 code,
                 func: Cell::new(func),
                 globals: Cell::new(globals),
@@ -157,8 +168,12 @@ impl Thread {
 
     /// A view of a dict.
     pub fn new_view(&mut self, dict: Value, kind: ViewKind) -> Gc<ViewObj> {
-        let header = Header::new(shape::DICT_VIEW, Kind::View, kind as u16);
-        self.alloc(ViewObj { header, dict }, shape::DICT_VIEW)
+        let s = match kind {
+            ViewKind::Keys => shape::DICT_VIEW,
+            ViewKind::Values => shape::DICT_VALUES,
+            ViewKind::Items => shape::DICT_ITEMS,
+        };
+        self.alloc(ViewObj { header: Header::new(s, Kind::View, kind as u16), dict }, s)
     }
 
     /// A property; `s` is `PROPERTY` or a subclass's shape.
@@ -291,5 +306,18 @@ impl Gc<GeneratorObj> {
     pub unsafe fn save_window(&self, base: *const Value) {
         // SAFETY: by contract.
         unsafe { self.regs().copy_from_nonoverlapping(base, self.n_regs as usize) };
+    }
+}
+
+/// The shape of what a call of this suspendable code makes.
+fn generator_shape(code: &Code) -> ShapeId {
+    match code.unit.kind {
+        CodeKind::Coroutine => shape::COROUTINE,
+        CodeKind::AsyncGenerator => shape::ASYNC_GENERATOR,
+        CodeKind::Generator
+        | CodeKind::Module
+        | CodeKind::Function
+        | CodeKind::Lambda
+        | CodeKind::Class => shape::GENERATOR,
     }
 }

@@ -48,9 +48,12 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             Kind::List => size_of::<ListObj>(),
             Kind::Array => size_of::<ArrayObj>(),
             Kind::Table => size_of::<TableObj>(),
+            Kind::Iter => size_of::<IterObj>(),
             Kind::Float => size_of::<FloatObj>(),
             Kind::Complex => size_of::<ComplexObj>(),
             Kind::Property => size_of::<PropertyObj>(),
+            Kind::Wrapper => size_of::<WrapperObj>(),
+            Kind::Record => size_of::<RecordObj>(),
             Kind::NativeData => {
                 let o = &*p.cast::<NativeDataObj>();
                 NATIVE_DATA + (o.size as usize).next_multiple_of(8)
@@ -68,9 +71,7 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             | Kind::Cell
             | Kind::Generator
             | Kind::RangeIter
-            | Kind::Iter
             | Kind::Buf
-            | Kind::Wrapper
             | Kind::Super
             | Kind::Code
             | Kind::Traceback

@@ -125,7 +125,10 @@ fn fall_back(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, R
 /// The truth of `a <cond> b`.
 #[inline]
 pub fn test(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<bool, Raised> {
-    if let Some(order) = num_cmp(a, b) {
+    if !is_user_object(a)
+        && !is_user_object(b)
+        && let Some(order) = num_cmp(a, b)
+    {
         return Ok(cond.holds(order));
     }
     let v = compare(th, cond, a, b)?;
@@ -155,6 +158,9 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     if let (Some(x), Some(y)) = (a.as_str(), b.as_str()) {
         return Ok(Some(cond.holds(Some(x.compare(y)))));
     }
+    if a.as_complex().is_some() || b.as_complex().is_some() {
+        return Ok(complexes(cond, a, b));
+    }
     let (Some(x), Some(y)) = (a.header(), b.header()) else { return Ok(None) };
     match (x.kind, y.kind) {
         (Kind::Tuple, Kind::Tuple) | (Kind::List, Kind::List) => sequences(th, cond, a, b),
@@ -181,11 +187,14 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             let y = th.new_tuple(&[y.start, y.stop, y.step]).value();
             sequences(th, cond, x, y)
         }
-        (Kind::Complex, _) | (_, Kind::Complex) => Ok(complexes(cond, a, b)),
         (Kind::Method, Kind::Method) if matches!(cond, Cond::Eq | Cond::Ne) => {
             let (x, y) = (a.as_method().expect("a method"), b.as_method().expect("a method"));
             let same = x.func == y.func && x.self_ == y.self_;
             Ok(Some(same == (cond == Cond::Eq)))
+        }
+        (Kind::Record, _) | (_, Kind::Record) if matches!(cond, Cond::Eq | Cond::Ne) => {
+            let same = super::alias::equal(th, a, b)?;
+            Ok(same.map(|same| same == (cond == Cond::Eq)))
         }
         _ => Ok(None),
     }
