@@ -159,6 +159,8 @@ builtin_shapes! {
     LIST_REV = 97, "list_reverseiterator";
     LONG_RANGE_ITER = 98, "longrange_iterator";
     BYTEARRAY_ITER = 99, "bytearray_iterator";
+    TEXT_ARRAY = 101, "text array";
+    TEXT_ARRAY_ITER = 102, "text arrayiterator";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.

@@ -7,7 +7,7 @@ use super::attr::{self, text};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::object::class::{CLASS_BUILTIN, CLASS_ABSTRACT, ClassObj, special};
-use crate::object::{Gc, ShapeId, shape};
+use crate::object::{Gc, Kind, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -16,7 +16,8 @@ impl Thread {
     /// The name of the type of `v`, as error messages show it.
     pub fn type_name(&self, v: Value) -> String {
         let class = self.vm().class_of(v);
-        let is_native = class.has_flag(CLASS_BUILTIN) && class.root_shape.get() >= shape::FIRST_USER;
+        let is_native = class.has_flag(CLASS_BUILTIN)
+            && (class.root_shape.get() >= shape::FIRST_USER || v.has_kind(Kind::Array));
         if is_native { qualified(class) } else { class.name_str() }
     }
 }

@@ -217,11 +217,10 @@ fn nth(th: &mut Thread, v: Value, i: usize) -> Option<Value> {
     if let Some(t) = v.as_tuple() {
         return t.items().get(i).copied();
     }
-    let buf = match v.as_list() {
-        Some(list) => list.buf.get(),
-        None => v.as_array()?.buf.get(),
-    };
-    (i < buf.n()).then(|| buf.get(th, i))
+    if let Some(list) = v.as_list() {
+        return (i < list.len()).then(|| list.get(th, i));
+    }
+    (i < v.as_array()?.buf.get().n()).then(|| item::array_item(th, v, i))
 }
 
 fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {

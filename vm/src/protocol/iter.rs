@@ -1,6 +1,6 @@
 //! Iteration: `iter()`, `next()`, and what natives build on them.
 
-use super::{attr, compare};
+use super::{attr, compare, item};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::generator::{self, Step};
@@ -102,6 +102,7 @@ fn array_iter_shape(v: Value) -> ShapeId {
     let vm = crate::state::Vm::get();
     match vm.class_of(v).layout.get() {
         shape::BYTEARRAY => shape::BYTEARRAY_ITER,
+        _ if item::is_text_array(v) => shape::TEXT_ARRAY_ITER,
         _ => shape::ARRAY_ITER,
     }
 }
@@ -213,6 +214,10 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
         shape::BYTES_ITER => {
             let b = seq.as_bytes().expect("a bytes iterator's bytes");
             Ok(advance(it, b.len).map(|i| Value::inline_int(i64::from(b.bytes()[i]))))
+        }
+        shape::TEXT_ARRAY_ITER => {
+            let n = seq.as_array().expect("an array iterator's array").buf.get().n();
+            Ok(advance(it, n).map(|i| item::array_item(th, seq, i)))
         }
         shape::ARRAY_ITER | shape::BYTEARRAY_ITER => {
             let buf = seq.as_array().expect("an array iterator's array").buf.get();
