@@ -25,6 +25,7 @@ mod structseq;
 pub mod sys;
 pub mod sys_info;
 mod time;
+mod weakref;
 
 use vm::import::register_native;
 use vm::thread::Thread;
@@ -43,13 +44,14 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
-    register_native("gc", gc::install);
     register_native("_functools", functools::install);
     register_native("itertools", itertools::install);
     register_native("operator", operator::install);
     register_native("_collections", collections::install);
     register_native("_heapq", heapq::install);
     register_native("bisect", bisect::install);
+    register_native("_gc", gc::install);
+    register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);
 }

@@ -40,7 +40,16 @@ impl NativeClass {
     /// A class that Python cannot make instances of.
     pub const fn hidden(name: &'static str, n_slots: u32) -> NativeClass {
         let shape = AtomicU32::new(0);
-        NativeClass { name, n_slots, new: None, methods: &[], attrs: &[], has_dict: false, is_base: true, shape }
+        NativeClass {
+            name,
+            n_slots,
+            new: None,
+            methods: &[],
+            attrs: &[],
+            has_dict: false,
+            is_base: true,
+            shape,
+        }
     }
 
     /// The class with these methods.

@@ -26,6 +26,7 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "settrace", "function, /" => ignore;
     "setprofile", "function, /" => ignore;
     "gettrace", "" => none;
+    "unraisablehook", "unraisable, /" => vm::finalise::unraisablehook;
 };
 
 /// Registers the module.
@@ -59,6 +60,8 @@ pub fn install(th: &mut Thread) {
         module.set(th, name, v);
         module.set(th, &format!("__{name}__"), v);
     }
+    let hook = module.get(th, "unraisablehook");
+    module.set(th, "__unraisablehook__", hook);
     let namespace = th.vm().builtins();
     Module::of(th, "builtins", namespace);
 }

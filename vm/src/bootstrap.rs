@@ -18,7 +18,7 @@ use crate::state::{Names, Vm};
 use crate::thread::Thread;
 use crate::value::Value;
 use dashu_int::{IBig, Sign, UBig};
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::sync::Arc;
 
 /// Builtin types that may be a base of a user class.
@@ -270,11 +270,27 @@ impl Thread {
         class
     }
 
+    /// A class that may be a base and whose instances have a native layout, marked by the builtin
+    /// shape `layout`: its methods are found by name, as those of a class written in Python.
+    pub fn new_native_class(&mut self, name: &str, layout: ShapeId) -> Gc<ClassObj> {
+        let name = self.intern(name);
+        let attrs = self.new_dict().value();
+        let vm = self.vm();
+        let (object, type_) = (vm.class_of_shape(shape::OBJECT), vm.class_of_shape(shape::CLASS));
+        let made = self.new_class(name, &[object.value()], attrs, type_);
+        let class = made.expect("one base is always consistent");
+        class.layout.set(layout);
+        class.root_shape.set(vm.shapes.new_root(class, 0, &[]).0);
+        class
+    }
+
     /// The code object of a compiled body, with those nested in it.
     pub fn new_code(&mut self, unit: CodeUnit, source: &Arc<Source>) -> &'static Code {
         let codes: Box<[&'static Code]> =
             unit.codes.iter().map(|u| self.new_code(u.clone(), source)).collect();
         let names: Box<[Value]> = unit.names.iter().map(|n| self.intern(n)).collect();
+        let params = unit.params.names.iter();
+        let param_names: Box<[Value]> = params.map(|n| self.intern(n)).collect();
         // Constants live in a heap vector until the code object is a root.
         let mut consts = crate::heap::GcVec::with_capacity(self, unit.consts.len());
         for c in &unit.consts {
@@ -288,11 +304,13 @@ impl Thread {
             ins: unit.code.iter().map(|&i| UnsafeCell::new(i)).collect(),
             consts: consts.iter().copied().collect(),
             names,
+            param_names,
             caches: unit.attr_sites.iter().map(|_| InlineCache::default()).collect(),
             codes,
             source: Arc::clone(source),
             is_plain: unit.is_plain(),
             unit,
+            is_interpreted: Cell::new(false),
         };
         let code: &'static Code = Box::leak(Box::new(code));
         all.push(code);

@@ -104,8 +104,7 @@ fn code_of(v: Value) -> u8 {
     array(v).header.flags.get() as u8
 }
 
-static CLASS_GETITEM: NativeDef =
-    kit::native("__class_getitem__", "cls, item, /", class_getitem);
+static CLASS_GETITEM: NativeDef = kit::native("__class_getitem__", "cls, item, /", class_getitem);
 
 fn class_getitem(th: &mut Thread, args: &[Value]) -> Res {
     Ok(vm::protocol::alias::new_alias(th, args[0], args[1]))
@@ -177,7 +176,8 @@ fn start(th: &mut Thread, v: Value, code: u8, init: Value) -> Result<(), Raised>
             ""
         };
         if !what.is_empty() {
-            let text = format!("cannot use a {what} to initialize an array with typecode '{letter}'");
+            let text =
+                format!("cannot use a {what} to initialize an array with typecode '{letter}'");
             return kit::type_error(th, text);
         }
     } else if init.is_str() {

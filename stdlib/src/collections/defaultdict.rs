@@ -8,21 +8,18 @@ use vm::object::shape;
 use vm::thread::Thread;
 use vm::value::Value;
 
-static CLASS: NativeClass = NativeClass::of(
-    "defaultdict",
-    0,
-    kit::native("defaultdict", "cls, /, *args, **kwargs", new),
-)
-.methods(vm::native_table! {
-    "__init__", "self, /, *args, **kwargs" => init;
-    "__missing__", "self, key, /" => missing;
-    "__repr__", "self, /" => repr;
-    "copy", "self, /" => copy;
-    "__copy__", "self, /" => copy;
-    "__reduce__", "self, /" => reduce;
-    "__or__", "self, value, /" => or;
-    "__ror__", "self, value, /" => ror;
-});
+static CLASS: NativeClass =
+    NativeClass::of("defaultdict", 0, kit::native("defaultdict", "cls, /, *args, **kwargs", new))
+        .methods(vm::native_table! {
+            "__init__", "self, /, *args, **kwargs" => init;
+            "__missing__", "self, key, /" => missing;
+            "__repr__", "self, /" => repr;
+            "copy", "self, /" => copy;
+            "__copy__", "self, /" => copy;
+            "__reduce__", "self, /" => reduce;
+            "__or__", "self, value, /" => or;
+            "__ror__", "self, value, /" => ror;
+        });
 
 static GET: NativeDef = kit::native("default_factory", "self, /", get_factory);
 static SET: NativeDef = kit::native("default_factory", "self, value, /", set_factory);

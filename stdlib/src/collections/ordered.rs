@@ -15,29 +15,26 @@ use vm::protocol::compare;
 use vm::thread::Thread;
 use vm::value::Value;
 
-static CLASS: NativeClass = NativeClass::of(
-    "OrderedDict",
-    0,
-    kit::native("OrderedDict", "cls, /, *args, **kwargs", new),
-)
-.methods(vm::native_table! {
-    "__init__", "self, /, *args, **kwargs" => update;
-    "update", "self, /, *args, **kwargs" => update;
-    "move_to_end", "self, key, last=True" => move_to_end;
-    "popitem", "self, last=True" => popitem;
-    "pop", "self, key, default=" => pop;
-    "setdefault", "self, key, default=None" => setdefault;
-    "copy", "self, /" => copy;
-    "__copy__", "self, /" => copy;
-    "__repr__", "self, /" => repr;
-    "__reduce__", "self, /" => reduce;
-    "__eq__", "self, value, /" => eq;
-    "__ne__", "self, value, /" => ne;
-    "__or__", "self, value, /" => or;
-    "__ror__", "self, value, /" => ror;
-    "__ior__", "self, value, /" => ior;
-})
-.with_dict();
+static CLASS: NativeClass =
+    NativeClass::of("OrderedDict", 0, kit::native("OrderedDict", "cls, /, *args, **kwargs", new))
+        .methods(vm::native_table! {
+            "__init__", "self, /, *args, **kwargs" => update;
+            "update", "self, /, *args, **kwargs" => update;
+            "move_to_end", "self, key, last=True" => move_to_end;
+            "popitem", "self, last=True" => popitem;
+            "pop", "self, key, default=" => pop;
+            "setdefault", "self, key, default=None" => setdefault;
+            "copy", "self, /" => copy;
+            "__copy__", "self, /" => copy;
+            "__repr__", "self, /" => repr;
+            "__reduce__", "self, /" => reduce;
+            "__eq__", "self, value, /" => eq;
+            "__ne__", "self, value, /" => ne;
+            "__or__", "self, value, /" => or;
+            "__ror__", "self, value, /" => ror;
+            "__ior__", "self, value, /" => ior;
+        })
+        .with_dict();
 
 static FROMKEYS: NativeDef = kit::native("fromkeys", "cls, iterable, value=None", fromkeys);
 
@@ -128,11 +125,7 @@ fn popitem(th: &mut Thread, args: &[Value]) -> Res {
     let t = table(args[0]);
     let last = kit::truth(th, args[1])?;
     let mut at = 0;
-    let e = if last {
-        t.last_entry()
-    } else {
-        t.next_entry(&mut at).map(|_| at - 1)
-    };
+    let e = if last { t.last_entry() } else { t.next_entry(&mut at).map(|_| at - 1) };
     match e {
         Some(e) => {
             let (key, v) = t.remove_entry(e);

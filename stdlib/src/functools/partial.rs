@@ -11,23 +11,20 @@ const KEYWORDS: u32 = 2;
 const SHOWN: u32 = 3;
 
 /// Fields: function, tuple of arguments, dict of keyword arguments, True while `repr` runs.
-pub static PARTIAL: NativeClass = NativeClass::of(
-    "partial",
-    4,
-    kit::native("partial", "cls, /, *args, **keywords", partial),
-)
-.methods(vm::native_table! {
-    "__call__", "self, /, *args, **keywords" => call;
-    "__repr__", "self, /" => repr;
-    "__reduce__", "self, /" => reduce;
-    "__setstate__", "self, state, /" => setstate;
-})
-.attrs(vm::native_table! {
-    "func", "self, /" => func;
-    "args", "self, /" => args_of;
-    "keywords", "self, /" => keywords;
-})
-.with_dict();
+pub static PARTIAL: NativeClass =
+    NativeClass::of("partial", 4, kit::native("partial", "cls, /, *args, **keywords", partial))
+        .methods(vm::native_table! {
+            "__call__", "self, /, *args, **keywords" => call;
+            "__repr__", "self, /" => repr;
+            "__reduce__", "self, /" => reduce;
+            "__setstate__", "self, state, /" => setstate;
+        })
+        .attrs(vm::native_table! {
+            "func", "self, /" => func;
+            "args", "self, /" => args_of;
+            "keywords", "self, /" => keywords;
+        })
+        .with_dict();
 
 fn func(_th: &mut Thread, args: &[Value]) -> Res {
     Ok(field(args[0], FUNC))

@@ -216,7 +216,6 @@ fn repeat_hint(th: &mut Thread, args: &[Value]) -> Res {
 fn repeat_reduce(th: &mut Thread, args: &[Value]) -> Res {
     let class = class_of(th, args[0]);
     let (v, times) = (field(args[0], 0), field(args[0], 1));
-    let made =
-        if times.is_unbound() { kit::tuple(th, &[v]) } else { kit::tuple(th, &[v, times]) };
+    let made = if times.is_unbound() { kit::tuple(th, &[v]) } else { kit::tuple(th, &[v, times]) };
     Ok(kit::tuple(th, &[class, made]))
 }

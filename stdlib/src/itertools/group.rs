@@ -25,11 +25,10 @@ pub static GROUPBY: NativeClass =
         });
 
 /// The iterator of a group. Fields: its groupby, its key.
-pub static GROUPER: NativeClass =
-    NativeClass::hidden("_grouper", 2).methods(vm::native_table! {
-        "__iter__", "self, /" => itself;
-        "__next__", "self, /" => grouper_next;
-    });
+pub static GROUPER: NativeClass = NativeClass::hidden("_grouper", 2).methods(vm::native_table! {
+    "__iter__", "self, /" => itself;
+    "__next__", "self, /" => grouper_next;
+});
 
 fn groupby(th: &mut Thread, args: &[Value]) -> Res {
     let it = kit::iter(th, args[1])?;

@@ -20,12 +20,7 @@ pub static ISLICE: NativeClass =
         });
 
 /// A bound that is at least 0; `None` for None.
-fn bound(
-    th: &mut Thread,
-    v: Value,
-    no_index: &str,
-    negative: &str,
-) -> Result<Option<i64>, Raised> {
+fn bound(th: &mut Thread, v: Value, no_index: &str, negative: &str) -> Result<Option<i64>, Raised> {
     if v.is_none() {
         return Ok(None);
     }
@@ -40,8 +35,7 @@ fn bound(
 }
 
 fn islice(th: &mut Thread, args: &[Value]) -> Res {
-    let stop_text =
-        "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    let stop_text = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let index_text = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     let step_text = "Step for islice() must be a positive integer or None.";
     let (start, end) = if args[3].is_unbound() {

@@ -30,19 +30,12 @@ fn check_arguments(
     }
     match kit::tuple_items(args) {
         Some(items) if !items.is_empty() => Ok(items),
-        Some(_) | None => {
-            kit::type_error(th, format!("{name} expected 1 argument, got 0"))
-        }
+        Some(_) | None => kit::type_error(th, format!("{name} expected 1 argument, got 0")),
     }
 }
 
 /// The one argument of a getter's call.
-fn one_argument(
-    th: &mut Thread,
-    name: &str,
-    args: Value,
-    kwargs: Value,
-) -> Result<Value, Raised> {
+fn one_argument(th: &mut Thread, name: &str, args: Value, kwargs: Value) -> Result<Value, Raised> {
     if kit::table_len(kwargs) > 0 {
         return kit::type_error(th, format!("{name}() takes no keyword arguments"));
     }

@@ -2,8 +2,8 @@
 
 use super::{ExcClass, Raised, Res, string_of, type_error};
 use crate::interp;
-use crate::object::size::is_user;
 use crate::object::records::ViewKind;
+use crate::object::size::is_user;
 use crate::object::{ShapeId, shape};
 use crate::protocol;
 use crate::protocol::binary::BinOp;
@@ -58,13 +58,11 @@ fn unwrapped(v: Value) -> Value {
     if v.has_shape(shape::STATIC_METHOD) { v.as_wrapper().map_or(v, |w| w.inner.get()) } else { v }
 }
 
-/// As [`special`], but only when a class defined in Python has it.
+/// As [`special`], but only when a class defined in Python, or in a native module, has it.
 pub fn user_special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
-    if !is_user(v.shape()) {
-        return None;
-    }
-    let found = special(th, v, name)?;
-    if found.as_native().is_some() { None } else { Some(found) }
+    let name = th.intern(name);
+    let found = protocol::attr::own_method(th, v, name)?;
+    if found.is_none() { None } else { Some(unwrapped(found)) }
 }
 
 /// `getattr(v, name)`.

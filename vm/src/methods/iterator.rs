@@ -121,25 +121,31 @@ fn sequence_setstate(th: &mut Thread, args: &[Value]) -> Res {
         return Ok(Value::NONE);
     }
     let i = kit::index(th, args[1])?.max(0);
-    let i = if layout(th, args[0]) == shape::SEQ_ITER {
-        i
-    } else {
-        i.min(item::len(th, seq)? as i64)
-    };
+    let i =
+        if layout(th, args[0]) == shape::SEQ_ITER { i } else { i.min(item::len(th, seq)? as i64) };
     it.index.set(i);
     Ok(Value::NONE)
 }
 
 fn table_hint(th: &mut Thread, args: &[Value]) -> Res {
     let it = iter(args[0]);
-    let n = match it.seq.get() {
-        Value::UNBOUND => 0,
-        seq if seq.as_table().is_some_and(|t| t.len() as i64 == it.aux.get()) => {
-            it.extra.get().as_i64().unwrap_or(0)
-        }
-        _ => 0,
+    let seq = it.seq.get();
+    let table = if seq.is_unbound() { None } else { seq.as_table() };
+    let Some(t) = table.filter(|t| t.len() as i64 == it.aux.get()) else {
+        return Ok(Value::inline_int(0));
     };
-    Ok(kit::int(th, n))
+    let (at, end) = (it.index.get().max(0) as usize, t.n_entries());
+    let is_back = matches!(
+        it.header.shape.get(),
+        shape::DICT_KEY_REV | shape::DICT_VALUE_REV | shape::DICT_ITEM_REV
+    );
+    let left = match is_back {
+        true if it.index.get() < 0 => 0..0,
+        true => 0..(at + 1).min(end),
+        false => at..end,
+    };
+    let n = left.filter(|&e| !t.key_at(e).is_unbound()).count();
+    Ok(kit::int(th, n as i64))
 }
 
 /// `(iter, ([the items that are left],))`; the iterator itself stays where it is.
@@ -151,6 +157,7 @@ fn table_reduce(th: &mut Thread, args: &[Value]) -> Res {
     copy.index.set(it.index.get());
     copy.extra.set(it.extra.get());
     copy.aux.set(it.aux.get());
+    copy.limit.set(it.limit.get());
     let rest = kit::empty_list(th);
     while let Some(v) = kit::next(th, copy.value())? {
         kit::push(th, rest, v);
@@ -197,7 +204,8 @@ fn reversed_reduce(th: &mut Thread, args: &[Value]) -> Res {
     let it = iter(args[0]);
     let seq = it.seq.get();
     let is_list = layout(th, args[0]) == shape::LIST_REV;
-    let function = if is_list { builtin(th, "reversed") } else { th.vm().class_of(args[0]).value() };
+    let function =
+        if is_list { builtin(th, "reversed") } else { th.vm().class_of(args[0]).value() };
     if seq.is_unbound() || it.index.get() < 0 {
         let empty = if is_list { kit::empty_list(th) } else { kit::tuple(th, &[]) };
         let function = if is_list { builtin(th, "iter") } else { function };

@@ -112,6 +112,7 @@ specials! {
     NEW = 23, "__new__";
     INIT = 24, "__init__";
     INDEX = 25, "__index__";
+    DEL = 26, "__del__";
 }
 
 impl Gc<ClassObj> {
@@ -294,7 +295,7 @@ impl Thread {
             let list = base.as_class().map(|b| b.subclasses.get()).and_then(Value::as_list);
             list.expect("subclasses are a list").append(self, class.value());
         }
-        class.specials.set(specials_of(class));
+        set_specials(class);
     }
 
     /// The base whose layout a class with these bases extends.
@@ -304,7 +305,10 @@ impl Thread {
         for &base in bases {
             let base = base.as_class().expect("the caller checks that bases are classes");
             if base.has_flag(CLASS_FINAL) {
-                let msg = format!("type '{}' is not an acceptable base type", crate::builtins::repr::class_name(base));
+                let msg = format!(
+                    "type '{}' is not an acceptable base type",
+                    crate::builtins::repr::class_name(base)
+                );
                 return Err(self.raise(ExcClass::TypeError, msg));
             }
             let solid = solid_base(vm, base);
@@ -403,7 +407,11 @@ impl Thread {
         while let Some(c) = work.pop() {
             let c = c.as_class().expect("subclasses are classes");
             c.version.set(self.vm().next_version());
-            c.specials.set(specials_of(c));
+            let before = c.specials.get();
+            set_specials(c);
+            if c.specials.get() & !before & special::DEL != 0 {
+                self.vm().heap.register_instances(self, c);
+            }
             let subs = c.subclasses.get().as_list().expect("subclasses are a list");
             for i in 0..subs.len() {
                 let sub = subs.get(self, i);
@@ -427,6 +435,13 @@ pub fn solid_base(vm: &Vm, class: Gc<ClassObj>) -> Gc<ClassObj> {
         c = base;
     }
     c
+}
+
+/// Notes which special methods a class has.
+fn set_specials(class: Gc<ClassObj>) {
+    class.specials.set(specials_of(class));
+    let root = Vm::get().shapes.get(ShapeId(class.root_shape.get()));
+    root.has_finaliser.set(class.specials.get() & special::DEL != 0);
 }
 
 /// Which special methods the non-builtin classes of the MRO define.

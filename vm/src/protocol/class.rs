@@ -6,7 +6,7 @@ pub use super::class_new::{build_class, type_new_args};
 use super::attr::{self, text};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
-use crate::object::class::{CLASS_BUILTIN, CLASS_ABSTRACT, ClassObj, special};
+use crate::object::class::{CLASS_ABSTRACT, CLASS_BUILTIN, ClassObj, special};
 use crate::object::{Gc, Kind, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
@@ -33,7 +33,8 @@ impl Vm {
         class.as_class().is_some_and(|c| self.is_subclass(self.class_of_shape(s), c))
     }
 
-    pub(super) fn type_class(&self) -> Gc<ClassObj> {
+    /// The class `type`.
+    pub fn type_class(&self) -> Gc<ClassObj> {
         self.class_of_shape(shape::CLASS)
     }
 

@@ -4,7 +4,7 @@ use super::{attr, compare, item};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::generator::{self, Step};
-use crate::object::layout::ListObj;
+use crate::object::layout::{ListObj, TableObj};
 use crate::object::records::{IterObj, ViewKind};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, ShapeId, shape};
@@ -107,14 +107,16 @@ fn array_iter_shape(v: Value) -> ShapeId {
     }
 }
 
-/// The iterator of a table: `aux` is the size that the table must keep, `extra` the number of items
-/// that are still to come.
+/// The iterator of a table: `aux` is the size that the table must keep, `extra` the number of deleted
+/// entries that have been passed.
 fn table_iter(th: &mut Thread, table: Value, s: ShapeId, kind: u16) -> Value {
     let it = th.new_iter(s, table);
     it.header.flags.set(kind);
-    let n = table.as_table().map_or(0, |t| t.len()) as i64;
-    it.aux.set(n);
-    it.extra.set(Value::inline_int(n));
+    if let Some(t) = table.as_table() {
+        it.aux.set(t.len() as i64);
+        it.limit.set(3 * t.n_entries() as i64);
+    }
+    it.extra.set(Value::inline_int(0));
     it.value()
 }
 
@@ -255,15 +257,30 @@ fn changed_size(th: &mut Thread, it: Gc<IterObj>, what: &str) -> Raised {
     th.raise(ExcClass::RuntimeError, format!("{what} changed size during iteration"))
 }
 
-/// Counts an item of a table's iterator: there cannot be more of them than the table had.
-fn count_down(th: &mut Thread, it: Gc<IterObj>, what: &str) -> Result<(), Raised> {
-    let left = it.extra.get().as_inline_int();
-    if left == 0 && what == "dictionary" {
-        let text = "dictionary keys changed during iteration";
-        return Err(th.raise(ExcClass::RuntimeError, text));
+/// Counts the deleted entries that an iterator of a table passes, from its place to `pos`, and
+/// raises if it goes on to more entries than the table had: an entry added since the start takes the
+/// turn of one that was deleted before its own.
+fn count_entry(
+    th: &mut Thread,
+    it: Gc<IterObj>,
+    t: Gc<TableObj>,
+    pos: usize,
+) -> Result<(), Raised> {
+    let limit = it.limit.get() / 3;
+    let (from, to) = (it.index.get(), pos as i64 - 1);
+    let passed = (to.min(limit) - from).max(0);
+    let deleted_first = it.extra.get().as_inline_int() + passed;
+    it.extra.set(Value::inline_int(deleted_first));
+    if to < limit {
+        return Ok(());
     }
-    it.extra.set(Value::inline_int((left - 1).max(0)));
-    Ok(())
+    let free = deleted_first - (limit - it.aux.get());
+    let added = (limit as usize..to as usize).filter(|&e| !t.key_at(e).is_unbound()).count();
+    if (added as i64) < free {
+        return Ok(());
+    }
+    let text = "dictionary keys changed during iteration";
+    Err(th.raise(ExcClass::RuntimeError, text))
 }
 
 /// The iterator of a dict, or of its view, from the last entry on.
@@ -291,7 +308,6 @@ fn next_of_table_back(th: &mut Thread, it: Gc<IterObj>) -> Next {
         at -= 1;
         if !t.key_at(e).is_unbound() {
             it.index.set(at);
-            count_down(th, it, "dictionary")?;
             let (key, v) = (t.key_at(e), t.value_at(e));
             return Ok(Some(show_entry(th, it, key, v)));
         }
@@ -304,7 +320,8 @@ fn next_of_table_back(th: &mut Thread, it: Gc<IterObj>) -> Next {
 fn next_long_range(th: &mut Thread, it: Gc<IterObj>) -> Next {
     let r = it.seq.get().as_range().expect("a range iterator's range");
     let big = it.extra.get();
-    let at = if big.is_unbound() { it.index.get().into() } else { big.as_big().unwrap_or_default() };
+    let at =
+        if big.is_unbound() { it.index.get().into() } else { big.as_big().unwrap_or_default() };
     if at >= r.length() {
         it.seq.set(Value::UNBOUND);
         return Ok(None);
@@ -331,7 +348,9 @@ fn next_of_table(th: &mut Thread, it: Gc<IterObj>, what: &str) -> Next {
         it.seq.set(Value::UNBOUND);
         return Ok(None);
     };
-    count_down(th, it, what)?;
+    if what == "dictionary" {
+        count_entry(th, it, t, pos)?;
+    }
     it.index.set(pos as i64);
     Ok(Some(show_entry(th, it, key, v)))
 }
@@ -346,6 +365,25 @@ fn show_entry(th: &mut Thread, it: Gc<IterObj>, key: Value, v: Value) -> Value {
 }
 
 fn next_enumerate(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let pair = enumerate_pair(th, it)?;
+    Ok(pair.map(|(n, v)| th.new_tuple(&[n, v]).value()))
+}
+
+type NextPair = Result<Option<(Value, Value)>, Raised>;
+
+/// The next pair of an `enumerate`, or of a `zip` of two iterators.
+#[inline]
+pub fn next_pair(th: &mut Thread, it: Gc<IterObj>) -> NextPair {
+    if it.header.shape.get() == shape::ENUMERATE {
+        return enumerate_pair(th, it);
+    }
+    let iterators = it.seq.get();
+    let iterators = iterators.as_tuple().expect("a tuple of iterators");
+    zip_pair(th, it, iterators.item(0), iterators.item(1))
+}
+
+#[inline]
+fn enumerate_pair(th: &mut Thread, it: Gc<IterObj>) -> NextPair {
     let Some(v) = next(th, it.seq.get())? else { return Ok(None) };
     let big = it.extra.get();
     let n = if big.is_unbound() {
@@ -364,7 +402,23 @@ fn next_enumerate(th: &mut Thread, it: Gc<IterObj>) -> Next {
         it.extra.set(after);
         big
     };
-    Ok(Some(th.new_tuple(&[n, v]).value()))
+    Ok(Some((n, v)))
+}
+
+fn zip_pair(th: &mut Thread, it: Gc<IterObj>, a: Value, b: Value) -> NextPair {
+    let Some(x) = next(th, a)? else {
+        if it.extra.get() == Value::TRUE {
+            zip_ends(th, it.seq.get(), 0)?;
+        }
+        return Ok(None);
+    };
+    let Some(y) = next(th, b)? else {
+        if it.extra.get() == Value::TRUE {
+            zip_ends(th, it.seq.get(), 1)?;
+        }
+        return Ok(None);
+    };
+    Ok(Some((x, y)))
 }
 
 /// One item of each iterator of a tuple, as a list on which `None` means that number `i` ended.
@@ -385,13 +439,9 @@ fn next_zip(th: &mut Thread, it: Gc<IterObj>) -> Next {
     if iterators.as_tuple().is_some_and(|t| t.len == 0) {
         return Ok(None);
     }
-    if let Some([a, b]) = iterators.as_tuple().as_ref().map(|t| t.items())
-        && it.extra.get() != Value::TRUE
-    {
-        let (a, b) = (*a, *b);
-        let Some(x) = next(th, a)? else { return Ok(None) };
-        let Some(y) = next(th, b)? else { return Ok(None) };
-        return Ok(Some(th.new_tuple(&[x, y]).value()));
+    if let Some([a, b]) = iterators.as_tuple().as_ref().map(|t| t.items()) {
+        let pair = zip_pair(th, it, *a, *b)?;
+        return Ok(pair.map(|(x, y)| th.new_tuple(&[x, y]).value()));
     }
     match next_of_each(th, iterators)? {
         Ok(row) => Ok(Some(row.to_tuple(th))),
@@ -445,11 +495,27 @@ fn next_filter(th: &mut Thread, it: Gc<IterObj>) -> Next {
     Ok(None)
 }
 
+/// Item `i` of an exact list or tuple that has one.
+fn nth_of_plain(th: &mut Thread, seq: Value, i: usize) -> Option<Value> {
+    match seq.shape() {
+        shape::LIST => {
+            let list = seq.as_list()?;
+            (i < list.len()).then(|| list.get(th, i))
+        }
+        shape::TUPLE => seq.as_tuple()?.items().get(i).copied(),
+        _ => None,
+    }
+}
+
 fn next_reversed(th: &mut Thread, it: Gc<IterObj>) -> Next {
     let (seq, i) = (it.seq.get(), it.index.get());
     if i < 0 {
         it.seq.set(Value::UNBOUND);
         return Ok(None);
+    }
+    if let Some(v) = nth_of_plain(th, seq, i as usize) {
+        it.index.set(i - 1);
+        return Ok(Some(v));
     }
     it.index.set(i - 1);
     let index = Value::inline_int(i);
@@ -507,6 +573,16 @@ pub fn extend(th: &mut Thread, list: Gc<ListObj>, v: Value) -> Result<(), Raised
         list.append(th, item);
         Ok(())
     })
+}
+
+/// A tuple of the items of `v`.
+pub fn to_tuple(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    if v.has_shape(shape::TUPLE) {
+        return Ok(v);
+    }
+    let list =
+        if v.has_shape(shape::LIST) { v.as_list().expect("shape LIST") } else { to_list(th, v)? };
+    Ok(list.to_tuple(th))
 }
 
 /// A new list of the items of `v`.
