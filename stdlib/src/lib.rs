@@ -13,6 +13,7 @@ mod functools;
 mod gc;
 mod heapq;
 mod itertools;
+mod json;
 mod libm;
 mod math;
 mod module;
@@ -50,6 +51,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("_collections", collections::install);
     register_native("_heapq", heapq::install);
     register_native("bisect", bisect::install);
+    register_native("_json", json::install);
     register_native("_gc", gc::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);

@@ -51,11 +51,11 @@ fn find(
     let mut i = from;
     while i < to.min(deque.len()) {
         let is_it = kit::eq(th, deque.get(i), x)?;
-        if deque.changes() != changes {
-            return Err(mutated(th));
-        }
         if is_it {
             return Ok(Some(i));
+        }
+        if deque.changes() != changes {
+            return Err(mutated(th));
         }
         i += 1;
     }
@@ -63,10 +63,15 @@ fn find(
 }
 
 fn count(th: &mut Thread, args: &[Value]) -> Res {
-    let (mut n, mut at) = (0, 0);
-    while let Some(i) = find(th, args[0], args[1], at, usize::MAX)? {
-        n += 1;
-        at = i + 1;
+    let deque = Deque(args[0]);
+    let changes = deque.changes();
+    let (mut n, mut i) = (0, 0);
+    while i < deque.len() {
+        n += i64::from(kit::eq(th, deque.get(i), args[1])?);
+        if deque.changes() != changes {
+            return Err(mutated(th));
+        }
+        i += 1;
     }
     Ok(kit::int(th, n))
 }

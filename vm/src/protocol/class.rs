@@ -151,7 +151,7 @@ fn check_native_base(th: &mut Thread, class: Gc<ClassObj>) -> Result<(), Raised>
     for &c in class.mro_classes().items() {
         let c = c.as_class().expect("an MRO holds classes");
         if c.has_flag(CLASS_BUILTIN) && c != object {
-            let (name, base) = (class.name_str(), c.name_str());
+            let (name, base) = (qualified(class), qualified(c));
             let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
             return Err(th.raise(ExcClass::TypeError, text));
         }

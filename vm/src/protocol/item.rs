@@ -440,6 +440,7 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
             Err(_) => {
                 let is_negative = int::big(i) < dashu_int::IBig::ZERO;
                 let text = match code {
+                    b'Q' if is_negative => "can't convert negative int to unsigned",
                     _ if is_negative => "can't convert negative value to unsigned int",
                     b'L' => "Python int too large to convert to C unsigned long",
                     _ => "int too big to convert",
@@ -451,7 +452,9 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
     match i.as_i64() {
         Some(n) if n >= low && n <= high => Ok(n),
         Some(n) if kind != ElemKind::Int => {
-            let text = if n > high {
+            let text = if n < 0 && kind == ElemKind::U32 {
+                "can't convert negative value to unsigned int".to_string()
+            } else if n > high {
                 format!("{name} is greater than maximum")
             } else {
                 format!("{name} is less than minimum")
