@@ -4,10 +4,12 @@
 //! **Architecture Invariant:** nothing here knows of the tracer; a native says in its row what it
 //! may do.
 
+mod abc;
 mod array;
 mod bisect;
 mod clock;
 mod collections;
+mod copy;
 mod embedded;
 mod functools;
 mod gc;
@@ -22,9 +24,11 @@ mod numba;
 mod operator;
 mod posix;
 mod random;
+mod re;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
+mod text;
 mod time;
 mod weakref;
 
@@ -40,6 +44,8 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     let parent = script.and_then(|a| std::path::Path::new(a).parent());
     sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
     embedded::register();
+    register_native("_abc", abc::install);
+    register_native("_copy", copy::install);
     register_native("math", math::install);
     register_native("time", time::install);
     register_native("random", random::install);
@@ -52,6 +58,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("_heapq", heapq::install);
     register_native("bisect", bisect::install);
     register_native("_json", json::install);
+    text::register();
     register_native("_gc", gc::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);

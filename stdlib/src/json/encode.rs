@@ -187,12 +187,11 @@ impl Writer {
     /// Begins a container, which must not be inside itself.
     fn enter(&mut self, th: &mut Thread, v: Value) -> Result<(), Raised> {
         call::check_native(th)?;
-        match &mut self.open {
-            Some(open) if !open.insert(v.bits()) => {
-                Err(th.raise(ExcClass::ValueError, "Circular reference detected"))
-            }
-            Some(_) | None => Ok(()),
+        let is_new = self.open.as_mut().is_none_or(|open| open.insert(v.bits()));
+        if is_new {
+            return Ok(());
         }
+        Err(th.raise(ExcClass::ValueError, "Circular reference detected"))
     }
 
     fn leave(&mut self, v: Value) {

@@ -90,6 +90,7 @@ pub fn hash_builtin(th: &mut Thread, v: Value) -> Result<i64, Raised> {
         Kind::View if v.as_view().is_some_and(|w| w.header.flags.get() != 1) => {
             Err(unhashable(th, v))
         }
+        Kind::Code => Ok(super::code_attr::hash_code(v)),
         Kind::Method => {
             let m = v.as_method().expect("kind Method");
             Ok(hash_identity(m.func) ^ hash_identity(m.self_))
