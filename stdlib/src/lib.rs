@@ -25,10 +25,12 @@ mod operator;
 mod posix;
 mod random;
 mod re;
+mod signal;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
 mod text;
+mod thread;
 mod time;
 mod weakref;
 
@@ -60,6 +62,8 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("_json", json::install);
     text::register();
     register_native("_gc", gc::install);
+    register_native("_signal", signal::install);
+    register_native("_thread", thread::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);
