@@ -7,6 +7,7 @@ pub mod coroutine;
 pub mod dict;
 pub mod frame;
 pub mod generator;
+pub mod iterator;
 pub mod list;
 pub mod number;
 pub mod object;
