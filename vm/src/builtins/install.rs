@@ -6,6 +6,7 @@ use crate::methods::*;
 use crate::native::{NativeDef, Sig};
 use crate::object::class::ClassObj;
 use crate::object::{Gc, ShapeId, shape};
+use crate::protocol::{code_attr, func_new};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -128,6 +129,8 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
+    (shape::CODE, &[code_attr::METHODS]),
+    (shape::CELL, &[wrappers::EQUALITY, wrappers::ORDER]),
     (shape::METHOD, &[object::FUNCTION, wrappers::EQUALITY]),
     (shape::NATIVE, &[object::CALL]),
     (shape::NATIVE_METHOD, &[object::FUNCTION]),
@@ -206,6 +209,8 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::REVERSED, &iteration::REVERSED, None),
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
+    (shape::FUNCTION, &func_new::FUNCTION, None),
+    (shape::CELL, &func_new::CELL, None),
 ];
 
 /// Class methods and static methods.

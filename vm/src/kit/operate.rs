@@ -365,6 +365,10 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
 /// The variables of the running scope, as a dict.
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
+    if frame.code.unit.has_namespace {
+        // SAFETY: a namespace is in register 0 (U8).
+        return Ok(unsafe { *frame.base });
+    }
     if frame.func.is_none() {
         return Ok(frame.globals);
     }
