@@ -370,7 +370,7 @@ fn class_plan_of(vm: &'static Vm, v: Value) -> Descriptor {
                 _ => Descriptor::Data(AttrPlan::Generic),
             }
         }
-        shape::DISPATCHER => Descriptor::Other(AttrPlan::Generic),
+        shape::DISPATCHER | shape::SUPER => Descriptor::Other(AttrPlan::Generic),
         _ => Descriptor::Other(AttrPlan::Const(v)),
     }
 }

@@ -423,6 +423,9 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
         let buf = a.buf.get();
         return Ok(th.new_array(s, code, buf).value());
     }
+    if let Some(c) = v.as_complex() {
+        return Ok(th.new_complex_of(s, c.re, c.im));
+    }
     type_error(th, "this type cannot be subclassed")
 }
 
