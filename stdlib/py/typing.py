@@ -697,7 +697,7 @@ class _BaseGenericAlias(_Final, _root=True):
                           + [a for a in dir(self.__origin__) if not _is_dunder(a)]))
 
 
-class _GenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name)
         if not isinstance(args, tuple):
