@@ -143,10 +143,12 @@ fn find_in_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
 
 fn find_super(th: &mut Thread, s: Gc<SuperObj>, name: Value) -> Answer {
     let vm = th.vm();
-    let Some(start) = s.self_class.as_class() else { return Ok(None) };
-    let mro = start.mro_classes();
-    let at = mro.items().iter().position(|&c| c == s.class).map_or(0, |i| i + 1);
-    if text(name) != "__class__"
+    let start = s.self_class.as_class();
+    let mro = start.map(|c| c.mro_classes());
+    let items = mro.as_ref().map_or(&[][..], |m| m.items());
+    let at = items.iter().position(|&c| c == s.class).map_or(0, |i| i + 1);
+    if let Some(start) = start
+        && name != vm.names().class
         && let Some((_, v)) = vm.lookup_from(start, at, name)
     {
         // `super()` in a class method: the object is the class itself.

@@ -405,7 +405,8 @@ fn complex(obj: Value, n: &str) -> Option<Value> {
 /// Attributes that every class object has.
 pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
     let vm = th.vm();
-    let own = class.attrs_dict().get_str(name);
+    // In `type` itself is the descriptor that led here.
+    let own = class.attrs_dict().get_str(name).filter(|v| !v.has_shape(shape::GETSET));
     let int = |i: i64| Some(Value::inline_int(i));
     Ok(match text(name).as_str() {
         "__name__" => Some(class.name.get()),
@@ -434,10 +435,8 @@ pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
                 Some(dict)
             }
         },
-        "__abstractmethods__" => own.filter(|v| !v.has_shape(shape::GETSET)),
-        "__type_params__" => {
-            Some(own.filter(|v| !v.has_shape(shape::GETSET)).unwrap_or(vm.empty_tuple().value()))
-        }
+        "__abstractmethods__" => own,
+        "__type_params__" => Some(own.unwrap_or(vm.empty_tuple().value())),
         "__text_signature__" => Some(Value::NONE),
         "__flags__" => int(class_flags(th, class)),
         "__basicsize__" => int(16 + 8 * i64::from(n_hidden(th, class))),
