@@ -1,7 +1,8 @@
 //! The functions of `sys` that look at frames and exceptions, and `_traceback`, which module
 //! `traceback` is written with.
 
-use crate::module::{Module, named_tuple};
+use crate::module::Module;
+use crate::structseq::single;
 use vm::interp::frame_obj;
 use vm::kit::{self, Res};
 use vm::native::NativeDef;
@@ -96,7 +97,7 @@ fn set_asyncgen_hooks(th: &mut Thread, args: &[Value]) -> Res {
 fn asyncgen_hooks(th: &mut Thread, _args: &[Value]) -> Res {
     let [first, last] = th.async_hooks;
     let fields = [("firstiter", first), ("finalizer", last)];
-    Ok(named_tuple(th, "asyncgen_hooks", &fields))
+    Ok(single(th, "sys", "asyncgen_hooks", &fields))
 }
 
 fn set_origin_depth(th: &mut Thread, args: &[Value]) -> Res {
