@@ -234,7 +234,11 @@ impl Gc<TableObj> {
         if self.used.get() == 0 {
             return None;
         }
-        self.find_with(super::int::hash_i64(key), |k| k.as_exact_int() == Some(key))
+        let hash = super::int::hash_i64(key);
+        if !Value::fits_inline(key) {
+            return self.find_with(hash, |k| k.as_exact_int() == Some(key));
+        }
+        self.find_with(hash, |k| k == Value::inline_int(key))
     }
 
     /// Finds a key without running Python, if the kinds of the table and of the key allow that:

@@ -232,7 +232,8 @@ pub fn set_algebra(
     for_keys(th, x, |th, key, h| {
         let is_in_y = op != BinOp::BitOr && y.find(th, key, h, hash::key_eq)?.is_some();
         if wants(is_in_y) {
-            out.insert(th, key, h, Value::NONE, hash::key_eq)?;
+            // `out` is empty at first, and the keys of one table differ.
+            out.add_new(th, key, h, Value::NONE);
         }
         Ok(())
     })?;
