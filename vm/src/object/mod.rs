@@ -29,6 +29,7 @@ pub mod size;
 pub mod str;
 pub mod strops;
 pub mod table;
+pub mod weak;
 
 use crate::value::Value;
 use std::cell::Cell;
@@ -189,6 +190,8 @@ pub enum Kind {
     Complex,
     /// The base of an instance of a subclass of `float`.
     Float,
+    /// A weak reference.
+    WeakRef,
     /// Descriptors, proxies and aliases: four values whose meaning is for the shape to say.
     Record,
     /// A Rust value behind a vtable-free drop function: files, generators of random numbers, …
