@@ -1271,8 +1271,7 @@ class Signature:
         if param.kind == _POSITIONAL_ONLY and param.name in wrong and not has_var_keyword:
             raise TypeError(f"{param.name!r} parameter is positional only, but was passed as a "
                             "keyword")
-        what = "keyword-only " if param.kind == _KEYWORD_ONLY else ""
-        raise TypeError(f"missing a required {what}argument: {param.name!r}")
+        raise TypeError(f"missing a required argument: {param.name!r}")
 
     def __reduce__(self):
         return (type(self), (tuple(self._parameters.values()),),
@@ -1549,6 +1548,8 @@ def getfullargspec(func):
     posonly, args, kwonlyargs, defaults = [], [], [], ()
     varargs = varkw = None
     annotations, kwdefaults = {}, {}
+    if sig.return_annotation is not _empty:
+        annotations["return"] = sig.return_annotation
     for param in sig.parameters.values():
         name, kind = param.name, param.kind
         if kind is _POSITIONAL_ONLY or kind is _POSITIONAL_OR_KEYWORD:
@@ -1565,8 +1566,6 @@ def getfullargspec(func):
             varkw = name
         if param.annotation is not _empty:
             annotations[name] = param.annotation
-    if sig.return_annotation is not _empty:
-        annotations["return"] = sig.return_annotation
     return _lazy("FullArgSpec")(posonly + args, varargs, varkw, defaults or None, kwonlyargs,
                                 kwdefaults or None, annotations)
 

@@ -95,7 +95,7 @@ fn set_asyncgen_hooks(th: &mut Thread, args: &[Value]) -> Res {
 fn asyncgen_hooks(th: &mut Thread, _args: &[Value]) -> Res {
     let [first, last] = th.async_hooks;
     let fields = [("firstiter", first), ("finalizer", last)];
-    Ok(single(th, "sys", "asyncgen_hooks", &fields))
+    Ok(single(th, "builtins", "asyncgen_hooks", &fields))
 }
 
 fn set_origin_depth(th: &mut Thread, args: &[Value]) -> Res {
