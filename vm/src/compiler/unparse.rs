@@ -57,6 +57,7 @@ pub(super) fn constant(value: &Const) -> String {
             format!("{}j", text.strip_suffix(".0").unwrap_or(&text))
         }
         Const::Str(s) => escape::str_repr(s.chars().map(u32::from)),
+        Const::Points(points) => escape::str_repr(points.iter().copied()),
         Const::Bytes(b) => escape::bytes_repr(b),
         Const::Tuple(items) => {
             let all: Vec<String> = items.iter().map(constant).collect();
@@ -69,6 +70,28 @@ pub(super) fn constant(value: &Const) -> String {
             let all: Vec<String> = items.iter().map(constant).collect();
             format!("{{{}}}", all.join(", "))
         }
+    }
+}
+
+/// Whether two constants are equal as keys are.
+pub(super) fn equal(a: &Const, b: &Const) -> bool {
+    let number = |c: &Const| match c {
+        Const::Bool(b) => Some((f64::from(u8::from(*b)), 0.0)),
+        Const::Int(i) => Some((*i as f64, 0.0)),
+        Const::Float(f) => Some((*f, 0.0)),
+        Const::Complex(im) => Some((0.0, *im)),
+        Const::None
+        | Const::Ellipsis
+        | Const::BigInt(..)
+        | Const::Str(_)
+        | Const::Points(_)
+        | Const::Bytes(_)
+        | Const::Tuple(_)
+        | Const::FrozenSet(_) => None,
+    };
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
     }
 }
 
@@ -422,6 +445,10 @@ impl Unparser<'_> {
     fn fparts(&mut self, parts: &[FPart]) {
         for part in parts {
             match part {
+                FPart::Points(points) => {
+                    let shown = points.iter().map(|&p| char::from_u32(p).unwrap_or('\u{fffd}'));
+                    self.push(&shown.collect::<String>());
+                }
                 FPart::Text(text) => self.push(&text.replace('{', "{{").replace('}', "}}")),
                 FPart::Field(field) => {
                     let mut inner = Unparser { out: String::new(), source: self.source };
@@ -489,6 +516,7 @@ fn level_of(e: &Expr) -> Level {
                 | Const::Ellipsis
                 | Const::Bool(_)
                 | Const::Str(_)
+                | Const::Points(_)
                 | Const::Bytes(_)
                 | Const::Tuple(_)
                 | Const::FrozenSet(_) => false,

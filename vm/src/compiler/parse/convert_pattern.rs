@@ -25,16 +25,18 @@ impl Converter<'_> {
     fn pattern(&mut self, pattern: rp::Pattern) -> Result<Pattern> {
         let span = span_of(pattern.range());
         let kind = match pattern {
-            rp::Pattern::MatchValue(p) => PatternKind::Value(self.expr(*p.value)?),
+            rp::Pattern::MatchValue(p) => {
+                check_complex(&p.value)?;
+                PatternKind::Value(self.expr(*p.value)?)
+            }
             rp::Pattern::MatchSingleton(p) => {
                 PatternKind::Singleton(p.value.as_bool().map_or(Const::None, |b| Const::Bool(*b)))
             }
             rp::Pattern::MatchSequence(p) => PatternKind::Sequence(self.patterns(p.patterns)?),
-            rp::Pattern::MatchMapping(p) => PatternKind::Mapping {
-                keys: self.exprs(p.keys)?,
-                patterns: self.patterns(p.patterns)?,
-                rest: p.rest.map(String::from),
-            },
+            rp::Pattern::MatchMapping(p) => {
+                p.keys.iter().try_for_each(check_complex)?;
+                self.mapping(p)?
+            }
             rp::Pattern::MatchClass(p) => {
                 let names = p.kwd_attrs.into_iter().map(String::from);
                 let kwd = self.patterns(p.kwd_patterns)?;
@@ -54,6 +56,14 @@ impl Converter<'_> {
         Ok(Pattern { span, kind })
     }
 
+    fn mapping(&mut self, p: rp::PatternMatchMapping) -> Result<PatternKind> {
+        Ok(PatternKind::Mapping {
+            keys: self.exprs(p.keys)?,
+            patterns: self.patterns(p.patterns)?,
+            rest: p.rest.map(String::from),
+        })
+    }
+
     /// Converts the type parameters of a `def`, `class` or `type`.
     pub(super) fn type_params(&mut self, params: Vec<rp::TypeParam>) -> Result<Vec<TypeParam>> {
         let convert = |p: rp::TypeParam| {
@@ -71,4 +81,25 @@ impl Converter<'_> {
         };
         params.into_iter().map(convert).collect()
     }
+}
+
+/// A sum in a pattern is a complex number: a real one and an imaginary one.
+fn check_complex(value: &rp::Expr) -> Result<()> {
+    let rp::Expr::BinOp(sum) = value else { return Ok(()) };
+    if !matches!(sum.op, rp::Operator::Add | rp::Operator::Sub) {
+        return Ok(());
+    }
+    let number = |e: &rp::Expr| match e {
+        rp::Expr::UnaryOp(u) => u.operand.as_constant_expr().map(|c| c.value.is_complex()),
+        e => e.as_constant_expr().map(|c| c.value.is_complex()),
+    };
+    if number(&sum.left) == Some(true) {
+        let msg = "real number required in complex literal";
+        return Err(SyntaxError::new(msg, span_of(sum.left.range())));
+    }
+    if number(&sum.right) == Some(false) {
+        let msg = "imaginary number required in complex literal";
+        return Err(SyntaxError::new(msg, span_of(sum.right.range())));
+    }
+    Ok(())
 }

@@ -7,7 +7,7 @@ use crate::compiler::ast::{
     Alias, ClassDef, ExprKind, FunctionDef, Handler, Ident, Module, Stmt, StmtKind, Try, TypeAlias,
     WithItem,
 };
-use crate::compiler::error::SyntaxError;
+use crate::compiler::error::{EndOffset, SyntaxError};
 use rustpython_parser::ast::{self as rp, Ranged};
 
 type Result<T> = std::result::Result<T, SyntaxError>;
@@ -39,7 +39,8 @@ impl Converter<'_> {
             rp::Mod::FunctionType(_) => Vec::new(),
         };
         let (n_nodes, future_annotations) = (self.n_nodes, self.future_annotations);
-        Ok(Module { body, n_nodes, future_annotations })
+        let warnings = std::mem::take(self.warnings.get_mut());
+        Ok(Module { body, n_nodes, future_annotations, warnings })
     }
 
     /// `from __future__` comes first, but for a docstring.
@@ -69,11 +70,12 @@ impl Converter<'_> {
             let start = span_of(import.range).start;
             let here = Span { start, end: start };
             if name == "braces" {
-                return Err(SyntaxError::new("not a chance", here));
+                let error = SyntaxError::new("not a chance", here);
+                return Err(error.ending(EndOffset::Missing));
             }
             if !FUTURES.contains(&name) {
                 let msg = format!("future feature {name} is not defined");
-                return Err(SyntaxError::new(msg, here));
+                return Err(SyntaxError::new(msg, here).ending(EndOffset::Missing));
             }
             self.future_annotations |= name == "annotations";
         }
