@@ -42,6 +42,8 @@ pub enum EndOffset {
     Span,
     /// This number.
     Fixed(i32),
+    /// One more than the offset.
+    Next,
     /// `None`.
     Missing,
 }
@@ -94,6 +96,7 @@ impl SyntaxError {
         let (end_line, end_offset) = match self.end {
             EndOffset::Span => (end_line, Some(end_offset as i32)),
             EndOffset::Fixed(n) => (line, Some(n)),
+            EndOffset::Next => (line, Some(offset as i32 + 1)),
             EndOffset::Missing => (line, None),
         };
         Some(Location { line, offset, end_line, end_offset })

@@ -296,8 +296,7 @@ impl Unparser<'_> {
         let is_power = op == BinaryOp::Pow;
         self.expr(left, if is_power { above(own) } else { own });
         self.push(&format!(" {} ", binary_text(op)));
-        // `2 ** -1` needs no brackets.
-        self.expr(right, if is_power { Level::Factor } else { above(own) });
+        self.expr(right, if is_power { own } else { above(own) });
     }
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr) {
@@ -388,6 +387,7 @@ impl Unparser<'_> {
         self.push("}");
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other targets are treated alike")]
     fn comp(&mut self, comp: &Comp) {
         let (open, close) = match comp.kind {
             CompKind::List => ("[", "]"),
@@ -402,7 +402,10 @@ impl Unparser<'_> {
         }
         for part in &comp.generators {
             self.push(if part.is_async { " async for " } else { " for " });
-            self.expr(&part.target, Level::Tuple);
+            match &part.target.kind {
+                ExprKind::Tuple(elts) if elts.len() > 1 => self.separated(elts),
+                _ => self.expr(&part.target, Level::Tuple),
+            }
             self.push(" in ");
             self.expr(&part.iter, Level::Or);
             for test in &part.ifs {

@@ -92,11 +92,9 @@ impl Compiler<'_> {
 
     /// `assert (x, "text")`.
     pub(super) fn warn_assert(&mut self, test: &Expr) {
-        let is_tuple = match &test.kind {
-            ExprKind::Tuple(items) => !items.is_empty(),
-            _ => matches!(test.as_const(), Some(Const::Tuple(items)) if !items.is_empty()),
-        };
-        if is_tuple {
+        let is_display = matches!(&test.kind, ExprKind::Tuple(items) if !items.is_empty());
+        let is_const = matches!(test.as_const(), Some(Const::Tuple(items)) if !items.is_empty());
+        if is_display || is_const {
             let msg = "assertion is always true, perhaps remove parentheses?";
             self.warn(msg.to_string(), self.frame.span);
         }

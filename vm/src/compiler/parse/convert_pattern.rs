@@ -1,6 +1,6 @@
 //! The library's patterns and type parameters to ours.
 
-use super::{Converter, span_of};
+use super::{Converter, name_text, span_of};
 use crate::code::Const;
 use crate::compiler::ast::{MatchCase, Pattern, PatternKind, TypeParam, TypeParamKind};
 use crate::compiler::error::SyntaxError;
@@ -38,7 +38,7 @@ impl Converter<'_> {
                 self.mapping(p)?
             }
             rp::Pattern::MatchClass(p) => {
-                let names = p.kwd_attrs.into_iter().map(String::from);
+                let names = p.kwd_attrs.into_iter().map(name_text);
                 let kwd = self.patterns(p.kwd_patterns)?;
                 PatternKind::Class {
                     class: self.expr(*p.cls)?,
@@ -46,10 +46,10 @@ impl Converter<'_> {
                     kwd_patterns: names.zip(kwd).collect(),
                 }
             }
-            rp::Pattern::MatchStar(p) => PatternKind::Star(p.name.map(String::from)),
+            rp::Pattern::MatchStar(p) => PatternKind::Star(p.name.map(name_text)),
             rp::Pattern::MatchAs(p) => PatternKind::As {
                 pattern: p.pattern.map(|p| self.pattern(*p).map(Box::new)).transpose()?,
-                name: p.name.map(String::from),
+                name: p.name.map(name_text),
             },
             rp::Pattern::MatchOr(p) => PatternKind::Or(self.patterns(p.patterns)?),
         };
@@ -60,7 +60,7 @@ impl Converter<'_> {
         Ok(PatternKind::Mapping {
             keys: self.exprs(p.keys)?,
             patterns: self.patterns(p.patterns)?,
-            rest: p.rest.map(String::from),
+            rest: p.rest.map(name_text),
         })
     }
 
@@ -77,7 +77,7 @@ impl Converter<'_> {
             };
             let (bound_id, default_id) = (self.node(), self.node());
             let default = self.type_default(span)?;
-            Ok(TypeParam { span, name: name.into(), kind, bound_id, default, default_id })
+            Ok(TypeParam { span, name: name_text(name), kind, bound_id, default, default_id })
         };
         params.into_iter().map(convert).collect()
     }
@@ -89,9 +89,9 @@ fn check_complex(value: &rp::Expr) -> Result<()> {
     if !matches!(sum.op, rp::Operator::Add | rp::Operator::Sub) {
         return Ok(());
     }
-    let number = |e: &rp::Expr| match e {
-        rp::Expr::UnaryOp(u) => u.operand.as_constant_expr().map(|c| c.value.is_complex()),
-        e => e.as_constant_expr().map(|c| c.value.is_complex()),
+    let number = |e: &rp::Expr| {
+        let operand = e.as_unary_op_expr().map_or(e, |u| &u.operand);
+        operand.as_constant_expr().map(|c| c.value.is_complex())
     };
     if number(&sum.left) == Some(true) {
         let msg = "real number required in complex literal";

@@ -58,7 +58,10 @@ pub(super) fn at(source: &Source, scan: &Scan, at: u32, failed: Option<&Tok>) ->
 fn error_at(view: &View<'_>, e: usize, kind: SyntaxErrorKind, msg: &str) -> SyntaxError {
     let end = view.source.text.len();
     if (view.span(e).start as usize) < end || view.kind(e) == TokKind::Newline {
-        return SyntaxError::of_kind(kind, msg, view.span(e));
+        let error = SyntaxError::of_kind(kind, msg, view.span(e));
+        // The newline that is supplied at the end is a character wide.
+        let supplied = view.span(e).start as usize >= end;
+        return if supplied { error.ending(EndOffset::Next) } else { error };
     }
     let start = end.saturating_sub(1) as u32;
     let error = SyntaxError::of_kind(kind, msg, Span { start, end: start });
@@ -120,6 +123,14 @@ fn block_name(view: &View<'_>, i: usize) -> Option<String> {
 
 /// A `try` whose block is over without `except` or `finally`.
 fn open_try(view: &View<'_>, e: usize) -> Option<SyntaxError> {
+    let one_line = |j: &usize| view.kind(*j) == TokKind::Newline;
+    if e > 0 && one_line(&(e - 1)) && !matches!(view.text(e), "except" | "finally") {
+        let header = view.line_start(e - 1);
+        if view.text(header) == "try" && view.text(header + 1) == ":" && header + 2 < e - 1 {
+            let msg = "expected 'except' or 'finally' block";
+            return Some(error_at(view, e, SyntaxErrorKind::Syntax, msg));
+        }
+    }
     let from = (0..e).rev().take_while(|&j| view.kind(j) == TokKind::Dedent).last()?;
     let mut closed = e - from;
     let mut depth = 0;
@@ -192,7 +203,7 @@ fn statement(f: &Failure<'_, '_>) -> Option<SyntaxError> {
             error(msg, view.span(e))
         }
         "except" => except(view, at, e),
-        "case" => pattern(view, e),
+        "case" => pattern(view, at),
         "for" if view.around[e].is_none() => for_target(f, at),
         _ if view.text(e) == "=" && view.around[e].is_none() => {
             let start = (line..e).rev().find(|&j| view.text(j) == "=").map_or(line, |j| j + 1);
@@ -230,23 +241,46 @@ fn type_params(view: &View<'_>, e: usize, at: usize) -> Option<SyntaxError> {
 }
 
 /// Errors in patterns.
-fn pattern(view: &View<'_>, e: usize) -> Option<SyntaxError> {
+fn pattern(view: &View<'_>, at: usize) -> Option<SyntaxError> {
     let error = |msg: &str, span: Span| Some(SyntaxError::new(msg, span));
-    if view.text(e) == "as" && view.text(e + 1) == "_" {
-        return error("cannot use '_' as a target", view.span(e + 1));
+    let is_end = |j: &usize| view.kind(*j) == TokKind::Newline;
+    let end = (at + 1..view.tokens.len()).find(is_end)?;
+    for j in at + 1..end {
+        if view.text(j) == "as" {
+            if view.text(j + 1) == "_" {
+                return error("cannot use '_' as a target", view.span(j + 1));
+            }
+            if !view.is_name(j + 1) {
+                let end = view.expression(j + 1)?;
+                return error("invalid pattern target", view.range(j + 1, end));
+            }
+        }
+        if view.text(j) == "(" && view.is_name(j - 1) && j > at + 1 {
+            let late = late_positional(view, j);
+            if late.is_some() {
+                return late;
+            }
+        }
     }
-    if e > 0 && view.text(e - 1) == "as" {
-        let end = view.expression(e)?;
-        return error("invalid pattern target", view.range(e, end));
-    }
-    let open = view.around[e]?;
-    let is_class = view.text(open) == "(" && open > 0 && view.is_name(open - 1);
-    let same = |j: &usize| view.around[*j] == Some(open);
-    let comma = (open + 1..e).rev().filter(same).find(|&j| view.text(j) == ",")?;
-    let has_keyword = (open + 1..comma).filter(same).any(|j| view.text(j) == "=");
-    if is_class && has_keyword && matches!(view.text(e), "," | ")") && comma + 1 < e {
-        let msg = "positional patterns follow keyword patterns";
-        return error(msg, view.range(comma + 1, e));
+    None
+}
+
+/// A positional pattern behind a keyword pattern of the class pattern that opens at `open`.
+fn late_positional(view: &View<'_>, open: usize) -> Option<SyntaxError> {
+    let close = view.close(open)?;
+    let (mut start, mut seen_keyword) = (open + 1, false);
+    for j in open + 1..=close {
+        let ends = j == close || view.around[j] == Some(open) && view.text(j) == ",";
+        if !ends {
+            continue;
+        }
+        let is_keyword = view.text(start + 1) == "=";
+        if seen_keyword && !is_keyword && start < j {
+            let msg = "positional patterns follow keyword patterns";
+            return Some(SyntaxError::new(msg, view.range(start, j)));
+        }
+        seen_keyword |= is_keyword;
+        start = j + 1;
     }
     None
 }

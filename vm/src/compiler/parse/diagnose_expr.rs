@@ -217,7 +217,7 @@ impl Failure<'_, '_> {
         let line = self.view.line_start(e);
         let start = match self.view.around[e] {
             Some(open) => self.element_start(open),
-            None if matches!(self.text(line), "if" | "elif" | "while") => line + 1,
+            None if matches!(self.text(line), "if" | "elif" | "while" | "@") => line + 1,
             None => return None,
         };
         if self.view.bitwise_or(start) != Some(e) {

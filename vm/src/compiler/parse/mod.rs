@@ -27,6 +27,7 @@ use rustpython_parser::lexer::{self, LexicalErrorType};
 use rustpython_parser::text_size::TextSize;
 use rustpython_parser::{Mode, ParseError, ParseErrorType, ast as rp, parse_tokens};
 use std::cell::RefCell;
+use unicode_normalization::UnicodeNormalization;
 
 use scan::{RawField, Scan, StrTok, TokKind, span};
 
@@ -205,4 +206,10 @@ fn field_lexical_error(error: &ParseError) -> Option<SyntaxError> {
 /// A library range as a span.
 fn span_of(range: rustpython_parser::text_size::TextRange) -> Span {
     Span { start: range.start().into(), end: range.end().into() }
+}
+
+/// A name as Python compares it: identifiers are normalised (PEP 3131).
+fn name_text(name: impl Into<String>) -> String {
+    let name = name.into();
+    if name.is_ascii() { name } else { name.nfkc().collect() }
 }
