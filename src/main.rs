@@ -26,7 +26,10 @@ fn main() {
     };
     let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
     let status = match builder.spawn(move || run(&options)) {
-        Ok(thread) => thread.join().unwrap_or(70),
+        Ok(thread) => {
+            vm::signal::leave_to_others();
+            thread.join().unwrap_or(70)
+        }
         Err(e) => {
             eprintln!("vm: no memory for a stack: {e}");
             1
@@ -72,7 +75,11 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
     };
     match bytes {
         Ok(bytes) => match decode(&name, bytes) {
-            Ok(text) => f(Arc::new(Source::new(name, text))),
+            Ok(text) => {
+                let mut source = Source::new(name, text);
+                source.shows_lines |= source.name == "<string>";
+                f(Arc::new(source))
+            }
             Err(message) => {
                 eprintln!("{message}");
                 1

@@ -20,6 +20,8 @@ pub struct Source {
     pub line_starts: Vec<u32>,
     /// Compiled from a string, not read from a file: some errors tell.
     pub is_string: bool,
+    /// Whether tracebacks show lines of it: those of files, and of the command line.
+    pub shows_lines: bool,
 }
 
 impl Source {
@@ -28,7 +30,9 @@ impl Source {
         let text = text.into();
         let starts = text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
         let line_starts = std::iter::once(0).chain(starts.map(|(i, _)| i as u32 + 1)).collect();
-        Source { name: name.into(), text, line_starts, is_string: false }
+        let name = name.into();
+        let shows_lines = !name.starts_with('<');
+        Source { name, text, line_starts, is_string: false, shows_lines }
     }
 
     /// As [`Source::new`], for a text that does not come from a file.
@@ -326,6 +330,8 @@ pub struct Code {
     pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// Bits of the object that Python sees, 0 before there is one; the VM's roots keep it alive.
+    pub object: Cell<u64>,
     /// The same module code, compiled to run with locals of its own, once that was asked for.
     pub twin: std::sync::OnceLock<&'static Code>,
     /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
