@@ -10,10 +10,11 @@ use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
 use crate::finalise;
+use crate::heap::reserve;
 use crate::jit_api::Resume;
 use crate::object::layout::FunctionObj;
 use crate::signal;
-use crate::thread::{Frame, POLL_FINAL, POLL_SIGNAL, Thread};
+use crate::thread::{Frame, POLL_FINAL, POLL_MEMORY, POLL_SIGNAL, Thread};
 use crate::value::Value;
 use std::sync::atomic::Ordering;
 
@@ -179,6 +180,14 @@ fn after_safepoint(th: &mut Thread, left: u32) -> Result<(), Raised> {
     if left & POLL_FINAL != 0 && th.holds_gil {
         th.poll.fetch_and(!POLL_FINAL, Ordering::AcqRel);
         finalise::run_due(th);
+    }
+    if left & POLL_MEMORY != 0 {
+        th.poll.fetch_and(!POLL_MEMORY, Ordering::AcqRel);
+        if reserve::take_starved() && th.holds_gil {
+            th.collect();
+            reserve::fill();
+            return Err(th.raise_args(ExcClass::MemoryError, &[]));
+        }
     }
     if left & POLL_SIGNAL != 0 {
         th.poll.fetch_and(!POLL_SIGNAL, Ordering::AcqRel);

@@ -139,6 +139,7 @@ fn count(th: &mut Thread, n: Value, len: usize, size: usize) -> Result<usize, Ra
         }
     };
     match n.checked_mul(len) {
+        Some(0) => Ok(0),
         Some(total) if th.vm().heap.has_room(total.saturating_mul(size)) => Ok(n),
         Some(_) | None => Err(th.raise_args(ExcClass::MemoryError, &[])),
     }
