@@ -49,9 +49,14 @@ pub fn release() -> bool {
     }
     // SAFETY: the mapping made by `fill`, which nobody uses.
     unsafe { libc::munmap(p as *mut libc::c_void, SIZE) };
+    starve();
+    true
+}
+
+/// Lets the main thread raise `MemoryError` at its next poll.
+pub fn starve() {
     STARVED.store(true, Ordering::Release);
     crate::signal::poke_main(crate::thread::POLL_MEMORY);
-    true
 }
 
 /// Whether the reserve has been given up since the last call.

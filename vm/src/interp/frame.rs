@@ -171,6 +171,10 @@ pub fn poll_at_loop(th: &mut Thread) -> Result<(), Raised> {
     // The result of an earlier run is not looked at again.
     th.result = Value::NONE;
     let left = th.safepoint();
+    if left & POLL_MEMORY != 0 {
+        // No exit of a trace is under way: what its registers held need not be kept.
+        th.exit_regs = [0; 64];
+    }
     th.at_poll = false;
     after_safepoint(th, left)
 }
