@@ -95,7 +95,7 @@ pub fn compile_with(
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("compiler".to_string())
-            .stack_size(STACK_BYTES)
+            .stack_size(crate::heap::reserve::share(STACK_BYTES, 8))
             .spawn_scoped(scope, || compile_here(source, mode, options));
         match thread.map(|t| t.join()) {
             Ok(Ok(result)) => result,

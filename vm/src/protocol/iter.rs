@@ -572,6 +572,12 @@ pub fn extend(th: &mut Thread, list: Gc<ListObj>, v: Value) -> Result<(), Raised
         list.extend_from_slice(th, t.items());
         return Ok(());
     }
+    if v.has_shape(shape::RANGE) {
+        let n = super::item::len(th, v)?;
+        if !th.vm().heap.has_room(n.saturating_mul(8)) {
+            return Err(th.raise_args(ExcClass::MemoryError, &[]));
+        }
+    }
     for_each(th, v, |th, item| {
         list.append(th, item);
         Ok(())

@@ -100,6 +100,9 @@ fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
         return Ok(Some(both.to_tuple(th)));
     }
     if let (Some(x), Some(y)) = (a.as_bytes(), bytes_of(b)) {
+        if !th.vm().heap.has_room((x.bytes().len() + y.len()) * 2) {
+            return Err(th.raise_args(ExcClass::MemoryError, &[]));
+        }
         let both = [x.bytes(), &y].concat();
         return Ok(Some(th.new_bytes(&both).value()));
     }
@@ -144,6 +147,7 @@ fn count(th: &mut Thread, n: Value, len: usize, size: usize) -> Result<usize, Ra
         }
     };
     match n.checked_mul(len) {
+        Some(0) => Ok(0),
         Some(total) if th.vm().heap.has_room(total.saturating_mul(size)) => Ok(n),
         Some(_) | None => Err(th.raise_args(ExcClass::MemoryError, &[])),
     }
