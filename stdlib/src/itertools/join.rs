@@ -62,9 +62,17 @@ fn accumulate_reduce(th: &mut Thread, args: &[Value]) -> Res {
         let first = kit::tuple(th, &[initial]);
         it = chain_of(th, &[first, it])?;
     }
+    if total == NONE && initial.is_unbound() {
+        // As a state, None would stand for no total: a first item that is dropped stands for it.
+        let first = kit::tuple(th, &[NONE]);
+        let all = chain_of(th, &[first, it])?;
+        let again = kit::call(th, class, &[all, field(this, 1)])?;
+        let islice = super::slice::ISLICE.class(th).value();
+        let made = kit::tuple(th, &[again, Value::inline_int(1), NONE]);
+        return Ok(kit::tuple(th, &[islice, made]));
+    }
     let made = kit::tuple(th, &[it, field(this, 1)]);
-    let total = if total.is_unbound() { NONE } else { total };
-    if total.is_none() || !initial.is_unbound() {
+    if total.is_unbound() || !initial.is_unbound() {
         return Ok(kit::tuple(th, &[class, made]));
     }
     Ok(kit::tuple(th, &[class, made, total]))
