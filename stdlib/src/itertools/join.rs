@@ -54,6 +54,7 @@ fn accumulate_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn accumulate_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     let (initial, total) = (field(this, 3), field(this, 2));
@@ -78,7 +79,8 @@ fn accumulate_reduce(th: &mut Thread, args: &[Value]) -> Res {
     Ok(kit::tuple(th, &[class, made, total]))
 }
 
-fn accumulate_setstate(_th: &mut Thread, args: &[Value]) -> Res {
+fn accumulate_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     set_field(args[0], 2, args[1]);
     Ok(NONE)
 }
@@ -202,6 +204,7 @@ fn chain_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chain_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let empty = kit::tuple(th, &[]);
     let (source, active) = (field(args[0], 0), field(args[0], 1));
@@ -217,6 +220,7 @@ fn chain_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chain_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let Some(items) = kit::tuple_items(args[1]) else {
         return kit::type_error(th, "state is not a tuple");
     };
@@ -346,6 +350,7 @@ fn zip_longest_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn zip_longest_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let iterators = field(args[0], 0);
     let empty = kit::tuple(th, &[]);
@@ -358,7 +363,8 @@ fn zip_longest_reduce(th: &mut Thread, args: &[Value]) -> Res {
     Ok(kit::tuple(th, &[class, made, field(args[0], 1)]))
 }
 
-fn zip_longest_setstate(_th: &mut Thread, args: &[Value]) -> Res {
+fn zip_longest_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     set_field(args[0], 1, args[1]);
     Ok(NONE)
 }

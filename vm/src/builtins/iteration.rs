@@ -251,11 +251,7 @@ fn slice_indices(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 /// Start, stop and step of a slice of a sequence of `len` items, as `slice.indices` gives them.
-pub fn bounds(
-    th: &mut Thread,
-    slice: Gc<SliceObj>,
-    len: &IBig,
-) -> Result<[IBig; 3], kit::Raised> {
+pub fn bounds(th: &mut Thread, slice: Gc<SliceObj>, len: &IBig) -> Result<[IBig; 3], kit::Raised> {
     let (zero, one) = (IBig::ZERO, IBig::ONE);
     let step = match slice.step {
         Value::NONE => one.clone(),

@@ -41,7 +41,8 @@ pub static TUPLE: NativeDef = NativeDef {
     ..kit::native("tuple", "cls, /, *args, **kwargs", tuple_new)
 };
 /// `frozenset.__new__`.
-pub static FROZENSET: NativeDef = kit::native("frozenset", "cls, /, *args, **kwargs", frozenset_new);
+pub static FROZENSET: NativeDef =
+    kit::native("frozenset", "cls, /, *args, **kwargs", frozenset_new);
 /// `list.__new__` and `list.__init__`.
 pub static LIST: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::ListNew),

@@ -3,9 +3,9 @@
 //! Invariant: `None` means that nothing has happened and the native itself must be called.
 
 use super::helpers::Helper;
-use super::ops_control::is_unbound;
 use super::machine::{Cond, Machine, Raised};
 use super::ops_arith::float_pow;
+use super::ops_control::is_unbound;
 use super::ops_item::{append, load_elem};
 use crate::native::Intrinsic;
 use crate::object::class::special;

@@ -4,9 +4,9 @@
 //! converts without rounding.
 
 use super::helpers::Helper;
-use super::ops_control::is_unbound;
 use super::machine::{Cond, Flow, Machine, Raised};
 use super::ops_arith::is_exact;
+use super::ops_control::is_unbound;
 use crate::bytecode::Ins;
 use crate::object::layout::Field;
 use crate::object::shape;

@@ -4,8 +4,8 @@
 //! stored inline only into a buffer of its kind.
 
 use super::helpers::Helper;
-use super::ops_control::is_unbound;
 use super::machine::{Cond, Flow, Machine, Raised};
+use super::ops_control::is_unbound;
 use crate::bytecode::Ins;
 use crate::object::layout::{ElemKind, Field, Region};
 use crate::object::shape;

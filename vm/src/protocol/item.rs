@@ -585,9 +585,7 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
         }
         Some(Kind::List | Kind::Tuple) => contains_linear(th, container, item),
         Some(Kind::View) => in_view(th, container, item),
-        Some(Kind::Range) if item.is_exact_int() || item.is_bool() => {
-            Ok(in_range(container, item))
-        }
+        Some(Kind::Range) if item.is_exact_int() || item.is_bool() => Ok(in_range(container, item)),
         Some(Kind::Bytes) | Some(Kind::Array) if super::seq::bytes_of(container).is_some() => {
             in_bytes(th, container, item)
         }

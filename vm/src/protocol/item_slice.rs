@@ -29,11 +29,7 @@ pub fn slice_range(th: &mut Thread, r: Gc<RangeObj>, s: Gc<SliceObj>) -> Result<
 }
 
 /// As [`slice_range`], for a range with more items than an index can count.
-fn slice_long_range(
-    th: &mut Thread,
-    r: Gc<RangeObj>,
-    s: Gc<SliceObj>,
-) -> Result<Value, Raised> {
+fn slice_long_range(th: &mut Thread, r: Gc<RangeObj>, s: Gc<SliceObj>) -> Result<Value, Raised> {
     let n = r.length();
     let bounds = crate::builtins::iteration::bounds(th, s, &n)?;
     let (start, step) = (big(r.start), big(r.step));
