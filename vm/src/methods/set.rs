@@ -2,6 +2,7 @@
 
 use crate::kit::{self, ExcClass, Raised, Res};
 use crate::native::NativeDef;
+use crate::object::shape;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -88,6 +89,9 @@ fn others(v: Value) -> &'static [Value] {
 }
 
 fn copy(th: &mut Thread, args: &[Value]) -> Res {
+    if args[0].has_shape(shape::FROZENSET) {
+        return Ok(args[0]);
+    }
     Ok(kit::set_copy(th, args[0]))
 }
 

@@ -392,7 +392,7 @@ fn itself(_th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn next(th: &mut Thread, args: &[Value]) -> Res {
-    match kit::next(th, args[0])? {
+    match iter::next_plain(th, args[0])? {
         Some(v) => Ok(v),
         None => Err(kit::stop_iteration(th)),
     }
