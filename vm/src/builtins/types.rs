@@ -54,7 +54,7 @@ pub static DICT: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::DictNew),
     ..kit::native("dict", "cls, /, *args, **kwargs", dict_new)
 };
-pub static DICT_INIT: NativeDef = kit::native("dict", "self, iterable=, /, **kwargs", dict_init);
+pub static DICT_INIT: NativeDef = kit::native("dict", "self, /, *args, **kwargs", dict_init);
 /// `set.__new__` and `set.__init__`.
 pub static SET: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::SetNew),
@@ -381,8 +381,13 @@ fn dict_new(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn dict_init(th: &mut Thread, args: &[Value]) -> Res {
-    if !args[1].is_unbound() {
-        crate::methods::dict::merge(th, args[0], args[1])?;
+    match kit::tuple_items(args[1]).unwrap_or(&[]) {
+        [] => {}
+        &[one] => crate::methods::dict::merge(th, args[0], one)?,
+        items => {
+            let n = items.len();
+            return kit::type_error(th, format!("dict expected at most 1 argument, got {n}"));
+        }
     }
     crate::methods::dict::merge(th, args[0], args[2])?;
     Ok(Value::NONE)
