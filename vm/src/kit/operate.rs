@@ -370,6 +370,11 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
     if let Some(method) = user_special(th, v, "__reversed__") {
         return call(th, method, &[v]);
     }
+    let name = th.vm().names().reversed;
+    if protocol::attr::class_attr(th, v, name) == Some(Value::NONE) {
+        let ty = type_name(th, v);
+        return type_error(th, format!("'{ty}' object is not reversible"));
+    }
     if let Some(r) = v.as_range() {
         if let Some(it) = reversed_range(th, r) {
             return Ok(it);
