@@ -300,7 +300,11 @@ pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, R
                 end_in_resumer(top, YIELD_FROM, v);
                 finish_run(th, g)
             }
-            Err(Raised) => unwind_and_run(th, g),
+            Err(Raised) => {
+                let exc = th.take_pending();
+                raise_inside(th, exc);
+                unwind_and_run(th, g)
+            }
         };
     }
     if state(g) == GenState::Created as u16 {
