@@ -246,21 +246,34 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     {
         return Ok(Some(cond.holds(Some(order))));
     }
+    if let (Some(x), Some(y)) = (a.as_tuple(), b.as_tuple()) {
+        for (&x, &y) in x.items().iter().zip(y.items()) {
+            if !is_equal(th, x, y)? {
+                return items_differ(th, cond, x, y);
+            }
+        }
+        return Ok(Some(cond.holds(Some(x.len.cmp(&y.len)))));
+    }
     let mut i = 0;
     loop {
         match (nth(th, a, i), nth(th, b, i)) {
             (Some(x), Some(y)) => {
                 if !is_equal(th, x, y)? {
-                    return match cond {
-                        Cond::Eq => Ok(Some(false)),
-                        Cond::Ne => Ok(Some(true)),
-                        Cond::Lt | Cond::Le | Cond::Gt | Cond::Ge => test(th, cond, x, y).map(Some),
-                    };
+                    return items_differ(th, cond, x, y);
                 }
             }
             (x, y) => return Ok(Some(cond.holds(Some(x.is_some().cmp(&y.is_some()))))),
         }
         i += 1;
+    }
+}
+
+/// What two sequences say whose first items that differ are these.
+fn items_differ(th: &mut Thread, cond: Cond, x: Value, y: Value) -> Outcome {
+    match cond {
+        Cond::Eq => Ok(Some(false)),
+        Cond::Ne => Ok(Some(true)),
+        Cond::Lt | Cond::Le | Cond::Gt | Cond::Ge => test(th, cond, x, y).map(Some),
     }
 }
 

@@ -4,7 +4,7 @@ use super::{attr, compare, hash, iter};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::object::layout::{ElemKind, TableObj};
-use crate::object::records::{SliceObj, ViewKind};
+use crate::object::records::{SliceObj, StrObj, ViewKind};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, ShapeId, int, shape};
 use crate::thread::Thread;
@@ -574,6 +574,9 @@ fn len_builtin(v: Value) -> Option<usize> {
 
 /// `item in container`.
 pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, Raised> {
+    if let Some(answer) = contains_quiet(container, item) {
+        return Ok(answer);
+    }
     let name = th.vm().names().contains;
     if has_own(th, container, name) {
         let v = call::call_special(th, container, name, &[item])?.expect("the class has it");
@@ -606,6 +609,48 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
         }
         Some(_) | None => contains_other(th, container, item),
     }
+}
+
+/// Whether an inline int or exact str is in an exact list or tuple; `None` where an item is of
+/// another type, or nobody knows without Python.
+fn contains_quiet(container: Value, item: Value) -> Option<bool> {
+    let buf = match container.shape() {
+        shape::LIST => container.as_list()?.buf.get(),
+        shape::TUPLE => return any_same(container.as_tuple()?.items(), item),
+        _ => return None,
+    };
+    match buf.elem_kind() {
+        ElemKind::Int => Some(buf.as_ints().contains(&item.as_exact_int()?)),
+        ElemKind::Any => any_same(buf.as_values(), item),
+        _ => None,
+    }
+}
+
+/// Whether an item of the same type equals `item`, an inline int or exact str; `None` if an item of
+/// another type comes first.
+fn any_same(items: &[Value], item: Value) -> Option<bool> {
+    if item.is_inline_int() {
+        for &v in items {
+            if v == item {
+                return Some(true);
+            }
+            if !v.is_inline_int() {
+                return None;
+            }
+        }
+        return Some(false);
+    }
+    let text = item.downcast::<StrObj>().filter(|_| item.has_shape(shape::STR))?;
+    for &v in items {
+        if v == item {
+            return Some(true);
+        }
+        let other = v.downcast::<StrObj>().filter(|_| v.has_shape(shape::STR))?;
+        if other.same_text(text) {
+            return Some(true);
+        }
+    }
+    Some(false)
 }
 
 /// `item in view`; the pairs of `dict_items` are looked up by their keys.
