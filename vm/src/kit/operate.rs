@@ -370,6 +370,11 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
     if let Some(method) = user_special(th, v, "__reversed__") {
         return call(th, method, &[v]);
     }
+    let name = th.vm().names().reversed;
+    if protocol::attr::class_attr(th, v, name) == Some(Value::NONE) {
+        let ty = type_name(th, v);
+        return type_error(th, format!("'{ty}' object is not reversible"));
+    }
     if let Some(r) = v.as_range() {
         if let Some(it) = reversed_range(th, r) {
             return Ok(it);
@@ -466,6 +471,9 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
         let code = a.header.flags.get() as u8;
         let buf = a.buf.get();
         return Ok(th.new_array(s, code, buf).value());
+    }
+    if let Some(c) = v.as_complex() {
+        return Ok(th.new_complex_of(s, c.re, c.im));
     }
     type_error(th, "this type cannot be subclassed")
 }

@@ -4,7 +4,7 @@ use super::{attr, compare, hash, iter};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::object::layout::{ElemKind, TableObj};
-use crate::object::records::{SliceObj, StrObj, ViewKind};
+use crate::object::records::{SliceObj, ViewKind};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, ShapeId, int, shape};
 use crate::thread::Thread;
@@ -136,7 +136,8 @@ fn get_class_item(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Rais
     get_other(th, obj, key)
 }
 
-fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
+/// As [`get`], for builtin sequences and their subclasses, whatever those redefine.
+pub fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
     if let Some(s) = key.as_slice() {
         return get_slice(th, obj, s);
     }
@@ -182,7 +183,8 @@ pub fn array_shape(th: &Thread, v: Value) -> ShapeId {
 pub fn array_item(th: &mut Thread, v: Value, i: usize) -> Value {
     let buf = v.as_array().expect("an array").buf.get();
     if is_text_array(v) {
-        return th.char_str(buf.int_of_any_width(i) as u32).value();
+        let c = u32::try_from(buf.int_of_any_width(i)).ok().filter(|&c| c <= 0x10_FFFF);
+        return th.char_str(c.unwrap_or(0xFFFD)).value();
     }
     buf.get(th, i)
 }
@@ -551,6 +553,9 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     match n.as_i64() {
         Some(n) if n >= 0 => Ok(n as usize),
         Some(_) => Err(th.raise(ExcClass::ValueError, "__len__() should return >= 0")),
+        None if int::int_cmp(n, Value::inline_int(0)).is_lt() => {
+            Err(th.raise(ExcClass::ValueError, "__len__() should return >= 0"))
+        }
         None => {
             let text = "cannot fit 'int' into an index-sized integer";
             Err(th.raise(ExcClass::OverflowError, text))
@@ -574,7 +579,7 @@ fn len_builtin(v: Value) -> Option<usize> {
 
 /// `item in container`.
 pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, Raised> {
-    if let Some(answer) = contains_quiet(container, item) {
+    if let Some(answer) = super::member::contains_quiet(container, item) {
         return Ok(answer);
     }
     let name = th.vm().names().contains;
@@ -603,54 +608,12 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
         }
         Some(Kind::List | Kind::Tuple) => contains_linear(th, container, item),
         Some(Kind::View) => in_view(th, container, item),
-        Some(Kind::Range) if item.is_int() => Ok(in_range(container, item)),
+        Some(Kind::Range) if item.is_exact_int() || item.is_bool() => Ok(in_range(container, item)),
         Some(Kind::Bytes) | Some(Kind::Array) if super::seq::bytes_of(container).is_some() => {
             in_bytes(th, container, item)
         }
         Some(_) | None => contains_other(th, container, item),
     }
-}
-
-/// Whether an inline int or exact str is in an exact list or tuple; `None` where an item is of
-/// another type, or nobody knows without Python.
-fn contains_quiet(container: Value, item: Value) -> Option<bool> {
-    let buf = match container.shape() {
-        shape::LIST => container.as_list()?.buf.get(),
-        shape::TUPLE => return any_same(container.as_tuple()?.items(), item),
-        _ => return None,
-    };
-    match buf.elem_kind() {
-        ElemKind::Int => Some(buf.as_ints().contains(&item.as_exact_int()?)),
-        ElemKind::Any => any_same(buf.as_values(), item),
-        _ => None,
-    }
-}
-
-/// Whether an item of the same type equals `item`, an inline int or exact str; `None` if an item of
-/// another type comes first.
-fn any_same(items: &[Value], item: Value) -> Option<bool> {
-    if item.is_inline_int() {
-        for &v in items {
-            if v == item {
-                return Some(true);
-            }
-            if !v.is_inline_int() {
-                return None;
-            }
-        }
-        return Some(false);
-    }
-    let text = item.downcast::<StrObj>().filter(|_| item.has_shape(shape::STR))?;
-    for &v in items {
-        if v == item {
-            return Some(true);
-        }
-        let other = v.downcast::<StrObj>().filter(|_| v.has_shape(shape::STR))?;
-        if other.same_text(text) {
-            return Some(true);
-        }
-    }
-    Some(false)
 }
 
 /// `item in view`; the pairs of `dict_items` are looked up by their keys.
