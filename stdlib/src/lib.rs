@@ -13,9 +13,13 @@ mod libm;
 mod math;
 mod module;
 mod numba;
+mod posix;
 mod random;
+mod structseq;
 pub mod sys;
+pub mod sys_info;
 mod time;
+mod weakref;
 
 use vm::import::register_native;
 use vm::thread::Thread;
@@ -34,6 +38,9 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
-    register_native("gc", gc::install);
+    register_native("_gc", gc::install);
+    register_native("_weakref", weakref::install);
+    register_native("posix", posix::install);
+    register_native("errno", posix::install_errno);
     register_native("functools", functools::install);
 }

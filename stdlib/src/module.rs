@@ -30,6 +30,14 @@ impl Module {
         module
     }
 
+    /// Adds the functions of another table.
+    pub fn add(self, th: &mut Thread, functions: &'static [NativeDef]) {
+        for def in functions {
+            let f = self.function(th, def);
+            self.set(th, def.name, f);
+        }
+    }
+
     /// A module over an existing namespace.
     pub fn of(th: &mut Thread, name: &str, dict: Value) -> Module {
         let key = th.intern(name);

@@ -1,6 +1,7 @@
 //! `sys`.
 
-use crate::module::{Module, named_tuple, namespace};
+use crate::module::Module;
+use crate::sys_info::{self, Flags};
 use vm::builtins::files;
 use vm::kit::{self, ExcClass, Res};
 use vm::native::NativeDef;
@@ -25,28 +26,13 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "settrace", "function, /" => ignore;
     "setprofile", "function, /" => ignore;
     "gettrace", "" => none;
+    "unraisablehook", "unraisable, /" => vm::finalise::unraisablehook;
 };
-
-/// The version that programs see.
-const VERSION: (i64, i64, i64) = (3, 13, 0);
 
 /// Registers the module.
 pub fn install(th: &mut Thread) {
     let module = Module::new(th, "sys", FUNCTIONS);
-    let (major, minor, micro) = VERSION;
-    module.set_text(th, "version", &format!("{major}.{minor}.{micro} (vm)"));
-    let final_ = kit::str(th, "final");
-    let int = Value::inline_int;
-    let info = [
-        ("major", int(major)),
-        ("minor", int(minor)),
-        ("micro", int(micro)),
-        ("releaselevel", final_),
-        ("serial", int(0)),
-    ];
-    let version = named_tuple(th, "version_info", &info);
-    module.set(th, "version_info", version);
-    module.set(th, "hexversion", int(major << 24 | minor << 16 | micro << 8 | 0xF0));
+    sys_info::install(th, module, &Flags::default());
     module.set_text(th, "platform", "linux");
     module.set_text(th, "byteorder", "little");
     module.set_text(th, "executable", "vm");
@@ -54,13 +40,8 @@ pub fn install(th: &mut Thread) {
     module.set_text(th, "copyright", "");
     let maxsize = kit::int(th, i64::MAX);
     module.set(th, "maxsize", maxsize);
-    module.set(th, "maxunicode", int(0x10_FFFF));
+    module.set(th, "maxunicode", Value::inline_int(0x10_FFFF));
     module.set(th, "dont_write_bytecode", Value::TRUE);
-    let name = kit::str(th, "vm");
-    let fields = [("name", name), ("version", version)];
-    let implementation = namespace(th, "SimpleNamespace", &fields);
-    module.set(th, "implementation", implementation);
-    install_limits(th, module);
     let modules = th.vm().modules();
     module.set(th, "modules", modules);
     for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {
@@ -79,41 +60,10 @@ pub fn install(th: &mut Thread) {
         module.set(th, name, v);
         module.set(th, &format!("__{name}__"), v);
     }
+    let hook = module.get(th, "unraisablehook");
+    module.set(th, "__unraisablehook__", hook);
     let namespace = th.vm().builtins();
     Module::of(th, "builtins", namespace);
-}
-
-/// `float_info`, `hash_info`, `flags`.
-fn install_limits(th: &mut Thread, module: Module) {
-    let int = Value::inline_int;
-    let fields = [
-        ("max", Value::float(f64::MAX)),
-        ("max_exp", int(1024)),
-        ("max_10_exp", int(308)),
-        ("min", Value::float(f64::MIN_POSITIVE)),
-        ("min_exp", int(-1021)),
-        ("min_10_exp", int(-307)),
-        ("dig", int(15)),
-        ("mant_dig", int(53)),
-        ("epsilon", Value::float(f64::EPSILON)),
-        ("radix", int(2)),
-        ("rounds", int(1)),
-    ];
-    let info = named_tuple(th, "float_info", &fields);
-    module.set(th, "float_info", info);
-    let modulus = kit::int(th, (1 << 61) - 1);
-    let fields = [
-        ("width", int(64)),
-        ("modulus", modulus),
-        ("inf", int(314_159)),
-        ("nan", int(0)),
-        ("imag", int(1_000_003)),
-    ];
-    let info = named_tuple(th, "hash_info", &fields);
-    module.set(th, "hash_info", info);
-    let flags = [("optimize", int(0)), ("verbose", int(0)), ("interactive", int(0))];
-    let flags = named_tuple(th, "flags", &flags);
-    module.set(th, "flags", flags);
 }
 
 fn list_named(th: &mut Thread, name: &str) -> Value {

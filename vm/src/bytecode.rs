@@ -56,7 +56,8 @@ macro_rules! for_each_op {
     LoadGlobal:   Dst, Site, No,   "a = globals or builtins[name of site b]";
     StoreGlobal:  Rk,  Site, No,   "globals[name of site b] = a";
     DelGlobal:    No,  Name, No,   "del globals[b]";
-    LoadName:     Dst, Site, No,   "class body: a = namespace in register 0, else globals, else builtins [site b]";
+    LoadName:     Dst, Site, No,   "class body: a = namespace in register f, else globals, else builtins [site b]";
+    LoadNameCell: Dst, Reg,  Name, "class body: a = name c in the namespace in register f, else the contents of cell b";
     StoreName:    Rk,  Name, No,   "class body: namespace in register 0 [name b] = a";
     DelName:      No,  Name, No,   "class body: del namespace[b]";
     MakeCell:     Dst, Reg,  No,   "a = new cell holding b (b may be unbound)";
@@ -113,6 +114,8 @@ macro_rules! for_each_op {
     CallEx:       Dst, Run,  No,   "a = R[b](*R[b+1], **R[b+2]); R[b+2] is None if there is no mapping";
     Return:       Rk,  No,   No,   "return a";
     MakeFunction: Dst, Code, Run,  "a = function of code b; R[c] defaults tuple, R[c+1] kwdefaults dict, R[c+2] closure tuple, each None if absent";
+    FuncAttr:     Reg, Rk,   Imm,  "function a has: c = 0 annotations b (a tuple of names and values), 1 type parameters b";
+    TypeOp:       Dst, Run,  Imm,  "a = type parameter or the like number f, from R[b] .. c values";
     BuildClass:   Dst, Run,  Imm,  "a = class from body function R[b], name R[b+1], bases R[b+2] .. (c arguments after the function; f keywords as in CallKw)";
     // -- attributes and items
     LoadAttr:     Dst, Rk,   Site, "a = b.name";
@@ -139,19 +142,32 @@ macro_rules! for_each_op {
     ListToTuple:  Dst, Reg,  No,   "a = tuple(list b)";
     Unpack:       Dst, Rk,   Imm,  "R[a] .. R[a+c-1] = exactly c items of b";
     UnpackEx:     Dst, Rk,   Imm,  "R[a] .. = c items of b, a list of the middle, and f items of its end";
+    // -- patterns
+    MatchSeq:     Dst, Reg,  No,   "a = b matches sequence patterns";
+    MatchMap:     Dst, Reg,  No,   "a = b matches mapping patterns";
+    MatchLen:     Dst, Reg,  No,   "a = len(b)";
+    MatchKeys:    Dst, Reg,  Reg,  "a = tuple of mapping b's values under the keys in tuple c, or None";
+    MatchRest:    Dst, Reg,  Reg,  "a = dict of mapping b's entries without the keys in tuple c";
+    MatchClass:   Dst, Run,  Imm,  "a = tuple of the attributes of R[b] that patterns of class R[b+1] match: c positional ones, those in tuple R[b+2]; None if it is no instance or lacks one";
     // -- exceptions: a handler starts with the exception in its register t and the exception
     //    handled before in t+1
     Raise:        Rk,  Rk,   No,   "f: 0 re-raise the handled exception, 1 raise a, 2 raise a from b";
     Reraise:      Reg, No,   No,   "raise exception a again, traceback untouched";
     ExcMatch:     Dst, Reg,  Rk,   "a = exception b is an instance of c (a class or tuple of classes)";
+    ExcStarMatch: Dst, Reg,  Rk,   "a = part of group b that except* c handles, or None; R[a+1] = the rest, or None; a is handled";
+    ExcStarEnd:   Dst, Reg,  Reg,  "a = what is to be raised after the except* clauses for b raised or left list c, or None";
     ExcEnd:       Reg, No,   No,   "leave the handler with register a: the exception handled before is handled again";
-    WithEnter:    Dst, Reg,  No,   "a = type(b).__enter__(b); R[a+1] = its bound __exit__, looked up first";
+    WithEnter:    Dst, Reg,  No,   "a = type(b).__enter__(b); R[a+1] = its bound __exit__, looked up first; f = 1: __aenter__, __aexit__";
     WithExit:     Dst, Reg,  Reg,  "a = exit function b called with exception c, or with three None if c is unbound";
     // -- generators
     Yield:        Dst, Rk,   No,   "yield b; a = what send() brings";
     YieldFrom:    Dst, Reg,  Reg,  "send c into iterator b: yields stay here, send() writes c and runs this again; falls through with a = its result";
+    // -- coroutines
+    GetAwaitable: Dst, Rk,   No,   "a = the iterator that awaiting b runs; f: 0 await, 1 b comes from __aenter__, 2 from __aexit__";
+    GetAIter:     Dst, Rk,   No,   "a = aiter(b)";
+    GetANext:     Dst, Reg,  No,   "a = the iterator that awaiting the next item of b runs";
     // -- the rest
-    LoadAssertion: Dst, No,  No,   "a = AssertionError";
+    LoadExc:      Dst, Imm,  No,   "a = builtin exception class: b = 0 AssertionError, 1 StopAsyncIteration";
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";
     ImportFrom:   Dst, Reg,  Name, "a = attribute or submodule c of module b";
     ImportStar:   No,  Reg,  No,   "all public names of module b into globals";

@@ -160,7 +160,56 @@ pub enum CodeKind {
     Class,
     /// A generator function or generator expression.
     Generator,
+    /// An `async def` without `yield`.
+    Coroutine,
+    /// An `async def` with `yield`, or a generator expression that awaits.
+    AsyncGenerator,
 }
+
+impl CodeKind {
+    /// Whether a call makes an object that runs the body later, instead of running it.
+    #[inline(always)]
+    pub fn is_suspendable(self) -> bool {
+        match self {
+            CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => true,
+            CodeKind::Module | CodeKind::Function | CodeKind::Lambda | CodeKind::Class => false,
+        }
+    }
+}
+
+/// What `TypeOp` makes, by its `f`: each is a function of module `_typing`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum TypeOp {
+    /// `(name)`
+    TypeVar = 0,
+    /// `(name, function that gives the bound)`
+    Bounded = 1,
+    /// `(name, function that gives the constraints)`
+    Constrained = 2,
+    /// `(name)`
+    ParamSpec = 3,
+    /// `(name)`
+    TypeVarTuple = 4,
+    /// `(type parameter, function that gives the default)`
+    SetDefault = 5,
+    /// `(name, type parameters or None, function that gives the value)`
+    Alias = 6,
+    /// `(type parameters)`: the base of a generic class
+    Generic = 7,
+}
+
+/// The functions of `_typing` that make what [`TypeOp`] says, by its numbers.
+pub const TYPE_OPS: [&str; 8] = [
+    "_typevar",
+    "_typevar_bounded",
+    "_typevar_constrained",
+    "_paramspec",
+    "_typevartuple",
+    "_set_default",
+    "_type_alias",
+    "_generic_base",
+];
 
 /// How a function takes its arguments. Registers `0..n` hold, in order: positional-only and
 /// positional-or-keyword parameters, keyword-only parameters, then `*args`, then `**kwargs`.
@@ -251,6 +300,8 @@ pub struct Code {
     pub names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
+    pub is_interpreted: Cell<bool>,
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the
@@ -267,6 +318,6 @@ impl CodeUnit {
             && !p.has_varargs
             && !p.has_varkw
             && self.cell_params.is_empty()
-            && self.kind != CodeKind::Generator
+            && !self.kind.is_suspendable()
     }
 }

@@ -9,6 +9,7 @@ pub mod bytecode;
 pub mod code;
 pub mod compiler;
 pub mod error;
+pub mod finalise;
 pub mod gil;
 pub mod heap;
 pub mod import;

@@ -4,6 +4,7 @@
 use crate::code::{Code, CodeId, Source};
 use crate::compiler::{self, Mode, SyntaxError};
 use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::finalise;
 use crate::import;
 use crate::interp::{call, frame, interp};
 use crate::protocol::{attr, format};
@@ -96,6 +97,8 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
+    call_at_exit(th, "atexit", "_run_exitfuncs");
+    finalise::at_exit(th);
     match flush_output(th) {
         Ok(()) => status,
         Err(Raised) => {
@@ -105,6 +108,18 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             write_error(&format!("Exception ignored in: {out}\n{shown}"));
             LOST_OUTPUT
         }
+    }
+}
+
+/// Calls a function of a module, if that has been imported. Exceptions are shown.
+fn call_at_exit(th: &mut Thread, module: &str, function: &str) {
+    let key = th.intern(module);
+    let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
+    let Some(module) = modules.get_str(key) else { return };
+    let name = th.intern(function);
+    let called = attr::get(th, module, name).and_then(|f| call::call(th, f, &[]));
+    if called.is_err() {
+        finalise::report(th, "", module);
     }
 }
 

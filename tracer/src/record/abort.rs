@@ -56,6 +56,7 @@ aborts! {
         "A variable's type at the end of the turn differs from that at its start.";
     NotOwnFrame: "not own frame", Double, "The loop runs in a frame that does not live on the VM stack.";
     Unsupported: "unsupported", Double, "An operation needs its frame in a way that traces lack.";
+    Interpreted: "interpreted", Double, "A function is called that only the interpreter may run.";
     TreeFull: "tree full", Double, "The trace has as many bridges as a tree may have.";
     OutOfFuel: "out of fuel", Double, "The number of traces given by --jit-fuel has been compiled.";
     Contradiction: "contradiction", Double, "A guard of the recording must fail.";

@@ -98,6 +98,10 @@ pub fn exception_str(th: &mut Thread, exc: Value) -> Res {
         if let Some(&file) = items.get(2).filter(|f| !f.is_none()) {
             let file = kit::repr_text(th, file)?;
             out.push_str(&format!(": {file}"));
+            if let Some(&second) = items.get(4).filter(|f| !f.is_none()) {
+                let second = kit::repr_text(th, second)?;
+                out.push_str(&format!(" -> {second}"));
+            }
         }
         return Ok(kit::str(th, &out));
     }

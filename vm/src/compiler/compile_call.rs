@@ -80,15 +80,21 @@ impl<'a> Compiler<'a> {
     fn call_ex(&mut self, call: &'a Call, dst: u16) -> Result<()> {
         let run = self.temps(3)?;
         self.expr_to(&call.func, run)?;
-        self.star_args(&[], &call.args, run + 1)?;
+        self.star_args(&[], &call.args, None, run + 1)?;
         self.star_kwargs(&call.keywords, run + 2)?;
         self.emit(Op::CallEx, dst, run, 0);
         Ok(())
     }
 
     /// The tuple of positional arguments of a call with stars: what is in the registers `first`,
-    /// then `args`.
-    pub(super) fn star_args(&mut self, first: &[u16], args: &'a [Expr], dst: u16) -> Result<()> {
+    /// then `args`, then what is in the register `last`.
+    pub(super) fn star_args(
+        &mut self,
+        first: &[u16],
+        args: &'a [Expr],
+        last: Option<u16>,
+        dst: u16,
+    ) -> Result<()> {
         if first.is_empty()
             && let [arg] = args
             && let ExprKind::Starred(value) = &arg.kind
@@ -113,6 +119,9 @@ impl<'a> Compiler<'a> {
             for arg in args {
                 self.scoped(|c| c.extend_args(arg, list))?;
             }
+        }
+        if let Some(last) = last {
+            self.emit(Op::ListAppend, list, last, 0);
         }
         self.emit(Op::ListToTuple, dst, list, 0);
         Ok(())

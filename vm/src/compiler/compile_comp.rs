@@ -37,10 +37,15 @@ impl<'a> Compiler<'a> {
 
     /// The first iterable belongs to the scope around.
     fn first_iter(&mut self, comp: &'a Comp, iter: u16) -> Result<()> {
-        let iterable = &comp.generators[0].iter;
+        self.comp_iter(&comp.generators[0], iter)
+    }
+
+    /// The iterator of one `for` of a comprehension.
+    fn comp_iter(&mut self, part: &'a CompFor, iter: u16) -> Result<()> {
+        let op = if part.is_async { Op::GetAIter } else { Op::GetIter };
         self.scoped(|c| {
-            let value = c.operand(iterable)?;
-            c.at(iterable.span, |c| c.emit(Op::GetIter, iter, value, 0));
+            let value = c.operand(&part.iter)?;
+            c.at(part.iter.span, |c| c.emit(op, iter, value, 0));
             Ok(())
         })
     }
@@ -63,22 +68,23 @@ impl<'a> Compiler<'a> {
     }
 
     fn comp_loop(&mut self, comp: &'a Comp, depth: usize, iter: u16, acc: u16) -> Result<()> {
-        let CompFor { target, iter: iterable, ifs, .. } = &comp.generators[depth];
+        let CompFor { target, iter: iterable, ifs, is_async } = &comp.generators[depth];
         let (header, exit, next) = (self.label(), self.label(), self.label());
         self.place(header);
         self.emit(Op::Loop, 0, 0, 0);
-        self.for_iter(target, iter, iterable.span, exit)?;
+        let async_end = if *is_async {
+            Some(self.async_next(target, iter, iterable.span)?)
+        } else {
+            self.for_iter(target, iter, iterable.span, exit)?;
+            None
+        };
         for test in ifs {
             self.jump_if(test, false, next)?;
         }
         if let Some(inner) = comp.generators.get(depth + 1) {
             self.scoped(|c| {
                 let iter = c.temp()?;
-                c.scoped(|c| {
-                    let value = c.operand(&inner.iter)?;
-                    c.at(inner.iter.span, |c| c.emit(Op::GetIter, iter, value, 0));
-                    Ok(())
-                })?;
+                c.comp_iter(inner, iter)?;
                 c.comp_loop(comp, depth + 1, iter, acc)
             })?;
         } else {
@@ -89,7 +95,11 @@ impl<'a> Compiler<'a> {
         self.jump(header);
         self.place(exit);
         let span = iterable.span;
-        self.frame.loops.push(RawLoop { header, back_edge, end: exit, iter_reg: Some(iter), span });
+        let iter_reg = (!is_async).then_some(iter);
+        self.frame.loops.push(RawLoop { header, back_edge, end: exit, iter_reg, span });
+        if let Some(end) = async_end {
+            self.at(span, |c| c.async_end(end))?;
+        }
         Ok(())
     }
 
@@ -124,7 +134,8 @@ impl<'a> Compiler<'a> {
         self.first_iter(comp, call + 1)?;
         let scope = self.scopes.of(comp.id);
         let qualname = self.inner_qualname("<genexpr>");
-        let mut frame = Frame::new(CodeKind::Generator, "<genexpr>", qualname, scope);
+        let kind = self.function_kind(scope, CodeKind::Generator);
+        let mut frame = Frame::new(kind, "<genexpr>", qualname, scope);
         frame.params =
             Params { names: vec![".0".to_string()], n_posonly: 1, n_pos: 1, ..Params::default() };
         frame.first_line = self.line_of(self.frame.span);

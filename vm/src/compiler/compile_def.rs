@@ -5,7 +5,8 @@ use super::ast::{
     ClassDef, Expr, ExprKind, FunctionDef, Lambda, Module, Parameters, Stmt, StmtKind,
 };
 use super::frame::{Compiler, Frame, Result};
-use super::scope::{Binding, ScopeId, ScopeKind, free_names};
+use super::scope::{Binding, CLASS_DICT, ScopeId, ScopeKind, free_names};
+use super::scope_types::TYPE_PARAMS;
 use crate::bytecode::Op;
 use crate::code::{CodeKind, CodeUnit, Const, Params, Span};
 
@@ -80,6 +81,13 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::MakeCell, reg, reg, 0);
             }
         }
+        if scope.needs_class_dict {
+            let reg = self.temp()?;
+            self.frame.local_names.push(".classdict".to_string());
+            self.frame.class_dict = Some(reg);
+            self.emit(Op::LoadBuildNs, reg, 0, 0);
+            self.emit(Op::MakeCell, reg, reg, 0);
+        }
         if scope.needs_class_cell {
             let reg = self.temp()?;
             self.frame.local_names.push(".class".to_string());
@@ -92,6 +100,13 @@ impl<'a> Compiler<'a> {
             self.emit(Op::LoadFree, reg, i as u16, 0);
             self.frame.free_regs.insert(name.clone(), reg);
             self.frame.free_names.push(name);
+        }
+        if let Some(&cell) = self.frame.free_regs.get(CLASS_DICT) {
+            let reg = self.temp()?;
+            self.frame.local_names.push(".namespace".to_string());
+            let name = self.name(CLASS_DICT)?;
+            self.emit(Op::LoadCell, reg, cell, name);
+            self.frame.namespace = u8::try_from(reg).ok();
         }
         self.alloc_comp_regs()?;
         self.frame.n_locals = self.frame.top;
@@ -110,7 +125,11 @@ impl<'a> Compiler<'a> {
         match self.frame.kind {
             CodeKind::Module => name.to_string(),
             CodeKind::Class => format!("{}.{name}", self.frame.qualname),
-            CodeKind::Function | CodeKind::Lambda | CodeKind::Generator => {
+            CodeKind::Function
+            | CodeKind::Lambda
+            | CodeKind::Generator
+            | CodeKind::Coroutine
+            | CodeKind::AsyncGenerator => {
                 format!("{}.<locals>.{name}", self.frame.qualname)
             }
         }
@@ -147,12 +166,30 @@ impl<'a> Compiler<'a> {
         let direct = if n == 0 { self.name_reg(&def.name) } else { None };
         let dst = direct.unwrap_or(run + n);
         let defaults = self.defaults(&def.params)?;
-        let kind = if self.scopes.get(self.scopes.of(def.id)).is_generator {
-            CodeKind::Generator
-        } else {
-            CodeKind::Function
-        };
         let qualname = self.def_qualname(&def.name);
+        if def.type_params.is_empty() {
+            self.function_core(def, span, qualname, defaults, dst)?;
+        } else {
+            self.generic_function(def, span, qualname, defaults, dst)?;
+        }
+        self.decorate(&def.decorators, run)?;
+        if direct.is_none() {
+            self.store_name(&def.name, run)?;
+        }
+        Ok(())
+    }
+
+    /// The function proper, with its annotations, into `dst`.
+    pub(super) fn function_core(
+        &mut self,
+        def: &'a FunctionDef,
+        span: Span,
+        qualname: String,
+        defaults: (Option<u16>, Option<u16>),
+        dst: u16,
+    ) -> Result<()> {
+        let annotations = self.annotations(def)?;
+        let kind = self.function_kind(self.scopes.of(def.id), CodeKind::Function);
         let mut frame = Frame::new(kind, &def.name, qualname, self.scopes.of(def.id));
         let first = def.decorators.first().map_or(span, |d| d.span);
         frame.first_line = self.line_of(first);
@@ -162,11 +199,49 @@ impl<'a> Compiler<'a> {
         let body = self.function_body(&def.body);
         let unit = self.finish_inner(outer, body)?;
         self.make_function(unit, defaults.0, defaults.1, dst)?;
-        self.decorate(&def.decorators, run)?;
-        if direct.is_none() {
-            self.store_name(&def.name, run)?;
+        if let Some(annotations) = annotations {
+            self.emit(Op::FuncAttr, dst, annotations, 0);
         }
         Ok(())
+    }
+
+    /// The tuple of the names and values of a function's annotations, if it has any.
+    fn annotations(&mut self, def: &'a FunctionDef) -> Result<Option<u16>> {
+        let p = &def.params;
+        let params = p.args.iter().chain(&p.posonly).chain(&p.vararg).chain(&p.kwonly);
+        let mut all: Vec<(&str, &'a Expr)> = params
+            .chain(&p.kwarg)
+            .filter_map(|p| Some((p.name.as_str(), p.annotation.as_ref()?)))
+            .collect();
+        all.extend(def.returns.iter().map(|r| ("return", r)));
+        if all.is_empty() {
+            return Ok(None);
+        }
+        if self.future_annotations {
+            let items = all.iter().flat_map(|(name, expr)| {
+                let text = super::unparse::expr(expr, self.source);
+                [Const::Str(self.mangled(name)), Const::Str(text)]
+            });
+            let items = items.collect();
+            return self.konst(&Const::Tuple(items)).map(Some);
+        }
+        let tuple = self.temp()?;
+        self.scoped(|c| {
+            let run = c.temps(2 * all.len())?;
+            for (i, (name, expr)) in all.iter().enumerate() {
+                let at = run + 2 * i as u16;
+                let k = c.konst(&Const::Str(c.mangled(name)))?;
+                c.mov(at, k);
+                c.scoped(|c| {
+                    let value = c.annotation_value(expr)?;
+                    c.mov(at + 1, value);
+                    Ok(())
+                })?;
+            }
+            c.emit(Op::BuildTuple, tuple, run, 2 * all.len() as u16);
+            Ok(())
+        })?;
+        Ok(Some(tuple))
     }
 
     fn function_body(&mut self, body: &'a [Stmt]) -> Result<()> {
@@ -191,12 +266,22 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// What a function with this scope is; `plain` if nothing suspends it.
+    pub(super) fn function_kind(&self, scope: ScopeId, plain: CodeKind) -> CodeKind {
+        let scope = self.scopes.get(scope);
+        match (scope.is_generator, scope.is_coroutine) {
+            (false, false) => plain,
+            (true, false) => CodeKind::Generator,
+            (false, true) => CodeKind::Coroutine,
+            (true, true) => CodeKind::AsyncGenerator,
+        }
+    }
+
     /// Compiles a lambda into `dst`.
     pub(super) fn lambda(&mut self, lambda: &'a Lambda, dst: u16) -> Result<()> {
         let defaults = self.defaults(&lambda.params)?;
         let scope = self.scopes.of(lambda.id);
-        let is_generator = self.scopes.get(scope).is_generator;
-        let kind = if is_generator { CodeKind::Generator } else { CodeKind::Lambda };
+        let kind = self.function_kind(scope, CodeKind::Lambda);
         let qualname = self.inner_qualname("<lambda>");
         let mut frame = Frame::new(kind, "<lambda>", qualname, scope);
         frame.first_line = self.line_of(self.frame.span);
@@ -308,12 +393,31 @@ impl<'a> Compiler<'a> {
         for (i, decorator) in def.decorators.iter().enumerate() {
             self.expr_to(decorator, run + i as u16)?;
         }
-        let unit = self.class_unit(def, span)?;
+        let qualname = self.def_qualname(&def.name);
+        if def.type_params.is_empty() {
+            self.class_core(def, span, qualname, None, run + n)?;
+        } else {
+            self.generic_class(def, span, qualname, run + n)?;
+        }
+        self.decorate(&def.decorators, run)?;
+        self.store_name(&def.name, run)
+    }
+
+    /// The class proper into `dst`; a generic one has one more base.
+    pub(super) fn class_core(
+        &mut self,
+        def: &'a ClassDef,
+        span: Span,
+        qualname: String,
+        generic: Option<u16>,
+        dst: u16,
+    ) -> Result<()> {
+        let unit = self.class_unit(def, span, qualname)?;
         let starred = def.bases.iter().any(|b| matches!(b.kind, ExprKind::Starred(_)))
             || def.keywords.iter().any(|k| k.name.is_none());
         self.scoped(|c| {
             if starred {
-                return c.build_class_ex(def, unit, run + n);
+                return c.build_class_ex(def, unit, generic, dst);
             }
             let call = c.temps(2)?;
             c.make_function(unit, None, None, call)?;
@@ -322,17 +426,25 @@ impl<'a> Compiler<'a> {
             for base in &def.bases {
                 c.push(base)?;
             }
+            if let Some(base) = generic {
+                let last = c.temp()?;
+                c.mov(last, base);
+            }
+            let n_bases = def.bases.len() as u16 + u16::from(generic.is_some());
             let n_kw = if def.keywords.is_empty() { 0 } else { c.keyword_run(&def.keywords)? };
-            let n_args = 1 + def.bases.len() as u16 + n_kw as u16;
-            c.emit_f(Op::BuildClass, n_kw, run + n, call, n_args);
+            c.emit_f(Op::BuildClass, n_kw, dst, call, 1 + n_bases + n_kw as u16);
             Ok(())
-        })?;
-        self.decorate(&def.decorators, run)?;
-        self.store_name(&def.name, run)
+        })
     }
 
     /// A class with starred bases or keywords is a call of `__build_class__`.
-    fn build_class_ex(&mut self, def: &'a ClassDef, unit: CodeUnit, dst: u16) -> Result<()> {
+    fn build_class_ex(
+        &mut self,
+        def: &'a ClassDef,
+        unit: CodeUnit,
+        generic: Option<u16>,
+        dst: u16,
+    ) -> Result<()> {
         let call = self.temps(3)?;
         let site = self.global_site("__build_class__")?;
         self.emit(Op::LoadGlobal, call, site, 0);
@@ -340,15 +452,14 @@ impl<'a> Compiler<'a> {
         self.make_function(unit, None, None, body)?;
         let k = self.konst(&Const::Str(def.name.clone()))?;
         self.mov(body + 1, k);
-        self.star_args(&[body, body + 1], &def.bases, call + 1)?;
+        self.star_args(&[body, body + 1], &def.bases, generic, call + 1)?;
         self.star_kwargs(&def.keywords, call + 2)?;
         self.emit(Op::CallEx, dst, call, 0);
         Ok(())
     }
 
-    fn class_unit(&mut self, def: &'a ClassDef, span: Span) -> Result<CodeUnit> {
+    fn class_unit(&mut self, def: &'a ClassDef, span: Span, qualname: String) -> Result<CodeUnit> {
         let scope = self.scopes.of(def.id);
-        let qualname = self.def_qualname(&def.name);
         let mut frame = Frame::new(CodeKind::Class, &def.name, qualname, scope);
         let first = def.decorators.first().map_or(span, |d| d.span);
         frame.first_line = self.line_of(first);
@@ -367,6 +478,13 @@ impl<'a> Compiler<'a> {
         let k = self.konst(&Const::Str(self.frame.qualname.clone()))?;
         self.store_namespace("__qualname__", k)?;
         self.frame.top -= 1;
+        if !def.type_params.is_empty() {
+            self.scoped(|c| {
+                let params = c.temp()?;
+                c.load_mangled(TYPE_PARAMS, params)?;
+                c.store_namespace("__type_params__", params)
+            })?;
+        }
         if declares_variables(&def.body) {
             self.setup_annotations()?;
         }
@@ -402,11 +520,10 @@ impl<'a> Compiler<'a> {
     pub(super) fn annotate(&mut self, name: &str, annotation: &'a Expr) -> Result<()> {
         self.scoped(|c| {
             let value = if c.future_annotations {
-                let span = annotation.span;
-                let text = &c.source.text[span.start as usize..span.end as usize];
-                c.konst(&Const::Str(text.to_string()))?
+                let text = super::unparse::expr(annotation, c.source);
+                c.konst(&Const::Str(text))?
             } else {
-                c.operand(annotation)?
+                c.annotation_value(annotation)?
             };
             let dict = c.temp()?;
             let site = c.global_site("__annotations__")?;

@@ -1,6 +1,7 @@
 //! Expressions: values into registers.
 
 use super::ast::{BinaryOp, BoolOp, CmpOp, Expr, ExprKind, FField, FPart, UnaryOp};
+use super::compile_async::Awaited;
 use super::frame::{Compiler, Result};
 use crate::bytecode::{K_BIT, Op};
 use crate::code::Const;
@@ -134,7 +135,10 @@ impl<'a> Compiler<'a> {
             ExprKind::List(elts) => self.display(Op::BuildList, elts, dst),
             ExprKind::Tuple(elts) => self.display(Op::BuildTuple, elts, dst),
             ExprKind::Comp(comp) => self.comp(comp, dst),
-            ExprKind::Await(_) => Err(self.error("'await' outside async function")),
+            ExprKind::Await(value) => {
+                let value = self.operand(value)?;
+                self.await_value(Awaited::Plain, value, dst)
+            }
             ExprKind::Yield(value) => self.yield_value(value.as_deref(), dst),
             ExprKind::YieldFrom(value) => self.yield_from(value, dst),
             ExprKind::Compare { left, rest } => self.compare(left, rest, dst),

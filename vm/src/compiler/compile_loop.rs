@@ -42,18 +42,24 @@ impl<'a> Compiler<'a> {
     }
 
     /// Header, jump back, end of the loop proper, end of its `else`.
-    fn loop_labels(&mut self) -> (Label, Label, Label, Label) {
+    pub(super) fn loop_labels(&mut self) -> (Label, Label, Label, Label) {
         (self.label(), self.label(), self.label(), self.label())
     }
 
-    fn loop_body(&mut self, body: &'a [Stmt], next: Label, exit: Label) -> Result<()> {
+    pub(super) fn loop_body(&mut self, body: &'a [Stmt], next: Label, exit: Label) -> Result<()> {
         self.push_block(BlockKind::Loop { exit, next }, None)?;
         self.stmts(body)?;
         self.pop_block();
         Ok(())
     }
 
-    fn loop_end(&mut self, header: Label, next: Label, done: Label, iter_reg: Option<u16>) {
+    pub(super) fn loop_end(
+        &mut self,
+        header: Label,
+        next: Label,
+        done: Label,
+        iter_reg: Option<u16>,
+    ) {
         self.place(next);
         self.jump(header);
         self.place(done);

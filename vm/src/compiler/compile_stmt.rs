@@ -4,7 +4,6 @@ use super::Mode;
 use super::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind};
 use super::frame::{BlockKind, Compiler, RawMinMax, Result};
 use super::parse::truth;
-use super::scope_walk::unsupported;
 use crate::bytecode::{K_BIT, Op};
 use crate::code::{CodeKind, ReduceOp};
 
@@ -36,7 +35,10 @@ impl<'a> Compiler<'a> {
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.ann_assign(target, annotation, value.as_ref(), *simple)
             }
-            StmtKind::For { target, iter, body, orelse, .. } => {
+            StmtKind::For { target, iter, body, orelse, is_async: true } => {
+                self.async_for(target, iter, body, orelse)
+            }
+            StmtKind::For { target, iter, body, orelse, is_async: false } => {
                 self.for_loop(target, iter, body, orelse)
             }
             StmtKind::While { test, body, orelse } => self.while_loop(test, body, orelse),
@@ -44,7 +46,7 @@ impl<'a> Compiler<'a> {
                 let min_max = min_max_if(self, test, body, orelse);
                 self.reducing(min_max, |c| c.if_stmt(test, body, orelse))
             }
-            StmtKind::With { items, body, .. } => self.with(items, body),
+            StmtKind::With { items, body, is_async } => self.with(items, body, *is_async),
             StmtKind::Raise { exc, cause } => self.raise(exc.as_ref(), cause.as_ref()),
             StmtKind::Try(stmt) => self.try_stmt(stmt),
             StmtKind::Assert { test, msg } => self.assert(test, msg.as_ref()),
@@ -56,8 +58,8 @@ impl<'a> Compiler<'a> {
             StmtKind::Break => self.break_loop(),
             StmtKind::Continue => self.continue_loop(),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
-            StmtKind::Match { .. } => Err(unsupported("'match' statement", stmt.span)),
-            StmtKind::TypeAlias { .. } => Err(unsupported("'type' statement", stmt.span)),
+            StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
+            StmtKind::TypeAlias(alias) => self.type_alias(alias),
         }
     }
 
@@ -86,6 +88,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn return_value(&mut self, value: Option<&'a Expr>) -> Result<()> {
+        if value.is_some() && self.frame.kind == CodeKind::AsyncGenerator {
+            return Err(self.error("'return' with value in async generator"));
+        }
         let value = match value {
             Some(value) => self.operand(value)?,
             None => self.none()?,
@@ -117,7 +122,11 @@ impl<'a> Compiler<'a> {
             self.assign(std::slice::from_ref(target), value)?;
         }
         let in_function = match self.frame.kind {
-            CodeKind::Function | CodeKind::Lambda | CodeKind::Generator => true,
+            CodeKind::Function
+            | CodeKind::Lambda
+            | CodeKind::Generator
+            | CodeKind::Coroutine
+            | CodeKind::AsyncGenerator => true,
             CodeKind::Module | CodeKind::Class => false,
         };
         match &target.kind {
@@ -180,7 +189,7 @@ impl<'a> Compiler<'a> {
         self.jump_if(test, true, ok)?;
         self.scoped(|c| {
             let run = c.temp()?;
-            c.emit(Op::LoadAssertion, run, 0, 0);
+            c.emit(Op::LoadExc, run, 0, 0);
             if let Some(msg) = msg {
                 c.push(msg)?;
                 c.emit(Op::Call, run, run, 1);
@@ -220,6 +229,7 @@ impl<'a> Compiler<'a> {
             BlockKind::Try
             | BlockKind::Finally(_)
             | BlockKind::Handler { .. }
+            | BlockKind::ExceptStar
             | BlockKind::HandlerName(_)
             | BlockKind::With { .. } => None,
         })

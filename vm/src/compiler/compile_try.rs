@@ -5,6 +5,7 @@
 //! again: thus every way out of a handler passes an `ExcEnd`.
 
 use super::ast::{Expr, Handler, Stmt, Try, WithItem};
+use super::compile_async::Awaited;
 use super::frame::{BlockKind, Compiler, Label, Result};
 use crate::bytecode::Op;
 
@@ -53,6 +54,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn try_except(&mut self, stmt: &'a Try) -> Result<()> {
+        if stmt.is_star {
+            return self.try_except_star(stmt);
+        }
         let (handler, end) = (self.label(), self.label());
         let reg = self.temps(2)?;
         self.push_block(BlockKind::Try, Some((handler, reg)))?;
@@ -119,8 +123,100 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
+    /// What each clause of an `except*` leaves of the group goes to the next one; what they raise and
+    /// what is left in the end are collected and raised together.
+    fn try_except_star(&mut self, stmt: &'a Try) -> Result<()> {
+        let (handler, cleanup, end) = (self.label(), self.label(), self.label());
+        let reg = self.temps(2)?;
+        self.push_block(BlockKind::Try, Some((handler, reg)))?;
+        self.stmts(&stmt.body)?;
+        self.pop_block();
+        self.stmts(&stmt.orelse)?;
+        self.jump(end);
+        self.place(handler);
+        let inner = self.temps(2)?;
+        self.push_block(BlockKind::ExceptStar, Some((cleanup, inner)))?;
+        let raised = self.temp()?;
+        self.emit(Op::BuildList, raised, raised, 0);
+        let part = self.temps(2)?;
+        self.mov(part + 1, reg);
+        for handler in &stmt.handlers {
+            let outer = std::mem::replace(&mut self.frame.span, handler.span);
+            self.scoped(|c| c.except_star(handler, reg, part, raised))?;
+            self.frame.span = outer;
+        }
+        self.emit(Op::ListAppend, raised, part + 1, 0);
+        self.emit(Op::ExcStarEnd, part, reg, raised);
+        self.pop_block();
+        self.emit(Op::ExcEnd, reg, 0, 0);
+        let none = self.none()?;
+        self.test(Op::TestIs, true, part, none, end);
+        self.emit(Op::Reraise, part, 0, 0);
+        self.place(cleanup);
+        self.emit(Op::ExcEnd, inner, 0, 0);
+        self.emit(Op::ExcEnd, reg, 0, 0);
+        self.emit(Op::Reraise, inner, 0, 0);
+        self.place(end);
+        Ok(())
+    }
+
+    /// One clause: `part` is what it handles, `part + 1` what is left.
+    fn except_star(
+        &mut self,
+        handler: &'a Handler,
+        group: u16,
+        part: u16,
+        raised: u16,
+    ) -> Result<()> {
+        let (failed, next) = (self.label(), self.label());
+        if let Some(class) = &handler.class {
+            self.scoped(|c| {
+                let value = c.operand(class)?;
+                c.at(class.span, |c| c.emit(Op::ExcStarMatch, part, part + 1, value));
+                Ok(())
+            })?;
+        }
+        let none = self.none()?;
+        self.test(Op::TestIs, true, part, none, next);
+        let inner = self.temps(2)?;
+        let name = handler.name.as_deref();
+        if let Some(name) = name {
+            self.store_name(name, part)?;
+        }
+        let kind = name.map_or(BlockKind::Try, BlockKind::HandlerName);
+        self.push_block(kind, Some((failed, inner)))?;
+        self.stmts(&handler.body)?;
+        self.pop_block();
+        self.end_star_clause(name, group)?;
+        self.jump(next);
+        self.place(failed);
+        self.emit(Op::ListAppend, raised, inner, 0);
+        self.end_star_clause(name, group)?;
+        self.place(next);
+        Ok(())
+    }
+
+    /// The whole group is handled again.
+    fn end_star_clause(&mut self, name: Option<&'a str>, group: u16) -> Result<()> {
+        if let Some(name) = name {
+            self.clear_name(name)?;
+        }
+        self.scoped(|c| {
+            let pair = c.temps(2)?;
+            c.mov(pair, group);
+            c.mov(pair + 1, group);
+            c.emit(Op::ExcEnd, pair, 0, 0);
+            Ok(())
+        })
+    }
+
     /// Compiles `with`.
-    pub(super) fn with(&mut self, items: &'a [WithItem], body: &'a [Stmt]) -> Result<()> {
+    pub(super) fn with(
+        &mut self,
+        items: &'a [WithItem],
+        body: &'a [Stmt],
+        is_async: bool,
+    ) -> Result<()> {
         let Some((item, rest)) = items.split_first() else { return self.stmts(body) };
         let span = item.context.span;
         // The value of `__enter__`, the bound `__exit__`, and the handler's pair.
@@ -128,24 +224,29 @@ impl<'a> Compiler<'a> {
         let reg = self.temps(2)?;
         self.scoped(|c| {
             let manager = c.reg(&item.context)?;
-            c.at(span, |c| c.emit(Op::WithEnter, run, manager, 0));
-            Ok(())
+            c.at(span, |c| {
+                c.emit_f(Op::WithEnter, is_async as u8, run, manager, 0);
+                if is_async { c.await_value(Awaited::Enter, run, run) } else { Ok(()) }
+            })
         })?;
         let exit = run + 1;
         let (handler, end) = (self.label(), self.label());
-        self.push_block(BlockKind::With { exit, span }, Some((handler, reg)))?;
+        self.push_block(BlockKind::With { exit, span, is_async }, Some((handler, reg)))?;
         if let Some(target) = &item.target {
             self.scoped(|c| c.store(target, run))?;
         }
-        self.scoped(|c| c.with(rest, body))?;
+        self.scoped(|c| c.with(rest, body, is_async))?;
         self.pop_block();
-        self.at(span, |c| c.exit_normally(exit))?;
+        self.at(span, |c| c.exit_normally(exit, is_async))?;
         self.jump(end);
         self.place(handler);
         self.at(span, |c| {
             c.handler_region(reg, |c| {
                 let swallowed = c.temp()?;
                 c.emit(Op::WithExit, swallowed, exit, reg);
+                if is_async {
+                    c.await_value(Awaited::Exit, swallowed, swallowed)?;
+                }
                 let no = c.label();
                 c.test(Op::Test, false, swallowed, 0, no);
                 c.emit(Op::ExcEnd, reg, 0, 0);
@@ -159,12 +260,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// Calls the `__exit__` in register `exit` with three `None`.
-    pub(super) fn exit_normally(&mut self, exit: u16) -> Result<()> {
+    pub(super) fn exit_normally(&mut self, exit: u16, is_async: bool) -> Result<()> {
         self.scoped(|c| {
             let run = c.temps(2)?;
             c.emit(Op::Unbind, run + 1, 0, 0);
             c.emit(Op::WithExit, run, exit, run + 1);
-            Ok(())
+            if is_async { c.await_value(Awaited::Exit, run, run) } else { Ok(()) }
         })
     }
 }

@@ -74,6 +74,8 @@ impl Listing<'_> {
             CodeKind::Lambda => "lambda",
             CodeKind::Class => "class",
             CodeKind::Generator => "generator",
+            CodeKind::Coroutine => "coroutine",
+            CodeKind::AsyncGenerator => "async generator",
         };
         put!(out, "{kind} {}({})", unit.qualname, unit.params.names.join(", "));
         put!(out, " registers {}", unit.n_regs);

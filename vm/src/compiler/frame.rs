@@ -72,12 +72,15 @@ pub(super) enum BlockKind<'a> {
     Handler {
         reg: u16,
     },
+    /// The `except*` clauses of a `try`: nothing jumps out of them.
+    ExceptStar,
     /// `except … as name`: the name goes.
     HandlerName(&'a str),
     /// The body of a `with`: call `__exit__`, which is in the register.
     With {
         exit: u16,
         span: Span,
+        is_async: bool,
     },
 }
 
@@ -108,6 +111,10 @@ pub(super) struct Frame<'a> {
     pub free_names: Vec<String>,
     pub free_regs: HashMap<String, u16>,
     pub class_cell: Option<u16>,
+    /// A class body's cell with its namespace, for annotation scopes inside.
+    pub class_dict: Option<u16>,
+    /// The register with the namespace of the class that an annotation scope sees.
+    pub namespace: Option<u8>,
     pub local_names: Vec<String>,
     pub cell_params: Vec<u16>,
     pub n_locals: u16,
@@ -151,6 +158,8 @@ impl<'a> Frame<'a> {
             free_names: Vec::new(),
             free_regs: HashMap::new(),
             class_cell: None,
+            class_dict: None,
+            namespace: None,
             local_names: Vec::new(),
             cell_params: Vec::new(),
             n_locals: 0,
@@ -436,8 +445,14 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::ExcEnd, *reg, 0, 0);
                 Ok(())
             }
+            BlockKind::ExceptStar => {
+                let msg = "'break', 'continue' and 'return' cannot appear in an except* block";
+                Err(self.error(msg))
+            }
             BlockKind::HandlerName(name) => self.clear_name(name),
-            BlockKind::With { exit, span } => self.at(*span, |c| c.exit_normally(*exit)),
+            BlockKind::With { exit, span, is_async } => {
+                self.at(*span, |c| c.exit_normally(*exit, *is_async))
+            }
         }
     }
 
@@ -448,6 +463,7 @@ impl<'a> Compiler<'a> {
             BlockKind::Loop { .. }
             | BlockKind::Try
             | BlockKind::Handler { .. }
+            | BlockKind::ExceptStar
             | BlockKind::With { .. } => false,
         })
     }

@@ -8,13 +8,16 @@
 mod assemble;
 pub mod ast;
 mod compile_assign;
+mod compile_async;
 mod compile_call;
 mod compile_comp;
 mod compile_cond;
 mod compile_def;
 mod compile_expr;
+mod compile_generic;
 mod compile_import;
 mod compile_loop;
+mod compile_match;
 mod compile_name;
 mod compile_stmt;
 mod compile_try;
@@ -24,10 +27,12 @@ pub mod flow;
 mod frame;
 mod parse;
 mod scope;
+mod scope_types;
 mod scope_walk;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unparse;
 
 use crate::code::{CodeUnit, Source};
 pub use dis::disassemble;

@@ -4,7 +4,7 @@
 //! captured ones in their cells, and nothing else has been written.
 
 use super::machine::Raised;
-use crate::code::{Code, CodeKind, Params};
+use crate::code::{Code, Params};
 use crate::error::ExcClass;
 use crate::object::Gc;
 use crate::object::layout::FunctionObj;
@@ -14,7 +14,7 @@ use crate::value::Value;
 /// Whether calling a function of this code makes a generator.
 #[inline(always)]
 pub fn is_generator(code: &Code) -> bool {
-    code.unit.kind == CodeKind::Generator
+    code.unit.kind.is_suspendable()
 }
 
 /// Where a binding under way stands.

@@ -368,7 +368,7 @@ pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
 
 /// Executes the `yield_from` under way: sends `sent` into `it`.
 pub fn yield_from(th: &mut Thread, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
-    if it.shape() == shape::GENERATOR {
+    if matches!(it.shape(), shape::GENERATOR | shape::COROUTINE) {
         return resume(th, it, sent, Resumer::YieldFrom);
     }
     let answer = if sent.is_none() {

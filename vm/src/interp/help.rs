@@ -198,22 +198,46 @@ pub extern "C" fn h_del_global(th: &mut Thread, ns: Value, name: Value) -> Value
 
 /// A name in a class body.
 pub extern "C" fn h_load_name(th: &mut Thread, ns: Value, globals: Value, name: Value) -> Value {
-    shield(th, |th| {
-        if ns.has_shape(shape::DICT) {
-            if let Some(v) = ns.as_dict().and_then(|d| d.get_str(name)) {
-                return Ok(v);
-            }
-        } else {
-            match item::get(th, ns, name) {
-                Ok(v) => return Ok(v),
-                Err(Raised) if th.pending_is(ExcClass::KeyError) => {
-                    th.take_pending();
-                }
-                Err(Raised) => return Err(Raised),
-            }
-        }
-        load_global(th, globals, name)
+    shield(th, |th| match find_name(th, ns, name)? {
+        Some(v) => Ok(v),
+        None => load_global(th, globals, name),
     })
+}
+
+/// A name of a namespace, any mapping.
+fn find_name(th: &mut Thread, ns: Value, name: Value) -> Result<Option<Value>, Raised> {
+    if ns.has_shape(shape::DICT) {
+        return Ok(ns.as_dict().and_then(|d| d.get_str(name)));
+    }
+    match item::get(th, ns, name) {
+        Ok(v) => Ok(Some(v)),
+        Err(Raised) if th.pending_is(ExcClass::KeyError) => {
+            th.take_pending();
+            Ok(None)
+        }
+        Err(Raised) => Err(Raised),
+    }
+}
+
+/// A name in a class body that is a free variable, too.
+pub extern "C" fn h_load_name_cell(th: &mut Thread, ns: Value, cell: Value, name: Value) -> Value {
+    if let Some(v) = match_name(th, ns, name) {
+        return v;
+    }
+    match cell.as_cell().map(|c| c.value.get()) {
+        Some(v) if !v.is_unbound() => v,
+        Some(_) | None => h_raise_unbound(th, name, Value::inline_int(1)),
+    }
+}
+
+/// A name of a namespace, or the null word if that raised.
+fn match_name(th: &mut Thread, ns: Value, name: Value) -> Option<Value> {
+    let mut found = None;
+    let answer = shield(th, |th| {
+        found = find_name(th, ns, name)?;
+        Ok(Value::NONE)
+    });
+    if answer.is_null() { Some(answer) } else { found }
 }
 
 /// Raises for an empty local (`kind` 0) or free variable (1).

@@ -14,13 +14,13 @@ use crate::value::Value;
 
 const NONE: Result<Value, Raised> = Ok(Value::NONE);
 
-fn slice<'a>(slots: *mut Value, n: i64) -> &'a [Value] {
+pub(super) fn slice<'a>(slots: *mut Value, n: i64) -> &'a [Value] {
     // SAFETY: the instruction's registers are in the frame's window, and the helper runs while the
     // frame stands.
     unsafe { std::slice::from_raw_parts(slots, n as usize) }
 }
 
-fn slice_mut<'a>(slots: *mut Value, n: i64) -> &'a mut [Value] {
+pub(super) fn slice_mut<'a>(slots: *mut Value, n: i64) -> &'a mut [Value] {
     // SAFETY: as in `slice`; nobody else looks at these registers meanwhile.
     unsafe { std::slice::from_raw_parts_mut(slots, n as usize) }
 }

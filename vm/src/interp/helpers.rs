@@ -4,7 +4,10 @@
 //! raise returns the null word with the exception pending in the thread.
 
 use super::help::*;
+use super::help_async::*;
 use super::help_call::*;
+use super::help_group::*;
+use super::help_match::*;
 use super::help_math::*;
 use super::help_object::*;
 use super::help_par::*;
@@ -272,6 +275,7 @@ helpers! {
     LoadGlobal: "load_global", (Val, Val) -> Val, LOOKS.and(RAISES), h_load_global;
     DelGlobal: "del_global", (Val, Val) -> Val, CHECKS, h_del_global;
     LoadName: "load_name", (Val, Val, Val) -> Val, ANY, h_load_name;
+    LoadNameCell: "load_name_cell", (Val, Val, Val) -> Val, ANY, h_load_name_cell;
     RaiseUnbound: "raise_unbound", (Val, Val) -> Val, RAISES, h_raise_unbound;
     NewCell: "new_cell", (Val) -> Val, MAKES, h_new_cell;
     // -- attributes
@@ -327,8 +331,19 @@ helpers! {
     DictUpdateCall: "dict_update_call", (Val, Val) -> Val, ANY, h_dict_update_call;
     ListToTuple: "list_to_tuple", (Val) -> Val, MAKES.and(LOOKS), h_list_to_tuple;
     MakeFunction: "make_function", (Val, Val, Slots, Int) -> Val, MAKES, h_make_function;
+    FuncAttr: "func_attr", (Val, Val, Val) -> Val, Effects::WRITES, h_func_attr;
+    TypeOp: "type_op", (Val, Slots, Int) -> Val, ANY, h_type_op;
     BuildClass: "build_class", (Val, Slots, Int) -> Val, ANY, h_build_class;
+    // -- patterns
+    MatchSeq: "match_seq", (Val) -> Val, ANY, h_match_seq;
+    MatchMap: "match_map", (Val) -> Val, ANY, h_match_map;
+    MatchLen: "match_len", (Val) -> Val, ANY, h_match_len;
+    MatchKeys: "match_keys", (Val, Val) -> Val, ANY, h_match_keys;
+    MatchRest: "match_rest", (Val, Val) -> Val, ANY, h_match_rest;
+    MatchClass: "match_class", (Val, Slots, Int) -> Val, ANY, h_match_class;
     // -- exceptions
+    ExcStarMatch: "exc_star_match", (Val, Val, Slots, Int) -> Val, ANY, h_exc_star_match;
+    ExcStarEnd: "exc_star_end", (Val, Val) -> Val, ANY, h_exc_star_end;
     Raise: "raise", (Val) -> Val, ANY, h_raise;
     RaiseFrom: "raise_from", (Val, Val) -> Val, ANY, h_raise_from;
     RaiseHandled: "raise_handled", () -> Val, RAISES, h_raise_handled;
@@ -336,6 +351,10 @@ helpers! {
     ExcMatch: "exc_match", (Val, Val) -> Val, CHECKS, h_exc_match;
     SetHandled: "set_handled", (Val) -> Val, Effects::WRITES, h_set_handled;
     WithEnter: "with_enter", (Val, Slots, Int) -> Val, ANY, h_with_enter;
+    AsyncEnter: "async_enter", (Val, Slots, Int) -> Val, ANY, h_async_enter;
+    GetAwaitable: "get_awaitable", (Val, Val) -> Val, ANY, h_get_awaitable;
+    GetAIter: "get_a_iter", (Val) -> Val, ANY, h_get_a_iter;
+    GetANext: "get_a_next", (Val) -> Val, ANY, h_get_a_next;
     WithExit: "with_exit", (Val, Val) -> Val, ANY, h_with_exit;
     // -- imports
     ImportName: "import_name", (Val, Val, Val, Val) -> Val, ANY, h_import_name;

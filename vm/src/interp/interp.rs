@@ -10,6 +10,7 @@ use super::step::step;
 use super::{generator, unwind};
 use crate::bytecode::{Ins, K_BIT};
 use crate::code::Code;
+use crate::heap::regs::with_saved_registers;
 use crate::object::ShapeId;
 use crate::object::layout::{ElemKind, Field, FieldTy, FunctionObj, IntObj, Region};
 use crate::object::shape;
@@ -32,6 +33,20 @@ pub struct Interp<'t> {
 /// Runs the frame on top of the control stack until it returns, yields or raises. The frame was
 /// pushed with [`frame::ENTRY`].
 pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
+    let outer = th.run_mark;
+    let mut outcome = Err(Raised);
+    // What our callers keep in registers is saved above the mark.
+    with_saved_registers(&mut |mark| {
+        th.run_mark = mark;
+        outcome = run_loop(th);
+    });
+    th.run_mark = outer;
+    outcome
+}
+
+/// The loop of [`run_frame`]. Its native frame lies below the thread's `run_mark`.
+#[inline(never)]
+fn run_loop(th: &mut Thread) -> Result<Value, Raised> {
     let mut m = Interp::new(th);
     loop {
         let ins = m.ins_at(m.pc);
@@ -585,6 +600,9 @@ impl Machine for Interp<'_> {
         };
         self.flush_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
+        if self.th.poll.load(Ordering::Relaxed) != 0 {
+            frame::poll_at_loop(self.th)?;
+        }
         Ok(Flow::Reload)
     }
     #[inline(always)]
@@ -619,7 +637,7 @@ impl Machine for Interp<'_> {
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         if self.th.poll.load(Ordering::Relaxed) != 0 {
             self.flush_pc();
-            frame::poll(self.th)?;
+            frame::poll_at_loop(self.th)?;
         }
         let threshold = self.th.hot_threshold;
         if threshold == 0 {

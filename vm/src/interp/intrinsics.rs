@@ -7,8 +7,10 @@ use super::machine::{Cond, Machine, Raised};
 use super::ops_arith::float_pow;
 use super::ops_item::append;
 use crate::native::Intrinsic;
+use crate::object::class::special;
 use crate::object::layout::{Field, TupleObj};
-use crate::object::shape;
+use crate::object::{ShapeId, shape};
+use crate::state::Vm;
 use crate::value::Value;
 
 /// The registers of a call's arguments.
@@ -164,6 +166,9 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
             let vm = m.thread().vm();
             // A class's bases never change, so the answer depends on shape and class alone.
             let answer = vm.shape_is_instance(s, class);
+            if !answer && answers_itself(vm, s) {
+                return Ok(None);
+            }
             let b = m.bool(answer);
             Ok(Some(m.box_bool(b)))
         }
@@ -176,11 +181,19 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
                 return Ok(None);
             }
             let answer = tuple.items().iter().any(|&c| vm.shape_is_instance(s, c));
+            if !answer && answers_itself(vm, s) {
+                return Ok(None);
+            }
             let b = m.bool(answer);
             Ok(Some(m.box_bool(b)))
         }
         _ => Ok(None),
     }
+}
+
+/// Whether objects of this shape answer for their attributes, `__class__` among them, themselves.
+fn answers_itself(vm: &Vm, s: ShapeId) -> bool {
+    vm.class_of_shape(s).specials.get() & special::GETATTRIBUTE != 0
 }
 
 #[inline(always)]

@@ -139,6 +139,24 @@ pub fn op_make_function<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised>
     Ok(Flow::Next)
 }
 
+/// Function `a` has annotations or type parameters `b`.
+#[inline(always)]
+pub fn op_func_attr<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (func, v) = (m.reg(ins.a), m.rk(ins.b));
+    let which = m.val(Value::inline_int(i64::from(ins.c)));
+    m.call(Helper::FuncAttr, &[func, v, which])?;
+    Ok(Flow::Next)
+}
+
+/// `a` = what `typing` makes of `c` values from `R[b]`.
+#[inline(always)]
+pub fn op_type_op<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let which = m.val(Value::inline_int(i64::from(ins.f)));
+    let v = m.call_window(Helper::TypeOp, &[which], ins.b, ins.c)?;
+    m.set_reg(ins.a, v);
+    Ok(Flow::Next)
+}
+
 /// `a` = the class that body `R[b]` makes; `f` keywords as in `call_kw`.
 #[inline(always)]
 pub fn op_build_class<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {

@@ -39,6 +39,23 @@ pub fn op_exc_match<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
+/// `a` = the part of group `b` that `except* c` handles, or None; `R[a+1]` = the rest, or None.
+#[inline(always)]
+pub fn op_exc_star_match<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (exc, class) = (m.reg(ins.b), m.rk(ins.c));
+    m.call_window(Helper::ExcStarMatch, &[exc, class], ins.a, 2)?;
+    Ok(Flow::Next)
+}
+
+/// `a` = what is to be raised after the `except*` clauses for `b`, or None.
+#[inline(always)]
+pub fn op_exc_star_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (exc, raised) = (m.reg(ins.b), m.reg(ins.c));
+    let v = m.call(Helper::ExcStarEnd, &[exc, raised])?;
+    m.set_reg(ins.a, v);
+    Ok(Flow::Next)
+}
+
 /// Leaves the handler whose exception is in register `a`.
 #[inline(always)]
 pub fn op_exc_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
@@ -51,7 +68,8 @@ pub fn op_exc_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
 #[inline(always)]
 pub fn op_with_enter<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let v = m.rk(ins.b);
-    m.call_window(Helper::WithEnter, &[v], ins.a, 2)?;
+    let helper = if ins.f == 0 { Helper::WithEnter } else { Helper::AsyncEnter };
+    m.call_window(helper, &[v], ins.a, 2)?;
     Ok(Flow::Next)
 }
 
@@ -64,11 +82,10 @@ pub fn op_with_exit<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
-/// `a = AssertionError`.
+/// `a` = builtin exception class number `b`.
 #[inline(always)]
-pub fn op_load_assertion<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
-    let class = super::ic::assertion_error(m.thread());
-    let class: Value = class;
+pub fn op_load_exc<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let class: Value = super::ic::common_exception(m.thread(), ins.b);
     let v = m.val(class);
     m.set_reg(ins.a, v);
     Ok(Flow::Next)

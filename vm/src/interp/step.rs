@@ -12,6 +12,7 @@ use super::ops_gen::*;
 use super::ops_import::*;
 use super::ops_item::*;
 use super::ops_iter::*;
+use super::ops_match::*;
 use super::ops_name::*;
 use crate::bytecode::{Ins, Op};
 
@@ -30,6 +31,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::StoreGlobal => op_store_global(m, ins),
         Op::DelGlobal => op_del_global(m, ins),
         Op::LoadName => op_load_name(m, ins),
+        Op::LoadNameCell => op_load_name_cell(m, ins),
         Op::StoreName => op_store_name(m, ins),
         Op::DelName => op_del_name(m, ins),
         Op::MakeCell => op_make_cell(m, ins),
@@ -80,6 +82,8 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::CallEx => op_call_ex(m, ins),
         Op::Return => op_return(m, ins),
         Op::MakeFunction => op_make_function(m, ins),
+        Op::FuncAttr => op_func_attr(m, ins),
+        Op::TypeOp => op_type_op(m, ins),
         Op::BuildClass => op_build_class(m, ins),
         Op::LoadAttr => op_load_attr(m, ins),
         Op::LoadMethod => op_load_method(m, ins),
@@ -104,15 +108,26 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::ListToTuple => op_list_to_tuple(m, ins),
         Op::Unpack => op_unpack(m, ins),
         Op::UnpackEx => op_unpack_ex(m, ins),
+        Op::MatchSeq => op_match_seq(m, ins),
+        Op::MatchMap => op_match_map(m, ins),
+        Op::MatchLen => op_match_len(m, ins),
+        Op::MatchKeys => op_match_keys(m, ins),
+        Op::MatchRest => op_match_rest(m, ins),
+        Op::MatchClass => op_match_class(m, ins),
         Op::Raise => op_raise(m, ins),
         Op::Reraise => op_reraise(m, ins),
         Op::ExcMatch => op_exc_match(m, ins),
+        Op::ExcStarMatch => op_exc_star_match(m, ins),
+        Op::ExcStarEnd => op_exc_star_end(m, ins),
         Op::ExcEnd => op_exc_end(m, ins),
         Op::WithEnter => op_with_enter(m, ins),
         Op::WithExit => op_with_exit(m, ins),
         Op::Yield => op_yield(m, ins),
         Op::YieldFrom => op_yield_from(m, ins),
-        Op::LoadAssertion => op_load_assertion(m, ins),
+        Op::GetAwaitable => op_get_awaitable(m, ins),
+        Op::GetAIter => op_get_a_iter(m, ins),
+        Op::GetANext => op_get_a_next(m, ins),
+        Op::LoadExc => op_load_exc(m, ins),
         Op::ImportName => op_import_name(m, ins),
         Op::ImportFrom => op_import_from(m, ins),
         Op::ImportStar => op_import_star(m, ins),

@@ -28,7 +28,14 @@ pub fn call_kw(th: &mut Thread, f: Value, args: &[Value], names: &[Value]) -> Re
 pub fn is_callable(th: &mut Thread, v: Value) -> bool {
     matches!(
         v.shape(),
-        shape::FUNCTION | shape::NATIVE | shape::METHOD | shape::CLASS | shape::NATIVE_METHOD
+        shape::FUNCTION
+            | shape::NATIVE
+            | shape::METHOD
+            | shape::CLASS
+            | shape::NATIVE_METHOD
+            | shape::SLOT_WRAPPER
+            | shape::BOUND_NATIVE
+            | shape::METHOD_WRAPPER
     ) || special(th, v, "__call__").is_some()
 }
 
@@ -45,13 +52,11 @@ fn unwrapped(v: Value) -> Value {
     if v.has_shape(shape::STATIC_METHOD) { v.as_wrapper().map_or(v, |w| w.inner.get()) } else { v }
 }
 
-/// As [`special`], but only when a class defined in Python has it.
+/// As [`special`], but only when a class defined in Python, or in a native module, has it.
 pub fn user_special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
-    if !is_user(v.shape()) {
-        return None;
-    }
-    let found = special(th, v, name)?;
-    if found.as_native().is_some() { None } else { Some(found) }
+    let name = th.intern(name);
+    let found = protocol::attr::own_method(th, v, name)?;
+    if found.is_none() { None } else { Some(unwrapped(found)) }
 }
 
 /// `getattr(v, name)`.

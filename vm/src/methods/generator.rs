@@ -37,13 +37,13 @@ fn dunder_next(th: &mut Thread, args: &[Value]) -> Res {
     next(th, args[0].as_generator().expect("a method of generator has a generator"))
 }
 
-fn send(th: &mut Thread, args: &[Value]) -> Res {
+pub(super) fn send(th: &mut Thread, args: &[Value]) -> Res {
     let g = args[0].as_generator().expect("a method of generator has a generator");
     let step = generator::send(th, g, args[1])?;
     answer(th, step)
 }
 
-fn throw(th: &mut Thread, args: &[Value]) -> Res {
+pub(super) fn throw(th: &mut Thread, args: &[Value]) -> Res {
     let g = args[0].as_generator().expect("a method of generator has a generator");
     let exc = if args[2].is_unbound() || args[2].is_none() {
         args[1]
@@ -57,7 +57,7 @@ fn throw(th: &mut Thread, args: &[Value]) -> Res {
     answer(th, step)
 }
 
-fn close(th: &mut Thread, args: &[Value]) -> Res {
+pub(super) fn close(th: &mut Thread, args: &[Value]) -> Res {
     let g = args[0].as_generator().expect("a method of generator has a generator");
     generator::close(th, g)?;
     Ok(Value::NONE)

@@ -2,11 +2,14 @@
 
 pub mod bytes;
 pub mod codec;
+pub mod coroutine;
 pub mod dict;
 pub mod generator;
 pub mod list;
 pub mod number;
 pub mod object;
+pub mod records;
+pub mod reduce;
 pub mod set;
 pub mod str_case;
 pub mod str_search;

@@ -4,7 +4,7 @@
 //! any other one of shape `BIG_INT`. Instances of subclasses of int are `IntObj`s of any size.
 
 use super::layout::{INT_DATA, IntObj};
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::{Gc, Header, Kind, ShapeId, shape};
 use crate::error::{ExcClass, Raised};
 use crate::thread::Thread;
@@ -97,7 +97,7 @@ impl Thread {
             let data = p.byte_add(INT_DATA).cast::<u64>();
             data.copy_from_nonoverlapping(limbs.as_ptr(), n);
             if ext_size(s) != 0 {
-                data.add(n).cast::<Value>().write(Value::NULL);
+                init_ext(p.cast(), data.add(n).cast());
             }
         }
         Value::ptr(p)

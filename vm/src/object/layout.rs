@@ -191,6 +191,10 @@ pub struct FunctionObj {
     pub qualname: Cell<Value>,
     pub doc: Cell<Value>,
     pub module: Cell<Value>,
+    /// Tuple of names and values until the dict is asked for; the dict; or None.
+    pub annotations: Cell<Value>,
+    /// Tuple, or None.
+    pub type_params: Cell<Value>,
 }
 heap_object!(FunctionObj: Function);
 /// `@jit(parallel=True)`: `prange` loops may run on many threads.

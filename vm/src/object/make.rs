@@ -2,9 +2,9 @@
 
 use super::layout::*;
 use super::records::*;
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
-use crate::code::Code;
+use crate::code::{Code, CodeKind};
 use crate::native::{NativeDef, Sig};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -26,7 +26,7 @@ impl Thread {
         unsafe {
             p.write(object);
             if ext != 0 {
-                p.add(1).cast::<Value>().write(Value::NULL);
+                init_ext(p.cast(), p.add(1).cast());
             }
             Gc::from_ptr(p)
         }
@@ -47,7 +47,7 @@ impl Thread {
             let data = p.byte_add(TUPLE_DATA).cast::<Value>();
             data.copy_from_nonoverlapping(items.as_ptr(), n);
             if ext_size(s) != 0 {
-                data.add(n).write(Value::NULL);
+                init_ext(p.cast(), data.add(n));
             }
             Gc::from_ptr(p)
         }
@@ -87,6 +87,8 @@ impl Thread {
             qualname: Cell::new(qualname),
             doc: Cell::new(doc),
             module: none(),
+            annotations: none(),
+            type_params: none(),
         };
         self.alloc(function, shape::FUNCTION)
     }
@@ -103,11 +105,21 @@ impl Thread {
         self.alloc(NativeObj { header: head(s, Kind::Native), def, sig, self_, owner }, s)
     }
 
-    /// A bound method.
+    /// A bound method; of a native, what Python calls a builtin method or a method wrapper.
     #[inline(always)]
     pub fn new_method(&mut self, func: Value, self_: Value) -> Gc<MethodObj> {
-        let header = head(shape::METHOD, Kind::Method);
-        self.alloc(MethodObj { header, func, self_ }, shape::METHOD)
+        let s = match func.shape() {
+            shape::FUNCTION => shape::METHOD,
+            shape::NATIVE_METHOD | shape::NATIVE => shape::BOUND_NATIVE,
+            shape::SLOT_WRAPPER => shape::METHOD_WRAPPER,
+            _ => shape::METHOD,
+        };
+        self.alloc(MethodObj { header: head(s, Kind::Method), func, self_ }, s)
+    }
+
+    /// A record of shape `s`.
+    pub fn new_record(&mut self, s: ShapeId, fields: [Value; 4]) -> Gc<RecordObj> {
+        self.alloc(RecordObj { header: head(s, Kind::Record), fields: fields.map(Cell::new) }, s)
     }
 
     /// A generator, not started: its window is unbound but for `args` at its start.
@@ -125,7 +137,7 @@ impl Thread {
         // SAFETY: fresh memory with room for the window (U2).
         unsafe {
             p.write(GeneratorObj {
-                header: Header::new(shape::GENERATOR, Kind::Generator, flags),
+                header: Header::new(generator_shape(code), Kind::Generator, flags),
                 code,
                 func: Cell::new(func),
                 globals: Cell::new(globals),
@@ -137,6 +149,10 @@ impl Thread {
             let regs = p.byte_add(GENERATOR_DATA).cast::<Value>();
             for i in 0..n {
                 regs.add(i).write(args.get(i).copied().unwrap_or(Value::UNBOUND));
+            }
+            if !code.unit.exc_table.is_empty() {
+                // It may be suspended where something is to be done before it goes.
+                self.vm().heap.weak.lock().add_finalisable(&(*p).header);
             }
             Gc::from_ptr(p)
         }
@@ -291,5 +307,18 @@ impl Gc<GeneratorObj> {
     pub unsafe fn save_window(&self, base: *const Value) {
         // SAFETY: by contract.
         unsafe { self.regs().copy_from_nonoverlapping(base, self.n_regs as usize) };
+    }
+}
+
+/// The shape of what a call of this suspendable code makes.
+fn generator_shape(code: &Code) -> ShapeId {
+    match code.unit.kind {
+        CodeKind::Coroutine => shape::COROUTINE,
+        CodeKind::AsyncGenerator => shape::ASYNC_GENERATOR,
+        CodeKind::Generator
+        | CodeKind::Module
+        | CodeKind::Function
+        | CodeKind::Lambda
+        | CodeKind::Class => shape::GENERATOR,
     }
 }

@@ -178,5 +178,8 @@ pub fn has_effect(op: Op) -> bool {
             | Op::CallEx
             | Op::Yield
             | Op::YieldFrom
+            | Op::GetAwaitable
+            | Op::GetAIter
+            | Op::GetANext
     )
 }

@@ -73,6 +73,8 @@ pub fn iter_builtin(th: &mut Thread, v: Value) -> Option<Value> {
         Kind::Str | Kind::Rope => shape::STR_ITER,
         Kind::Bytes => shape::BYTES_ITER,
         Kind::Array => shape::ARRAY_ITER,
+        // Coroutines and asynchronous generators are no iterators.
+        Kind::Generator if !v.has_shape(shape::GENERATOR) => return None,
         Kind::Iter | Kind::RangeIter | Kind::Generator => return Some(v),
         Kind::Range => return Some(th.iter_of_range(v.as_range()?)),
         Kind::Table if v.as_set().is_some() => return Some(table_iter(th, v, shape::SET_ITER, 0)),
@@ -202,6 +204,7 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
             }
             Ok(Some(v))
         }
+        shape::COROUTINE_WRAPPER | shape::ASYNC_SEND => crate::methods::coroutine::next(th, it),
         _ => next_object(th, it.value()),
     }
 }

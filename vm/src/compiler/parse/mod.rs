@@ -17,6 +17,7 @@ mod recognise;
 mod scan;
 mod scan_string;
 mod strings;
+mod type_defaults;
 
 use super::ast::{Expr, Module};
 use super::error::SyntaxError;
@@ -42,6 +43,8 @@ pub(super) struct Converter<'a> {
     source: &'a Source,
     /// The literals of the text that is converted, in order.
     strings: &'a [StrTok],
+    /// The defaults of type parameters.
+    defaults: &'a [type_defaults::TypeDefault],
     n_nodes: u32,
     future_annotations: bool,
 }
@@ -56,7 +59,9 @@ pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
         source.line_starts[line as usize - 1] as usize
     });
     let whole = span(0, end);
+    let defaults = type_defaults::find(source, &scan);
     let masked = strings::mask(&source.text, whole, &scan.strings);
+    let masked = type_defaults::blank(masked, &defaults);
     let mode = match input {
         Input::File => Mode::Module,
         Input::Eval => Mode::Expression,
@@ -81,8 +86,13 @@ pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
     if let Some(error) = diagnose::bare_double_star(source, &scan) {
         return Err(error);
     }
-    let mut converter =
-        Converter { source, strings: &scan.strings, n_nodes: 0, future_annotations: false };
+    let mut converter = Converter {
+        source,
+        strings: &scan.strings,
+        defaults: &defaults,
+        n_nodes: 0,
+        future_annotations: false,
+    };
     converter.module(tree)
 }
 
@@ -98,6 +108,7 @@ fn parse_field(outer: &mut Converter<'_>, field: &RawField) -> Result<Expr, Synt
     let mut inner = Converter {
         source: outer.source,
         strings: &field.strings,
+        defaults: &[],
         n_nodes: outer.n_nodes,
         future_annotations: outer.future_annotations,
     };
