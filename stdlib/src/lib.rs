@@ -15,9 +15,11 @@ mod module;
 mod numba;
 mod posix;
 mod random;
+mod re;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
+mod text;
 mod time;
 mod weakref;
 
@@ -38,6 +40,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
+    text::register();
     register_native("_gc", gc::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);

@@ -284,6 +284,8 @@ impl Thread {
         let codes: Box<[&'static Code]> =
             unit.codes.iter().map(|u| self.new_code(u.clone(), source)).collect();
         let names: Box<[Value]> = unit.names.iter().map(|n| self.intern(n)).collect();
+        let params = unit.params.names.iter();
+        let param_names: Box<[Value]> = params.map(|n| self.intern(n)).collect();
         // Constants live in a heap vector until the code object is a root.
         let mut consts = crate::heap::GcVec::with_capacity(self, unit.consts.len());
         for c in &unit.consts {
@@ -297,6 +299,7 @@ impl Thread {
             ins: unit.code.iter().map(|&i| UnsafeCell::new(i)).collect(),
             consts: consts.iter().copied().collect(),
             names,
+            param_names,
             caches: unit.attr_sites.iter().map(|_| InlineCache::default()).collect(),
             codes,
             source: Arc::clone(source),

@@ -298,6 +298,8 @@ pub struct Code {
     pub consts: Box<[crate::value::Value]>,
     /// Interned strings of `unit.names`.
     pub names: Box<[crate::value::Value]>,
+    /// Interned strings of `unit.params.names`.
+    pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
     /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.

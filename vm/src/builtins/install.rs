@@ -325,6 +325,11 @@ fn name_types(th: &mut Thread) {
 /// Adds computed attributes to a builtin class.
 pub fn add_properties(th: &mut Thread, s: ShapeId, defs: &'static [NativeDef]) {
     let class = th.vm().class_of_shape(s);
+    add_class_properties(th, class, defs);
+}
+
+/// Adds computed attributes to a class made by the VM.
+pub fn add_class_properties(th: &mut Thread, class: Gc<ClassObj>, defs: &'static [NativeDef]) {
     for def in defs {
         let getter = native_of(th, shape::NATIVE, def, class);
         let property = th.new_property(shape::PROPERTY, getter, Value::NONE, Value::NONE);

@@ -31,6 +31,9 @@ pub fn str(th: &mut Thread, v: Value) -> Res {
     if v.has_shape(shape::STR) {
         return Ok(v);
     }
+    if v.is_inline_int() {
+        return Ok(th.int_str(v.as_inline_int()));
+    }
     if v.is_ptr() && is_user(v.shape()) {
         let class = th.vm().class_of(v);
         if class.specials.get() & special::STR != 0

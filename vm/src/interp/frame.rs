@@ -5,6 +5,7 @@
 
 use super::generator;
 use super::machine::{Flow, OnReturn, Raised};
+use super::special;
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
@@ -26,9 +27,19 @@ pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
 
+/// Runs a special method for the operator under way in the frame below.
+pub const CHECKED: u16 = 32;
+
 /// What becomes of the result of a frame with these flags.
+#[inline(always)]
 pub const fn on_return(flags: u16) -> OnReturn {
-    if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
+    if flags & INIT != 0 {
+        OnReturn::Init
+    } else if flags & CHECKED != 0 {
+        OnReturn::Checked
+    } else {
+        OnReturn::Store
+    }
 }
 
 /// Pushes a frame for `func`, whose arguments are complete at `base`.
@@ -103,6 +114,10 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
     let mut v = v;
     if top.flags & GENERATOR != 0 {
         return Ok(generator::finish(th, v));
+    }
+    if top.flags & CHECKED != 0 {
+        drop_top(th, 0);
+        return special::finish(th, v);
     }
     if top.flags & INIT != 0 {
         if !v.is_none() {

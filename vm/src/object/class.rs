@@ -418,6 +418,11 @@ impl Thread {
     }
 }
 
+/// Whether a class is one that a native module made for objects of its own.
+fn is_of_module(class: Gc<ClassObj>) -> bool {
+    class.root_shape.get() >= shape::FIRST_USER && !class.has_flag(CLASS_EXCEPTION)
+}
+
 /// The class in the chain of bases of `class` that last added something to the layout.
 pub fn solid_base(vm: &Vm, class: Gc<ClassObj>) -> Gc<ClassObj> {
     let n_hidden = |c: Gc<ClassObj>| vm.shapes.get(ShapeId(c.root_shape.get())).n_hidden;
@@ -447,7 +452,7 @@ fn specials_of(class: Gc<ClassObj>) -> u32 {
     let mut bits = 0;
     for &c in class.mro_classes().items() {
         let c = c.as_class().expect("an MRO holds classes");
-        if !c.has_flag(CLASS_BUILTIN) {
+        if !c.has_flag(CLASS_BUILTIN) || is_of_module(c) {
             for (&name, &(_, bit)) in vm.special_names().iter().zip(special::ALL) {
                 if bits & bit == 0 && c.attrs_dict().get_str(name).is_some() {
                     bits |= bit;

@@ -45,7 +45,7 @@ impl Thread {
         unsafe {
             p.write(TupleObj { header: head(s, Kind::Tuple), len: n });
             let data = p.byte_add(TUPLE_DATA).cast::<Value>();
-            data.copy_from_nonoverlapping(items.as_ptr(), n);
+            super::copy_words(items.as_ptr(), data, n);
             if ext_size(s) != 0 {
                 init_ext(p.cast(), data.add(n));
             }

@@ -16,7 +16,17 @@ type Answer = Result<Option<Value>, Raised>;
 /// The attribute `name` of `obj`, if it is one of these.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are numbers or have none")]
 pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
-    let n = text(name);
+    let (name_str, owned);
+    let n = match name.as_str() {
+        Some(s) if s.is_ascii() => {
+            name_str = s;
+            name_str.as_ascii().unwrap_or_default()
+        }
+        Some(_) | None => {
+            owned = text(name);
+            owned.as_str()
+        }
+    };
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
@@ -25,26 +35,26 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     {
         return Ok(Some(dict));
     }
-    let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
+    let Some(header) = obj.header() else { return Ok(number(th, obj, n)) };
     let v = match header.kind {
-        Kind::Function => function(th, obj, &n),
-        Kind::Native => native(th, obj, &n),
-        Kind::Method => return method(th, obj, name, &n),
-        Kind::Wrapper => return wrapper(th, obj, &n),
+        Kind::Function => function(th, obj, n),
+        Kind::Native => native(th, obj, n),
+        Kind::Method => return method(th, obj, name, n),
+        Kind::Wrapper => return wrapper(th, obj, n),
         Kind::Module if n == "__annotations__" => module_annotations(th, obj, name),
-        Kind::Super => super_object(obj, &n),
-        Kind::Record => record(th, obj, &n)?,
-        Kind::Instance => return instance(th, obj, &n),
+        Kind::Super => super_object(obj, n),
+        Kind::Record => record(th, obj, n)?,
+        Kind::Instance => return instance(th, obj, n),
         Kind::Property if n == "__isabstractmethod__" => return property_abstract(th, obj),
-        Kind::Property => property(obj, &n),
-        Kind::Slice => slice(obj, &n),
-        Kind::Range => range(obj, &n),
-        Kind::Generator => generator(th, obj, &n),
-        Kind::Code => code(th, obj, &n),
-        Kind::Traceback => traceback(obj, &n),
-        Kind::Complex => complex(obj, &n),
+        Kind::Property => property(obj, n),
+        Kind::Slice => slice(obj, n),
+        Kind::Range => range(obj, n),
+        Kind::Generator => generator(th, obj, n),
+        Kind::Code => code(th, obj, n),
+        Kind::Traceback => traceback(obj, n),
+        Kind::Complex => complex(obj, n),
         Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
-        _ => number(th, obj, &n),
+        _ => number(th, obj, n),
     };
     Ok(v)
 }
