@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use common::{End, Outcome, check_all, from_environment, run_bounded, short_diff, vm};
 
-const DEFAULT_SEEDS: u64 = 40;
+const DEFAULT_SEEDS: u64 = 150;
 const DEFAULT_START: u64 = 1;
 const LIMIT: Duration = Duration::from_secs(20);
 

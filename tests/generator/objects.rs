@@ -32,7 +32,7 @@ impl Program {
             1 => "xs = [v for v in xs if v == v][-20:] or [1]".to_string(),
             2 => "xs[1:3] = [i1, f1, True]; del xs[12:]".to_string(),
             3 => "ys.insert(i3 % 3, f1); ys.pop()".to_string(),
-            4 => format!("q.add(({int}) % 23)"),
+            4 => format!("q.add(i3 % 7 if (w := ({int}) % 23) != w else w)"),
             5 => "q ^= {i3 % 7, \"b\"}".to_string(),
             6 => format!("m = {{1: i1, 2.5: f1, \"a\": i3}}.get({k}, m)"),
             7 => "i1, *_, m = (i1, i2, f1, i3)".to_string(),

@@ -72,7 +72,7 @@ impl Program {
         let text = match self.rng.below(6) {
             0 => format!("s = s[-20:] + str({int})"),
             1 => "s += f\"{i3 % 10}\"".to_string(),
-            2 => format!("d[{int} % 17] = i3"),
+            2 => format!("d[i3 % 7 if (w := {int} % 17) != w else w] = i3"),
             3 => "d[i3 % 11] = d.get(i3 % 11, 0) + 1".to_string(),
             4 => "i1 = clamp(i1 + len(s) - len(d))".to_string(),
             _ => "m = s.count(\"1\") + d.get(3, 0.5)".to_string(),
