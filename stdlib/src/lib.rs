@@ -4,8 +4,10 @@
 //! **Architecture Invariant:** nothing here knows of the tracer; a native says in its row what it
 //! may do.
 
+mod abc;
 mod array;
 mod clock;
+mod copy;
 mod embedded;
 mod functools;
 mod gc;
@@ -35,6 +37,8 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     let parent = script.and_then(|a| std::path::Path::new(a).parent());
     sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
     embedded::register();
+    register_native("_abc", abc::install);
+    register_native("_copy", copy::install);
     register_native("math", math::install);
     register_native("time", time::install);
     register_native("random", random::install);

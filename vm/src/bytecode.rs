@@ -171,7 +171,8 @@ macro_rules! for_each_op {
     LoadExc:      Dst, Imm,  No,   "a = builtin exception class: b = 0 AssertionError, 1 StopAsyncIteration";
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";
     ImportFrom:   Dst, Reg,  Name, "a = attribute or submodule c of module b";
-    ImportStar:   No,  Reg,  No,   "all public names of module b into globals";
+    ImportStar:   No,  Reg,  No,   "all public names of module b into globals, or the namespace in register 0 if f = 1";
+    SetupAnnotations: No, No, No,  "__annotations__ = {} in globals, or the namespace in register 0 if f = 1, unless it is there";
     PrintExpr:    No,  Rk,   No,   "show b as an interactive session does, unless it is None";
     LoadBuildNs:  Dst, No,   No,   "a = the namespace mapping of the running class body";
     }};

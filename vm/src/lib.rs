@@ -23,6 +23,7 @@ pub mod par;
 pub mod protocol;
 pub mod run;
 pub mod signal;
+pub mod source;
 pub mod state;
 pub mod text;
 pub mod thread;

@@ -44,10 +44,15 @@ pub fn str(th: &mut Thread, v: Value) -> Res {
         if kit::is_exception(v) {
             return str_of_exception(th, v, class);
         }
-        if v.is_str() && class.specials.get() & special::REPR == 0 {
+        if v.is_str() {
             return kit::exact_str(th, v);
         }
         return repr(th, v);
+    }
+    if v.has_shape(shape::MAPPING_PROXY)
+        && let Some(proxy) = v.as_record()
+    {
+        return str(th, proxy.fields[0].get());
     }
     repr(th, v)
 }

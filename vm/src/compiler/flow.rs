@@ -130,6 +130,9 @@ pub fn reads(ins: Ins, mut f: impl FnMut(u16)) {
     if matches!(ins.op, Op::StoreName | Op::DelName | Op::LoadBuildNs) {
         f(0);
     }
+    if matches!(ins.op, Op::ImportStar | Op::SetupAnnotations) && ins.f == 1 {
+        f(0);
+    }
     if matches!(ins.op, Op::LoadName | Op::LoadNameCell) {
         f(u16::from(ins.f));
     }

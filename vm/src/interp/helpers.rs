@@ -368,6 +368,7 @@ helpers! {
     ImportName: "import_name", (Val, Val, Val, Val) -> Val, ANY, h_import_name;
     ImportFrom: "import_from", (Val, Val) -> Val, ANY, h_import_from;
     ImportStar: "import_star", (Val, Val) -> Val, ANY, h_import_star;
+    SetupAnnotations: "setup_annotations", (Val) -> Val, ANY, h_setup_annotations;
     PrintExpr: "print_expr", (Val) -> Val, ANY, h_print_expr;
     // -- floats
     FloatFloorDiv: "float_floor_div", (Flt, Flt) -> Flt, PURE, h_float_floor_div;

@@ -18,6 +18,7 @@ use crate::object::layout::{FunctionObj, TableObj};
 use crate::object::records::{ModuleObj, NativeObj, PropertyObj, WrapperObj};
 use crate::object::shapes::Shape;
 use crate::object::size::is_user;
+use crate::object::table::TABLE_OWN_BUILTINS;
 use crate::object::{Gc, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
@@ -140,6 +141,11 @@ fn find_global_slow(th: &Thread, code: &'static Code, globals: Value, site: u16)
     let ic = &code.caches[site as usize];
     let name = site_name(code, site);
     let module = table(globals);
+    // A subclass may have its own way to find names, and a namespace its own builtins.
+    let is_own = module.header.flags.get() & TABLE_OWN_BUILTINS != 0;
+    if is_own || module.header.shape.get() != shape::DICT {
+        return GlobalPlace::Missing;
+    }
     let key = module.keys_version();
     ic.refills.set(ic.refills.get().saturating_add(1));
     if let Some(entry) = module.find_any_str(name) {

@@ -141,6 +141,7 @@ fn dispatch<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::ImportName => op_import_name(m, ins),
         Op::ImportFrom => op_import_from(m, ins),
         Op::ImportStar => op_import_star(m, ins),
+        Op::SetupAnnotations => op_setup_annotations(m, ins),
         Op::PrintExpr => op_print_expr(m, ins),
         Op::LoadBuildNs => op_load_build_ns(m, ins),
     }

@@ -271,6 +271,11 @@ pub fn no_attribute(th: &mut Thread, v: Value, name: &str) -> Raised {
     th.raise(ExcClass::AttributeError, format!("'{ty}' object has no attribute '{name}'"))
 }
 
+/// `id(v)`.
+pub fn identity(th: &mut Thread, v: Value) -> Value {
+    super::int(th, (v.bits() & i64::MAX as u64) as i64)
+}
+
 /// `abs(v)`.
 pub fn abs(th: &mut Thread, v: Value) -> Res {
     if v.is_exact_int() || v.is_bool() {
@@ -360,6 +365,10 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
 /// The variables of the running scope, as a dict.
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
+    if frame.code.unit.has_namespace {
+        // SAFETY: a namespace is in register 0 (U8).
+        return Ok(unsafe { *frame.base });
+    }
     if frame.func.is_none() {
         return Ok(frame.globals);
     }

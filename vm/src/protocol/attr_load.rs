@@ -50,10 +50,16 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         Kind::Slice => slice(obj, n),
         Kind::Range => range(obj, n),
         Kind::Generator => generator(th, obj, n),
-        Kind::Code => code(th, obj, n),
+        Kind::Code => super::code_attr::load(th, obj, n),
         Kind::Traceback => traceback(obj, n),
         Kind::Complex => complex(obj, n),
-        Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
+        Kind::Cell if n == "cell_contents" => {
+            let found = obj.as_cell().map(|c| c.value.get());
+            if found.is_none_or(|v| v.is_unbound()) {
+                return Err(th.raise(ExcClass::ValueError, "Cell is empty"));
+            }
+            found
+        }
         _ => number(th, obj, n),
     };
     Ok(v)
@@ -392,32 +398,6 @@ fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
             Some(Value::bool(g.state() == crate::object::records::GenState::Running))
         }
         "gi_code" | "cr_code" | "ag_code" => Some(th.new_code_obj(g.code)),
-        _ => None,
-    }
-}
-
-fn code(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let unit = &obj.as_code_obj()?.code.unit;
-    match n {
-        "co_name" => Some(th.intern(&unit.name)),
-        "co_qualname" => Some(th.intern(&unit.qualname)),
-        "co_filename" => {
-            let name = obj.as_code_obj()?.code.source.name.clone();
-            Some(th.new_str(&name).value())
-        }
-        "co_firstlineno" => Some(Value::inline_int(unit.first_line as i64)),
-        "co_argcount" => Some(Value::inline_int(unit.params.n_pos as i64)),
-        "co_posonlyargcount" => Some(Value::inline_int(unit.params.n_posonly as i64)),
-        "co_kwonlyargcount" => Some(Value::inline_int(unit.params.n_kwonly as i64)),
-        "co_nlocals" => Some(Value::inline_int(unit.local_names.len() as i64)),
-        "co_varnames" => {
-            let list = th.new_list(&[]);
-            for name in &unit.local_names {
-                let name = th.intern(name);
-                list.append(th, name);
-            }
-            Some(list.to_tuple(th))
-        }
         _ => None,
     }
 }

@@ -191,6 +191,10 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             sequences(th, cond, x, y)
         }
         (Kind::Complex, _) | (_, Kind::Complex) => Ok(complexes(cond, a, b)),
+        (Kind::Code, Kind::Code) if matches!(cond, Cond::Eq | Cond::Ne) => {
+            Ok(super::code_attr::equal(a, b).map(|same| same == (cond == Cond::Eq)))
+        }
+        (Kind::Cell, Kind::Cell) => super::func_new::compare_cells(th, a, b, cond),
         (Kind::Method, Kind::Method) if matches!(cond, Cond::Eq | Cond::Ne) => {
             let (x, y) = (a.as_method().expect("a method"), b.as_method().expect("a method"));
             let same = x.func == y.func && x.self_ == y.self_;
