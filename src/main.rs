@@ -26,7 +26,10 @@ fn main() {
     };
     let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
     let status = match builder.spawn(move || run(&options)) {
-        Ok(thread) => thread.join().unwrap_or(70),
+        Ok(thread) => {
+            vm::signal::leave_to_others();
+            thread.join().unwrap_or(70)
+        }
         Err(e) => {
             eprintln!("vm: no memory for a stack: {e}");
             1

@@ -182,11 +182,16 @@ fn is_finalizing(_th: &mut Thread, _args: &[Value]) -> Res {
     Ok(Value::FALSE)
 }
 
-fn getswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(Value::float(0.005))
+fn getswitchinterval(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::float(th.vm().gil.interval().as_secs_f64()))
 }
 
-fn setswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
+fn setswitchinterval(th: &mut Thread, args: &[Value]) -> Res {
+    let seconds = kit::float_of(th, args[0])?;
+    match std::time::Duration::try_from_secs_f64(seconds) {
+        Ok(interval) if seconds > 0.0 => th.vm().gil.set_interval(interval),
+        Ok(_) | Err(_) => return kit::value_error(th, "switch interval must be strictly positive"),
+    }
     Ok(Value::NONE)
 }
 

@@ -114,6 +114,11 @@ impl Vm {
                     let class = self.shapes.get(shape::NATIVE).class();
                     self.shapes.set_class(s, class);
                 }
+                shape::TEXT_ARRAY | shape::TEXT_ARRAY_ITER => {
+                    let is_array = s == shape::TEXT_ARRAY;
+                    let like = if is_array { shape::ARRAY } else { shape::ARRAY_ITER };
+                    self.shapes.set_class(s, self.shapes.get(like).class());
+                }
                 shape::BIG_INT => {
                     let int = self.shapes.get(shape::INT).class();
                     self.shapes.set_class(s, int);

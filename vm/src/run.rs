@@ -107,6 +107,7 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
+    call_at_exit(th, "threading", "_shutdown");
     call_at_exit(th, "atexit", "_run_exitfuncs");
     finalise::at_exit(th);
     match flush_output(th) {

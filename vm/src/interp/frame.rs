@@ -12,6 +12,7 @@ use crate::error::ExcClass;
 use crate::finalise;
 use crate::jit_api::Resume;
 use crate::object::layout::FunctionObj;
+use crate::signal;
 use crate::thread::{Frame, POLL_FINAL, POLL_SIGNAL, Thread};
 use crate::value::Value;
 use std::sync::atomic::Ordering;
@@ -181,7 +182,7 @@ fn after_safepoint(th: &mut Thread, left: u32) -> Result<(), Raised> {
     }
     if left & POLL_SIGNAL != 0 {
         th.poll.fetch_and(!POLL_SIGNAL, Ordering::AcqRel);
-        return Err(th.raise_args(ExcClass::KeyboardInterrupt, &[]));
+        return signal::serve(th);
     }
     Ok(())
 }

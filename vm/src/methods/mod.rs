@@ -5,6 +5,7 @@ pub mod codec;
 pub mod coroutine;
 pub mod dict;
 pub mod generator;
+pub mod iterator;
 pub mod list;
 pub mod number;
 pub mod object;

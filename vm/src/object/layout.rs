@@ -87,8 +87,8 @@ pub struct Buf {
     pub len: Cell<usize>,
     /// Elements that fit.
     pub cap: usize,
-    /// Keeps the data 16-byte aligned.
-    pub pad: usize,
+    /// For the entries of a table: entries below this one are deleted.
+    pub start: Cell<usize>,
 }
 heap_object!(Buf: Buf);
 /// Offset of a buffer's first element.
@@ -302,6 +302,7 @@ fields! {
     RangeStop: "range_iter.stop", offset_of!(RangeIterObj, stop), Int, false;
     SeqIterSeq: "seq_iter.seq", offset_of!(SeqIterObj, seq), Val, true;
     SeqIterIndex: "seq_iter.index", offset_of!(SeqIterObj, index), Int, true;
+    IterLimit: "iter.limit", offset_of!(super::records::IterObj, limit), Int, false;
     IterFlags: "iter.flags", offset_of!(Header, flags), U16, false;
     IterSize: "iter.size", offset_of!(super::records::IterObj, aux), Int, true;
     CellValue: "cell.value", offset_of!(CellObj, value), Val, true;
