@@ -111,7 +111,7 @@ def _rebuilt(x, reduced, memo):
     def part(value):
         return value if memo is None else deepcopy(value, memo)
 
-    func, args, state, items, pairs = (*reduced, None, None, None)[:5]
+    func, args, state, items, pairs = _parts(*reduced)
     made = func(*map(part, args))
     if memo is not None:
         memo[id(x)] = made
@@ -122,6 +122,10 @@ def _rebuilt(x, reduced, memo):
     for key, value in pairs or ():
         made[part(key)] = part(value)
     return made
+
+
+def _parts(func, args, state=None, items=None, pairs=None):
+    return func, args, state, items, pairs
 
 
 def _set_state(made, state):

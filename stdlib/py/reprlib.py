@@ -132,8 +132,9 @@ class Repr:
         return room // 2, len(text) - (room - room // 2)
 
     def _cut(self, text, limit):
-        if len(text) <= limit:
-            return text
+        return text if len(text) <= limit else self._without_middle(text, limit)
+
+    def _without_middle(self, text, limit):
         start, end = self._ends(text, limit)
         return text[:start] + self.fillvalue + text[end:]
 
@@ -143,7 +144,7 @@ class Repr:
         if len(text) <= limit:
             return text
         start, end = self._ends(x, limit)
-        return self._cut(builtins.repr(x[:start] + x[end:]), limit)
+        return self._without_middle(builtins.repr(x[:start] + x[end:]), limit)
 
     def repr_int(self, x, level):
         try:
