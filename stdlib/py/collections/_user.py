@@ -139,7 +139,7 @@ class UserString(abc.Sequence):
         isdecimal isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join
         partition rfind rindex rpartition rsplit split splitlines startswith"""))
     vars().update(_forward("""
-        __getitem__ __mul__ __rmul__ __mod__ capitalize casefold center expandtabs ljust lower
+        __getitem__ __mod__ capitalize casefold center expandtabs ljust lower
         lstrip removeprefix removesuffix replace rjust rstrip strip swapcase title translate upper
         zfill""", wrap=True))
 
@@ -168,6 +168,11 @@ class UserString(abc.Sequence):
 
     def __radd__(self, other):
         return type(self)(str(other) + self.data)
+
+    def __mul__(self, n):
+        return type(self)(self.data * n)
+
+    __rmul__ = __mul__
 
     def __rmod__(self, template):
         return type(self)(str(template) % self)
