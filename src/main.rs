@@ -24,7 +24,9 @@ fn main() {
             std::process::exit(2);
         }
     };
-    let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
+    let builder = std::thread::Builder::new()
+        .name("main".to_string())
+        .stack_size(vm::heap::reserve::share(MAIN_STACK, 8));
     let status = match builder.spawn(move || run(&options)) {
         Ok(thread) => {
             vm::signal::leave_to_others();

@@ -85,8 +85,8 @@ fn callable(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chr(th: &mut Thread, args: &[Value]) -> Res {
-    let i = kit::index(th, args[0])?;
-    match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
+    let i = kit::index_value(th, args[0])?;
+    match i.as_i64().and_then(|i| u32::try_from(i).ok()).filter(|&i| i < 0x11_0000) {
         Some(c) => Ok(th.char_str(c).value()),
         None => kit::value_error(th, "chr() arg not in range(0x110000)"),
     }
@@ -192,7 +192,14 @@ fn import(th: &mut Thread, args: &[Value]) -> Res {
         Some(_) => kit::tuple_of_list(th, args[3]),
         None => args[3],
     };
-    let level = kit::index(th, args[4])?.max(0) as usize;
+    let level = kit::index(th, args[4])?;
+    if level < 0 {
+        return kit::value_error(th, "level must be >= 0");
+    }
+    let level = level as usize;
+    if level == 0 && kit::str_len(args[0]) == 0 {
+        return kit::value_error(th, "Empty module name");
+    }
     crate::import::import_name(th, args[1], args[0], from, level)
 }
 
