@@ -1,6 +1,8 @@
 //! Native modules for text, bytes and numbers.
 
+mod codecs;
 mod string;
+mod structs;
 
 use crate::re;
 use vm::import::register_native;
@@ -8,5 +10,7 @@ use vm::import::register_native;
 /// Registers the modules.
 pub fn register() {
     register_native("_sre", re::install);
+    register_native("_codecs", codecs::install);
+    register_native("_struct", structs::install);
     register_native("_string", string::install);
 }

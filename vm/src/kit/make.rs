@@ -14,6 +14,11 @@ pub fn str(th: &mut Thread, text: &str) -> Value {
     th.new_str(text).value()
 }
 
+/// A str of exactly these characters, none of which means a surrogate.
+pub fn exact_text(th: &mut Thread, text: &str) -> Value {
+    th.new_str_exact(text).value()
+}
+
 /// A str of Latin-1 characters.
 pub fn latin(th: &mut Thread, units: &[u8]) -> Value {
     th.new_latin1(units).value()
@@ -59,7 +64,7 @@ pub fn text_of(v: Value) -> Option<Text> {
     })
 }
 
-/// The text of a str; lone surrogates become U+FFFD.
+/// The text of a str; lone surrogates are marked as `object::str` says.
 pub fn string_of(v: Value) -> Option<String> {
     v.as_str().map(|s| s.to_rust())
 }
@@ -155,6 +160,21 @@ pub fn edit_bytearray(th: &mut Thread, v: Value, edit: impl FnOnce(&mut Vec<u8>)
     edit(&mut bytes);
     let buf = th.new_buf_bytes(&bytes);
     array.buf.set(buf);
+}
+
+/// Number of bytes of a bytes-like object that can be written to.
+pub fn writable_len(v: Value) -> Option<usize> {
+    v.as_array().map(|a| a.buf.get().as_bytes().len())
+}
+
+/// Writes bytes into a bytes-like object, where they fit.
+pub fn write_bytes(v: Value, at: usize, bytes: &[u8]) {
+    if let Some(a) = v.as_array() {
+        let buf = a.buf.get();
+        if let Some(room) = buf.as_mut_bytes().get_mut(at..at + bytes.len()) {
+            room.copy_from_slice(bytes);
+        }
+    }
 }
 
 /// The bytes of a bytes-like object, or of an iterable of ints below 256.

@@ -221,9 +221,7 @@ impl Arguments {
 
 /// `left % right` of a str.
 pub fn percent(th: &mut Thread, left: Value, right: Value) -> Res {
-    let points = kit::text_of(left).map(|t| t.wide()).unwrap_or_default();
-    let chars: Vec<char> =
-        points.iter().map(|&c| char::from_u32(c).unwrap_or('\u{FFFD}')).collect();
+    let chars: Vec<char> = kit::string_of(left).unwrap_or_default().chars().collect();
     let out = percent_text(th, &chars, right, Flavour::Str)?;
     Ok(kit::str(th, &out))
 }

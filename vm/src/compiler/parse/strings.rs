@@ -279,8 +279,7 @@ impl Decoder<'_> {
         match hex(&rest[..width]) {
             Some(code @ 0xD800..=0xDFFF) => {
                 // A lone surrogate has no place in a Rust string.
-                debug_assert!(code >= 0xD800);
-                out.push('\u{fffd}');
+                crate::object::str::push_marked(out, code);
             }
             Some(code) => match char::from_u32(code) {
                 Some(c) => out.push(c),
