@@ -8,6 +8,7 @@ use std::io::Read;
 use std::sync::Arc;
 use vm::code::Source;
 use vm::compiler::{self, Mode};
+use vm::source;
 use vm::state::Vm;
 use vm::thread::Thread;
 
@@ -25,7 +26,10 @@ fn main() {
     };
     let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
     let status = match builder.spawn(move || run(&options)) {
-        Ok(thread) => thread.join().unwrap_or(70),
+        Ok(thread) => {
+            vm::signal::leave_to_others();
+            thread.join().unwrap_or(70)
+        }
         Err(e) => {
             eprintln!("vm: no memory for a stack: {e}");
             1
@@ -99,17 +103,7 @@ fn absolute(name: &str) -> String {
 
 /// The text of a source file, or what CPython says of one that is not UTF-8.
 fn decode(name: &str, bytes: Vec<u8>) -> Result<String, String> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        let bytes = e.as_bytes();
-        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-        format!(
-            "SyntaxError: Non-UTF-8 code starting with '\\x{:02x}' in file {name} on line {line}, \
-             but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-            bytes[at]
-        )
-    })
+    source::decode(&bytes, name).map_err(|e| format!("{}: {}", e.kind.class_name(), e.msg))
 }
 
 fn dis(source: &Source) -> i32 {

@@ -4,22 +4,33 @@
 //! **Architecture Invariant:** nothing here knows of the tracer; a native says in its row what it
 //! may do.
 
+mod abc;
 mod array;
+mod bisect;
 mod clock;
+mod collections;
+mod copy;
 mod embedded;
 mod functools;
 mod gc;
+mod heapq;
+mod itertools;
+mod json;
 mod libm;
 mod math;
 mod module;
+mod native_class;
 mod numba;
+mod operator;
 mod posix;
 mod random;
 mod re;
+mod signal;
 mod structseq;
 pub mod sys;
 pub mod sys_info;
 mod text;
+mod thread;
 mod time;
 mod weakref;
 
@@ -35,15 +46,25 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     let parent = script.and_then(|a| std::path::Path::new(a).parent());
     sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
     embedded::register();
+    register_native("_abc", abc::install);
+    register_native("_copy", copy::install);
     register_native("math", math::install);
     register_native("time", time::install);
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
+    register_native("_functools", functools::install);
+    register_native("itertools", itertools::install);
+    register_native("operator", operator::install);
+    register_native("_collections", collections::install);
+    register_native("_heapq", heapq::install);
+    register_native("bisect", bisect::install);
+    register_native("_json", json::install);
     text::register();
     register_native("_gc", gc::install);
+    register_native("_signal", signal::install);
+    register_native("_thread", thread::install);
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);
-    register_native("functools", functools::install);
 }

@@ -20,6 +20,7 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "set_int_max_str_digits", "maxdigits" => set_int_max_str_digits;
     "getdefaultencoding", "" => getdefaultencoding;
     "getfilesystemencoding", "" => getdefaultencoding;
+    "_getframemodulename", "depth=0" => getframemodulename;
     "is_finalizing", "" => is_finalizing;
     "getswitchinterval", "" => getswitchinterval;
     "setswitchinterval", "interval, /" => setswitchinterval;
@@ -166,15 +167,31 @@ fn getdefaultencoding(th: &mut Thread, _args: &[Value]) -> Res {
     Ok(kit::str(th, "utf-8"))
 }
 
+/// The name of the module whose code runs `depth` frames up; None if there is none.
+fn getframemodulename(th: &mut Thread, args: &[Value]) -> Res {
+    let depth = kit::index(th, args[0])?.max(0) as usize;
+    let n = th.frames.len();
+    let Some(frame) = n.checked_sub(depth + 1).and_then(|i| th.frames.get(i)) else {
+        return Ok(Value::NONE);
+    };
+    let key = th.vm().names().name;
+    Ok(frame.globals.as_dict().and_then(|d| d.get_str(key)).unwrap_or(Value::NONE))
+}
+
 fn is_finalizing(_th: &mut Thread, _args: &[Value]) -> Res {
     Ok(Value::FALSE)
 }
 
-fn getswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(Value::float(0.005))
+fn getswitchinterval(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::float(th.vm().gil.interval().as_secs_f64()))
 }
 
-fn setswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
+fn setswitchinterval(th: &mut Thread, args: &[Value]) -> Res {
+    let seconds = kit::float_of(th, args[0])?;
+    match std::time::Duration::try_from_secs_f64(seconds) {
+        Ok(interval) if seconds > 0.0 => th.vm().gil.set_interval(interval),
+        Ok(_) | Err(_) => return kit::value_error(th, "switch interval must be strictly positive"),
+    }
     Ok(Value::NONE)
 }
 

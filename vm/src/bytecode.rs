@@ -120,6 +120,7 @@ macro_rules! for_each_op {
     // -- attributes and items
     LoadAttr:     Dst, Rk,   Site, "a = b.name";
     LoadMethod:   Dst, Rk,   Site, "R[a] = method of b, R[a+1] = b; or R[a] = b.name, R[a+1] = unbound";
+    LoadSuper:    Dst, Run,  Site, "as LoadMethod of R[b](R[b+1], R[b+2]), where R[b] is what the name super means";
     StoreAttr:    Rk,  Rk,   Site, "a.name = b";
     DelAttr:      Rk,  Name, No,   "del a.b";
     GetItem:      Dst, Rk,   Rk,   "a = b[c]";
@@ -139,7 +140,7 @@ macro_rules! for_each_op {
     SetUpdate:    Reg, Rk,   No,   "set a gains the items of iterable b";
     DictSet:      Reg, Rk,   Rk,   "dict a[b] = c (comprehensions)";
     DictUpdate:   Reg, Rk,   No,   "dict a gains mapping b; f = 1: a call's **argument, duplicates raise";
-    ListToTuple:  Dst, Reg,  No,   "a = tuple(list b)";
+    ListToTuple:  Dst, Reg,  No,   "a = tuple(list b); f = 1: b is a call's only *argument, any iterable";
     Unpack:       Dst, Rk,   Imm,  "R[a] .. R[a+c-1] = exactly c items of b";
     UnpackEx:     Dst, Rk,   Imm,  "R[a] .. = c items of b, a list of the middle, and f items of its end";
     // -- patterns
@@ -170,7 +171,8 @@ macro_rules! for_each_op {
     LoadExc:      Dst, Imm,  No,   "a = builtin exception class: b = 0 AssertionError, 1 StopAsyncIteration";
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";
     ImportFrom:   Dst, Reg,  Name, "a = attribute or submodule c of module b";
-    ImportStar:   No,  Reg,  No,   "all public names of module b into globals";
+    ImportStar:   No,  Reg,  No,   "all public names of module b into globals, or the namespace in register 0 if f = 1";
+    SetupAnnotations: No, No, No,  "__annotations__ = {} in globals, or the namespace in register 0 if f = 1, unless it is there";
     PrintExpr:    No,  Rk,   No,   "show b as an interactive session does, unless it is None";
     LoadBuildNs:  Dst, No,   No,   "a = the namespace mapping of the running class body";
     }};
@@ -225,26 +227,31 @@ const _: () = assert!(size_of::<Ins>() == 8);
 
 impl Ins {
     /// An instruction with `f = 0`.
+    #[inline(always)]
     pub const fn new(op: Op, a: u16, b: u16, c: u16) -> Ins {
         Ins { op, f: 0, a, b, c }
     }
 
     /// The same instruction with its `f` field set.
+    #[inline(always)]
     pub const fn with_f(self, f: u8) -> Ins {
         Ins { f, ..self }
     }
 
     /// A jump to instruction `target`.
+    #[inline(always)]
     pub const fn jump(target: u32) -> Ins {
         Ins::new(Op::Jump, 0, target as u16, (target >> 16) as u16)
     }
 
     /// The 32-bit number in `b` (low) and `c` (high).
+    #[inline(always)]
     pub const fn bc(self) -> u32 {
         self.b as u32 | (self.c as u32) << 16
     }
 
     /// The 32-bit number in `a` (low) and `b` (high): a `Loop`'s trace id + 1, 0 for none.
+    #[inline(always)]
     pub const fn ab(self) -> u32 {
         self.a as u32 | (self.b as u32) << 16
     }

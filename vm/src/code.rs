@@ -258,6 +258,19 @@ pub struct CodeUnit {
     /// and handlers among them. `CodeUnit::live_at` derives those of any other instruction.
     pub live: Vec<LiveSet>,
     pub doc: Option<String>,
+    /// Names of the locals that are cells: parameters first, then the others by name.
+    pub cell_names: Vec<String>,
+    /// Register 0 holds the mapping that names live in: a class body, or a module's code that runs
+    /// with locals of its own.
+    pub has_namespace: bool,
+    /// `from __future__ import annotations` is in force.
+    pub future_annotations: bool,
+    /// There is a function around it.
+    pub is_nested: bool,
+    /// A generator that may be awaited.
+    pub is_iterable_coroutine: bool,
+    /// How a whole input was compiled.
+    pub recipe: Option<(crate::compiler::Mode, crate::compiler::Options)>,
     /// Line of the `def`, `class` or first statement.
     pub first_line: u32,
 }
@@ -298,8 +311,12 @@ pub struct Code {
     pub consts: Box<[crate::value::Value]>,
     /// Interned strings of `unit.names`.
     pub names: Box<[crate::value::Value]>,
+    /// Interned strings of `unit.params.names`.
+    pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// The same module code, compiled to run with locals of its own, once that was asked for.
+    pub twin: std::sync::OnceLock<&'static Code>,
     /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
     pub is_interpreted: Cell<bool>,
 }

@@ -236,8 +236,12 @@ fn load_file(
             return Err(th.raise(ExcClass::ImportError, msg));
         }
     };
-    let text = String::from_utf8_lossy(&bytes).into_owned();
-    let source = Arc::new(Source::new(file.display().to_string(), text));
+    let name = file.display().to_string();
+    let text = match crate::source::decode(&bytes, &name) {
+        Ok(text) => text,
+        Err(error) => return Err(run::raise_syntax(th, &Source::new(name, ""), &error)),
+    };
+    let source = Arc::new(Source::new(name, text));
     run_module(th, full, source, package)
 }
 
@@ -326,9 +330,20 @@ pub fn import_from(th: &mut Thread, module: Value, name: Value) -> Result<Value,
     Err(th.raise(ExcClass::ImportError, msg))
 }
 
+/// `from module import *` where names live in a mapping that is no dict.
+fn import_star_into(th: &mut Thread, module: Value, into: Value) -> Result<(), Raised> {
+    let all = th.new_dict();
+    import_star(th, module, all.value())?;
+    let mut pos = 0;
+    while let Some((k, v)) = all.next_entry(&mut pos) {
+        crate::protocol::item::set(th, into, k, v)?;
+    }
+    Ok(())
+}
+
 /// `from module import *`.
 pub fn import_star(th: &mut Thread, module: Value, globals: Value) -> Result<(), Raised> {
-    let into = globals.as_dict().expect("a namespace is a dict");
+    let Some(into) = globals.as_dict() else { return import_star_into(th, module, globals) };
     let key = th.vm().names().all;
     if let Some(all) = attr::get_optional(th, module, key)? {
         return crate::protocol::iter::for_each(th, all, |th, name| {

@@ -2,7 +2,7 @@
 //! status.
 
 use crate::code::{Code, CodeId, Source};
-use crate::compiler::{self, Mode, SyntaxError};
+use crate::compiler::{self, Mode, Options, SyntaxError};
 use crate::error::{EXC_ARGS, ExcClass, Raised};
 use crate::finalise;
 use crate::import;
@@ -17,14 +17,24 @@ use std::sync::Arc;
 
 /// Compiles a source; a syntax error becomes a pending exception.
 pub fn compile(th: &mut Thread, source: &Arc<Source>, mode: Mode) -> Result<&'static Code, Raised> {
-    match compiler::compile(source, mode) {
+    compile_with(th, source, mode, Options::default())
+}
+
+/// As [`compile`], in a given way.
+pub fn compile_with(
+    th: &mut Thread,
+    source: &Arc<Source>,
+    mode: Mode,
+    options: Options,
+) -> Result<&'static Code, Raised> {
+    match compiler::compile_with(source, mode, options) {
         Ok(unit) => Ok(th.new_code(unit, source)),
         Err(e) => Err(raise_syntax(th, source, &e)),
     }
 }
 
 /// Makes a syntax error pending as CPython does: message, and where.
-fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
+pub fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
     let class = match e.kind.class_name() {
         "IndentationError" => ExcClass::IndentationError,
         "TabError" => ExcClass::TabError,
@@ -97,6 +107,7 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
+    call_at_exit(th, "threading", "_shutdown");
     call_at_exit(th, "atexit", "_run_exitfuncs");
     finalise::at_exit(th);
     match flush_output(th) {

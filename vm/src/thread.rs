@@ -106,6 +106,8 @@ pub struct Thread {
     pub run_mark: usize,
     /// The innermost run is at a loop header and has all its values in the windows of its frames.
     pub at_poll: bool,
+    /// What `threading.local` objects hold for this thread: a dict, or None.
+    pub locals: Value,
     /// Finalisers and callbacks of weak references are under way.
     pub is_finalising: bool,
     vm: &'static Vm,
@@ -167,6 +169,7 @@ impl Thread {
             region_header: 0,
             run_mark: 0,
             at_poll: false,
+            locals: Value::NONE,
             is_finalising: false,
             vm,
         });

@@ -48,6 +48,7 @@ aborts! {
     InnerLoopFirst: "inner loop first", Same, "An inner loop has no trace yet; it is compiled first.";
     InnerLoopFails: "inner loop fails", Double,
         "An inner loop has a trace whose entry does not fit the values at hand.";
+    OperatorRefused: "operator refused", Double, "A special method gave NotImplemented, or no bool where a branch wants one.";
     LoopInCallee: "loop in callee", Same, "A called function turned out to loop; it is called instead.";
     LeftLoop: "left loop", Same, "The loop ended while it was being recorded.";
     NoProgress: "no progress", Double, "The function returns before a trace would pay.";

@@ -96,6 +96,7 @@ impl Recorder<'_> {
                 Ok(Flow::Skip) => self.m.save_pc(pc + 2),
                 Ok(Flow::Jump(target)) => self.m.save_pc(target),
                 Ok(Flow::Reload | Flow::Done) => self.m.reload(),
+                Ok(Flow::Special) => unreachable!("operators settle in the step"),
                 Err(Raised) => {
                     self.give_up(Abort::Raised);
                     return Resume::Raise;

@@ -6,6 +6,7 @@ use crate::methods::*;
 use crate::native::{NativeDef, Sig};
 use crate::object::class::ClassObj;
 use crate::object::{Gc, ShapeId, shape};
+use crate::protocol::{code_attr, func_new};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -105,6 +106,11 @@ static METHODS: &[(ShapeId, Tables)] = &[
         &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
     ),
     (
+        shape::DICT_ITEMS,
+        &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
+    ),
+    (shape::DICT_VALUES, &[dict::VALUES, wrappers::REVERSED]),
+    (
         shape::SET,
         &[set::FROZENSET, set::SET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER],
     ),
@@ -128,6 +134,8 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
+    (shape::CODE, &[code_attr::METHODS]),
+    (shape::CELL, &[wrappers::EQUALITY, wrappers::ORDER]),
     (shape::METHOD, &[object::FUNCTION, wrappers::EQUALITY]),
     (shape::NATIVE, &[object::CALL]),
     (shape::NATIVE_METHOD, &[object::FUNCTION]),
@@ -145,23 +153,48 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::MODULE, &[object::MODULE]),
 ];
 
-/// Iterator types.
-static ITERATORS: &[ShapeId] = &[
-    shape::RANGE_ITER,
-    shape::LIST_ITER,
-    shape::TUPLE_ITER,
-    shape::ARRAY_ITER,
-    shape::DICT_ITER,
-    shape::SET_ITER,
-    shape::STR_ITER,
-    shape::BYTES_ITER,
-    shape::ENUMERATE,
-    shape::ZIP,
-    shape::MAP,
-    shape::FILTER,
-    shape::REVERSED,
-    shape::SEQ_ITER,
-    shape::CALL_ITER,
+/// How objects of builtin types are taken apart.
+static REDUCE: &[(ShapeId, &[NativeDef])] = &[
+    (shape::SET, reduce::SET),
+    (shape::FROZENSET, reduce::SET),
+    (shape::BYTEARRAY, reduce::BYTEARRAY),
+    (shape::SLICE, reduce::BOUNDS),
+    (shape::RANGE, reduce::BOUNDS),
+    (shape::METHOD, reduce::METHOD),
+    (shape::NATIVE, reduce::METHOD),
+    (shape::INT, reduce::NEW_ARGS),
+    (shape::FLOAT, reduce::NEW_ARGS),
+    (shape::COMPLEX, reduce::NEW_ARGS),
+    (shape::STR, reduce::NEW_ARGS),
+    (shape::BYTES, reduce::NEW_ARGS),
+    (shape::TUPLE, reduce::NEW_ARGS),
+];
+
+/// Iterator types, and what each has beside the iterator's protocol.
+static ITERATORS: &[(ShapeId, &[NativeDef])] = &[
+    (shape::RANGE_ITER, iterator::RANGE),
+    (shape::LONG_RANGE_ITER, iterator::SEQUENCE),
+    (shape::LIST_ITER, iterator::SEQUENCE),
+    (shape::TUPLE_ITER, iterator::SEQUENCE),
+    (shape::ARRAY_ITER, iterator::SEQUENCE),
+    (shape::BYTEARRAY_ITER, iterator::SEQUENCE),
+    (shape::STR_ITER, iterator::SEQUENCE),
+    (shape::BYTES_ITER, iterator::SEQUENCE),
+    (shape::SEQ_ITER, iterator::SEQUENCE),
+    (shape::DICT_ITER, iterator::TABLE),
+    (shape::DICT_VALUE_ITER, iterator::TABLE),
+    (shape::DICT_ITEM_ITER, iterator::TABLE),
+    (shape::DICT_KEY_REV, iterator::TABLE),
+    (shape::DICT_VALUE_REV, iterator::TABLE),
+    (shape::DICT_ITEM_REV, iterator::TABLE),
+    (shape::SET_ITER, iterator::TABLE),
+    (shape::REVERSED, iterator::REVERSED),
+    (shape::LIST_REV, iterator::REVERSED),
+    (shape::ENUMERATE, iterator::ADAPTOR),
+    (shape::ZIP, iterator::ADAPTOR),
+    (shape::MAP, iterator::ADAPTOR),
+    (shape::FILTER, iterator::ADAPTOR),
+    (shape::CALL_ITER, iterator::ADAPTOR),
 ];
 
 /// Constructors: `__new__` and, for some, `__init__`.
@@ -189,6 +222,8 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::REVERSED, &iteration::REVERSED, None),
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
+    (shape::FUNCTION, &func_new::FUNCTION, None),
+    (shape::CELL, &func_new::CELL, None),
 ];
 
 /// Class methods and static methods.
@@ -203,6 +238,17 @@ static OF_CLASSES: &[(ShapeId, ShapeId, &NativeDef)] = &[
     (shape::DICT, shape::CLASS_METHOD, &dict::FROMKEYS),
     (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[0]),
     (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[1]),
+];
+
+/// Types whose objects have no hash.
+static UNHASHABLE: &[ShapeId] = &[
+    shape::LIST,
+    shape::DICT,
+    shape::DICT_VIEW,
+    shape::DICT_ITEMS,
+    shape::SET,
+    shape::BYTEARRAY,
+    shape::ARRAY,
 ];
 
 /// Types that are names of `builtins`.
@@ -255,9 +301,15 @@ pub fn install(th: &mut Thread) {
         let class = vm.class_of_shape(s);
         tables.iter().for_each(|table| th.add_methods(class, table));
     }
-    for &s in ITERATORS {
-        th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);
+    for &(s, table) in REDUCE {
+        th.add_methods(vm.class_of_shape(s), table);
     }
+    for &(s, more) in ITERATORS {
+        let class = vm.class_of_shape(s);
+        th.add_methods(class, wrappers::ITERATOR);
+        th.add_methods(class, more);
+    }
+    th.add_methods(vm.class_of_shape(shape::ZIP), iterator::STRICT);
     for &(s, new, init) in CONSTRUCTORS {
         let class = vm.class_of_shape(s);
         let f = native_of(th, shape::NATIVE, new, class);
@@ -275,7 +327,7 @@ pub fn install(th: &mut Thread) {
         let wrapper = th.new_wrapper(kind, f).value();
         set_attr(th, class, def.name, wrapper);
     }
-    for s in [shape::LIST, shape::DICT, shape::SET, shape::BYTEARRAY, shape::ARRAY] {
+    for &s in UNHASHABLE {
         set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
     }
     for s in GENERIC {
@@ -287,8 +339,12 @@ pub fn install(th: &mut Thread) {
     name_types(th);
     crate::protocol::descr::install(th);
     add_properties(th, shape::FILE, files::ATTRS);
+    for s in [shape::DICT_VIEW, shape::DICT_VALUES, shape::DICT_ITEMS] {
+        add_properties(th, s, dict::VIEW_ATTRS);
+    }
     let base = vm.exc_class(ExcClass::BaseException);
     th.add_methods(base, exceptions::BASE);
+    th.add_methods(base, reduce::EXCEPTION);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
 }

@@ -5,7 +5,7 @@ use super::ast::{
     ClassDef, Expr, ExprKind, FunctionDef, Lambda, Module, Parameters, Stmt, StmtKind,
 };
 use super::frame::{Compiler, Frame, Result};
-use super::scope::{Binding, CLASS_DICT, ScopeId, ScopeKind, free_names};
+use super::scope::{Binding, CLASS_DICT, Scope, ScopeId, ScopeKind, free_names};
 use super::scope_types::TYPE_PARAMS;
 use crate::bytecode::Op;
 use crate::code::{CodeKind, CodeUnit, Const, Params, Span};
@@ -26,7 +26,7 @@ impl<'a> Compiler<'a> {
             (_, body) => {
                 let body = if self.mode == Mode::Exec { self.docstring(body)? } else { body };
                 if declares_variables(body) {
-                    self.setup_annotations()?;
+                    self.setup_annotations();
                 }
                 self.stmts(body)?;
             }
@@ -50,6 +50,9 @@ impl<'a> Compiler<'a> {
     /// Takes the docstring off a module or class body and stores it as `__doc__`.
     fn docstring(&mut self, body: &'a [Stmt]) -> Result<&'a [Stmt]> {
         let Some((doc, rest)) = split_docstring(body) else { return Ok(body) };
+        if self.options.optimize > 1 {
+            return Ok(rest);
+        }
         self.frame.doc = Some(clean_doc(doc));
         self.frame.span = body[0].span;
         let k = self.konst(&Const::Str(clean_doc(doc)))?;
@@ -62,10 +65,13 @@ impl<'a> Compiler<'a> {
     pub(super) fn prologue(&mut self) -> Result<()> {
         let host = self.frame.host;
         let scope = self.scopes.get(host);
-        if scope.kind == ScopeKind::Class {
+        let is_module = scope.kind == ScopeKind::Module;
+        if scope.kind == ScopeKind::Class || is_module && self.options.namespace {
             self.temp()?;
             self.frame.local_names.push(".namespace".to_string());
+            self.frame.has_namespace = true;
         }
+        self.frame.cell_names = cell_names(scope);
         for name in self.frame.params.names.clone() {
             let reg = self.named_reg(host, &name)?;
             if scope.symbol(&name).is_some_and(|s| s.binding == Binding::Cell) {
@@ -247,6 +253,7 @@ impl<'a> Compiler<'a> {
     fn function_body(&mut self, body: &'a [Stmt]) -> Result<()> {
         self.prologue()?;
         let body = match split_docstring(body) {
+            Some((_, rest)) if self.options.optimize > 1 => rest,
             Some((doc, rest)) => {
                 self.frame.doc = Some(clean_doc(doc));
                 rest
@@ -486,7 +493,7 @@ impl<'a> Compiler<'a> {
             })?;
         }
         if declares_variables(&def.body) {
-            self.setup_annotations()?;
+            self.setup_annotations();
         }
         let body = self.docstring(&def.body)?;
         self.stmts(body)?;
@@ -503,17 +510,10 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn setup_annotations(&mut self) -> Result<()> {
-        self.scoped(|c| {
-            let dict = c.temp()?;
-            c.emit(Op::BuildDict, dict, dict, 0);
-            if c.in_class_body() {
-                return c.store_namespace("__annotations__", dict);
-            }
-            let site = c.global_site("__annotations__")?;
-            c.emit(Op::StoreGlobal, dict, site, 0);
-            Ok(())
-        })
+    /// Makes `__annotations__`, unless there is one.
+    fn setup_annotations(&mut self) {
+        let own = self.frame.has_namespace;
+        self.emit_f(Op::SetupAnnotations, own as u8, 0, 0, 0);
     }
 
     /// Stores the annotation of a variable of a module or class.
@@ -527,7 +527,7 @@ impl<'a> Compiler<'a> {
             };
             let dict = c.temp()?;
             let site = c.global_site("__annotations__")?;
-            let load = if c.in_class_body() { Op::LoadName } else { Op::LoadGlobal };
+            let load = if c.frame.has_namespace { Op::LoadName } else { Op::LoadGlobal };
             c.emit(load, dict, site, 0);
             let name = c.mangled(name);
             let key = c.konst(&Const::Str(name))?;
@@ -535,6 +535,25 @@ impl<'a> Compiler<'a> {
             Ok(())
         })
     }
+}
+
+/// Names of a scope's cells: parameters first, then the others by name.
+fn cell_names(scope: &Scope) -> Vec<String> {
+    let cells = |is_param: bool| {
+        let all = scope.symbols.iter().filter(move |s| s.is_param == is_param);
+        all.filter(|s| s.binding == Binding::Cell).map(|s| s.name.clone())
+    };
+    let mut out: Vec<String> = cells(true).collect();
+    let mut others: Vec<String> = cells(false).collect();
+    if scope.needs_class_cell {
+        others.push("__class__".to_string());
+    }
+    if scope.needs_class_dict {
+        others.push(CLASS_DICT.to_string());
+    }
+    others.sort();
+    out.extend(others);
+    out
 }
 
 /// The docstring that a body starts with, and the rest.

@@ -2,7 +2,7 @@
 
 use super::ast::{Expr, ExprKind};
 use super::frame::{Compiler, Result};
-use super::scope::{Binding, CLASS_DICT, Scope, ScopeKind, mangle};
+use super::scope::{Binding, CLASS_DICT, Scope, ScopeId, ScopeKind, mangle};
 use crate::bytecode::{K_BIT, Op};
 use crate::code::Const;
 
@@ -29,6 +29,17 @@ impl<'a> Compiler<'a> {
 
     /// Where the (mangled) name lives.
     pub(super) fn lookup(&self, name: &str) -> Place {
+        let place = self.lookup_scoped(name);
+        let at_top = self.options.namespace && self.frame.host == ScopeId(0);
+        if !at_top || place != Place::Global {
+            return place;
+        }
+        let module = self.scopes.get(ScopeId(0));
+        let is_global = module.symbol(name).is_some_and(|s| s.is_global_decl);
+        if is_global { Place::Global } else { Place::Namespace }
+    }
+
+    fn lookup_scoped(&self, name: &str) -> Place {
         let frame = &self.frame;
         let mut at = frame.scope;
         loop {

@@ -182,7 +182,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>) -> Result<()> {
-        if test.as_const().is_some_and(truth) {
+        if self.options.optimize > 0 || test.as_const().is_some_and(truth) {
             return Ok(());
         }
         let ok = self.label();

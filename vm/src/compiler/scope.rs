@@ -352,13 +352,16 @@ fn find_free(scopes: &mut Scopes, id: ScopeId, name: &str) -> bool {
     true
 }
 
-/// The free variables that the frame of `id` needs, in order of appearance: its own, and those that
+/// The free variables that the frame of `id` needs, by name: its own, and those that
 /// it only passes on to what is defined in it.
 pub fn free_names(scopes: &Scopes, id: ScopeId) -> Vec<String> {
     let scope = scopes.get(id);
     let is_free = |s: &&Symbol| matches!(s.binding, Binding::Free | Binding::ClassOrFree);
     let free = scope.symbols.iter().filter(is_free);
-    free.map(|s| s.name.clone()).chain(scope.passed.iter().cloned()).collect()
+    let mut names: Vec<String> =
+        free.map(|s| s.name.clone()).chain(scope.passed.iter().cloned()).collect();
+    names.sort();
+    names
 }
 
 /// `__x` in class `_A` is `_A__x`.

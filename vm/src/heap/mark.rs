@@ -66,7 +66,7 @@ impl<'h> Marker<'h> {
     }
 
     fn thread(&mut self, th: &Thread) {
-        for v in [th.pending, th.handled] {
+        for v in [th.pending, th.handled, th.locals] {
             self.value(v);
         }
         for f in &th.frames {

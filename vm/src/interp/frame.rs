@@ -5,12 +5,14 @@
 
 use super::generator;
 use super::machine::{Flow, OnReturn, Raised};
+use super::special;
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
 use crate::finalise;
 use crate::jit_api::Resume;
 use crate::object::layout::FunctionObj;
+use crate::signal;
 use crate::thread::{Frame, POLL_FINAL, POLL_SIGNAL, Thread};
 use crate::value::Value;
 use std::sync::atomic::Ordering;
@@ -26,9 +28,19 @@ pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
 
+/// Runs a special method for the operator under way in the frame below.
+pub const CHECKED: u16 = 32;
+
 /// What becomes of the result of a frame with these flags.
+#[inline(always)]
 pub const fn on_return(flags: u16) -> OnReturn {
-    if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
+    if flags & INIT != 0 {
+        OnReturn::Init
+    } else if flags & CHECKED != 0 {
+        OnReturn::Checked
+    } else {
+        OnReturn::Store
+    }
 }
 
 /// Pushes a frame for `func`, whose arguments are complete at `base`.
@@ -104,6 +116,10 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
     if top.flags & GENERATOR != 0 {
         return Ok(generator::finish(th, v));
     }
+    if top.flags & CHECKED != 0 {
+        drop_top(th, 0);
+        return special::finish(th, v);
+    }
     if top.flags & INIT != 0 {
         if !v.is_none() {
             let kind = th.type_name(v);
@@ -166,7 +182,7 @@ fn after_safepoint(th: &mut Thread, left: u32) -> Result<(), Raised> {
     }
     if left & POLL_SIGNAL != 0 {
         th.poll.fetch_and(!POLL_SIGNAL, Ordering::AcqRel);
-        return Err(th.raise_args(ExcClass::KeyboardInterrupt, &[]));
+        return signal::serve(th);
     }
     Ok(())
 }

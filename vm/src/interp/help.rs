@@ -5,6 +5,7 @@
 
 use super::machine::{Cond, Raised};
 use crate::error::ExcClass;
+use crate::object::table::TABLE_OWN_BUILTINS;
 use crate::object::{ShapeId, shape};
 use crate::protocol::binary::{self, BinOp, UnaryOp};
 use crate::protocol::{attr, compare, item};
@@ -162,13 +163,25 @@ pub extern "C" fn h_load_global(th: &mut Thread, globals: Value, name: Value) ->
 }
 
 fn load_global(th: &mut Thread, globals: Value, name: Value) -> Result<Value, Raised> {
-    let builtins = th.vm().builtins();
-    for ns in [globals, builtins] {
-        if let Some(v) = ns.as_dict().and_then(|d| d.get_str(name)) {
-            return Ok(v);
-        }
+    if let Some(v) = find_name(th, globals, name)? {
+        return Ok(v);
     }
-    Err(name_error(th, name))
+    let builtins = builtins_of(th, globals);
+    match find_name(th, builtins, name)? {
+        Some(v) => Ok(v),
+        None => Err(name_error(th, name)),
+    }
+}
+
+/// The builtins that code with these globals sees.
+pub fn builtins_of(th: &Thread, globals: Value) -> Value {
+    let standard = th.vm().builtins();
+    let Some(dict) = globals.as_dict() else { return standard };
+    if dict.header.flags.get() & TABLE_OWN_BUILTINS == 0 {
+        return standard;
+    }
+    let own = dict.get_str(th.vm().names().builtins);
+    own.map_or(standard, |v| v.as_module().map_or(v, |m| m.dict))
 }
 
 fn name_error(th: &mut Thread, name: Value) -> Raised {
@@ -205,7 +218,7 @@ pub extern "C" fn h_load_name(th: &mut Thread, ns: Value, globals: Value, name: 
 }
 
 /// A name of a namespace, any mapping.
-fn find_name(th: &mut Thread, ns: Value, name: Value) -> Result<Option<Value>, Raised> {
+pub(super) fn find_name(th: &mut Thread, ns: Value, name: Value) -> Result<Option<Value>, Raised> {
     if ns.has_shape(shape::DICT) {
         return Ok(ns.as_dict().and_then(|d| d.get_str(name)));
     }

@@ -231,6 +231,18 @@ pub extern "C" fn h_func_attr(_th: &mut Thread, func: Value, v: Value, which: Va
     Value::NONE
 }
 
+/// Makes `__annotations__` in a namespace, unless there is one.
+pub extern "C" fn h_setup_annotations(th: &mut Thread, namespace: Value) -> Value {
+    shield(th, |th| {
+        let name = th.vm().names().annotations;
+        if super::help::find_name(th, namespace, name)?.is_none() {
+            let empty = th.new_dict().value();
+            item::set(th, namespace, name, empty)?;
+        }
+        Ok(Value::NONE)
+    })
+}
+
 /// What function number `which` of `_typing` makes of the values in the slots and the name of the
 /// running module.
 pub extern "C" fn h_type_op(th: &mut Thread, which: Value, slots: *mut Value, n: i64) -> Value {

@@ -324,6 +324,14 @@ helpers! {
     BuildString: "build_string", (Slots, Int) -> Val, MAKES, h_build_string;
     FormatValue: "format_value", (Val, Val, Val) -> Val, ANY, h_format_value;
     ListExtend: "list_extend", (Val, Val) -> Val, ANY, h_list_extend;
+    IterNextPair: "iter_next_pair", (Val, Slots, Int) -> Val, ANY, h_iter_next_pair;
+    IntOf: "int_of", (Val) -> Val, ANY, h_int_of;
+    FloatOf: "float_of", (Val) -> Val, ANY, h_float_of;
+    StrOf: "str_of", (Val) -> Val, ANY, h_str_of;
+    ListOf: "list_of", (Val) -> Val, ANY, h_list_of;
+    TupleOf: "tuple_of", (Val) -> Val, ANY, h_tuple_of;
+    SetOf: "set_of", (Val) -> Val, ANY, h_set_of;
+    StarTuple: "star_tuple", (Val) -> Val, ANY, h_star_tuple;
     ListExtendCall: "list_extend_call", (Val, Val) -> Val, ANY, h_list_extend_call;
     SetAdd: "set_add", (Val, Val) -> Val, ANY, h_set_add;
     SetUpdate: "set_update", (Val, Val) -> Val, ANY, h_set_update;
@@ -360,6 +368,7 @@ helpers! {
     ImportName: "import_name", (Val, Val, Val, Val) -> Val, ANY, h_import_name;
     ImportFrom: "import_from", (Val, Val) -> Val, ANY, h_import_from;
     ImportStar: "import_star", (Val, Val) -> Val, ANY, h_import_star;
+    SetupAnnotations: "setup_annotations", (Val) -> Val, ANY, h_setup_annotations;
     PrintExpr: "print_expr", (Val) -> Val, ANY, h_print_expr;
     // -- floats
     FloatFloorDiv: "float_floor_div", (Flt, Flt) -> Flt, PURE, h_float_floor_div;

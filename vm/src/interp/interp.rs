@@ -8,7 +8,7 @@ use super::helpers::Helper;
 use super::machine::{Cond, Flow, Machine, OnReturn, Raised, Resumer};
 use super::step::step;
 use super::{generator, unwind};
-use crate::bytecode::{Ins, K_BIT};
+use crate::bytecode::{Ins, K_BIT, Op};
 use crate::code::Code;
 use crate::heap::regs::with_saved_registers;
 use crate::object::ShapeId;
@@ -57,6 +57,7 @@ fn run_loop(th: &mut Thread) -> Result<Value, Raised> {
             Ok(Flow::Jump(target)) => m.pc = target,
             Ok(Flow::Reload) => m.reload(),
             Ok(Flow::Done) => return Ok(m.th.result),
+            Ok(Flow::Special) => unreachable!("operators settle in the step"),
             Err(Raised) => {
                 unwind::unwind(m.th)?;
                 m.reload();
@@ -597,6 +598,7 @@ impl Machine for Interp<'_> {
         let flags = match then {
             OnReturn::Store => 0,
             OnReturn::Init => frame::INIT,
+            OnReturn::Checked => frame::CHECKED,
         };
         self.flush_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
@@ -632,6 +634,20 @@ impl Machine for Interp<'_> {
     fn yield_from(&mut self, it: Value, sent: Value, dst: u16) -> Result<Flow, Raised> {
         self.flush_pc();
         generator::yield_from(self.th, it, sent, dst)
+    }
+    #[inline(always)]
+    fn back_edge(&mut self, target: u32) -> Result<Flow, Raised> {
+        let ins = self.ins_at(target);
+        if ins.op != Op::Loop {
+            return Ok(Flow::Jump(target));
+        }
+        self.pc = target;
+        match self.loop_header(ins, target)? {
+            Flow::Next => Ok(Flow::Jump(target + 1)),
+            flow @ (Flow::Skip | Flow::Jump(_) | Flow::Reload | Flow::Done | Flow::Special) => {
+                Ok(flow)
+            }
+        }
     }
     #[inline(always)]
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {

@@ -33,5 +33,7 @@ pub mod ops_item;
 pub mod ops_iter;
 pub mod ops_match;
 pub mod ops_name;
+pub mod ops_special;
+pub mod special;
 pub mod step;
 pub mod unwind;

@@ -119,11 +119,15 @@ pub fn op_dict_update<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
-/// `a = tuple(list b)`.
+/// `a = tuple(list b)`; `f` says that `b` is a call's `*argument`, which may be any iterable.
 #[inline(always)]
 pub fn op_list_to_tuple<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let list = m.reg(ins.b);
-    let v = m.call(Helper::ListToTuple, &[list])?;
+    let v = match ins.f {
+        0 => m.call(Helper::ListToTuple, &[list])?,
+        _ if m.shape(list) == shape::TUPLE => list,
+        _ => m.call(Helper::StarTuple, &[list])?,
+    };
     m.set_reg(ins.a, v);
     Ok(Flow::Next)
 }

@@ -14,12 +14,21 @@ use super::ops_item::*;
 use super::ops_iter::*;
 use super::ops_match::*;
 use super::ops_name::*;
+use super::ops_special::op_special;
 use crate::bytecode::{Ins, Op};
 
 /// Executes the instruction `ins` at `pc` on machine `m`.
 #[inline(always)]
-#[expect(clippy::too_many_lines, reason = "a dispatch whose arms are one call each")]
 pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    match dispatch(m, ins, pc) {
+        Ok(Flow::Special) => op_special(m, ins, pc),
+        outcome => outcome,
+    }
+}
+
+#[inline(always)]
+#[expect(clippy::too_many_lines, reason = "a dispatch whose arms are one call each")]
+fn dispatch<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     match ins.op {
         Op::Nop => Ok(Flow::Next),
         Op::Move => op_move(m, ins),
@@ -46,7 +55,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::FloorDiv => op_floor_div(m, ins),
         Op::Mod => op_mod(m, ins),
         Op::Pow => op_pow(m, ins),
-        Op::MatMul => op_mat_mul(m, ins),
+        Op::MatMul => Ok(Flow::Special),
         Op::LShift => op_l_shift(m, ins),
         Op::RShift => op_r_shift(m, ins),
         Op::BitAnd => op_bit_and(m, ins),
@@ -64,7 +73,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::Ge => op_compare(m, ins, Cond::Ge),
         Op::Is => op_is(m, ins),
         Op::In => op_in(m, ins),
-        Op::Jump => op_jump(ins),
+        Op::Jump => op_jump(m, ins, pc),
         Op::Loop => m.loop_header(ins, pc),
         Op::Test => op_test(m, ins, pc),
         Op::TestLt => op_test_compare(m, ins, pc, Cond::Lt),
@@ -87,6 +96,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::BuildClass => op_build_class(m, ins),
         Op::LoadAttr => op_load_attr(m, ins),
         Op::LoadMethod => op_load_method(m, ins),
+        Op::LoadSuper => op_load_super(m, ins),
         Op::StoreAttr => op_store_attr(m, ins),
         Op::DelAttr => op_del_attr(m, ins),
         Op::GetItem => op_get_item(m, ins),
@@ -131,6 +141,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::ImportName => op_import_name(m, ins),
         Op::ImportFrom => op_import_from(m, ins),
         Op::ImportStar => op_import_star(m, ins),
+        Op::SetupAnnotations => op_setup_annotations(m, ins),
         Op::PrintExpr => op_print_expr(m, ins),
         Op::LoadBuildNs => op_load_build_ns(m, ins),
     }

@@ -9,6 +9,7 @@ mod codec_tables;
 pub mod coroutine;
 pub mod dict;
 pub mod generator;
+pub mod iterator;
 pub mod list;
 pub mod number;
 pub mod object;

@@ -49,6 +49,7 @@ pub enum ElemKind {
 
 impl ElemKind {
     /// Bytes per element.
+    #[inline(always)]
     pub const fn size(self) -> usize {
         match self {
             ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => 1,
@@ -86,8 +87,8 @@ pub struct Buf {
     pub len: Cell<usize>,
     /// Elements that fit.
     pub cap: usize,
-    /// Keeps the data 16-byte aligned.
-    pub pad: usize,
+    /// For the entries of a table: entries below this one are deleted.
+    pub start: Cell<usize>,
 }
 heap_object!(Buf: Buf);
 /// Offset of a buffer's first element.
@@ -270,11 +271,13 @@ macro_rules! fields {
             }
 
             /// Byte offset in the object.
+            #[inline(always)]
             pub const fn offset(self) -> usize {
                 match self { $(Field::$name => $offset,)* }
             }
 
             /// Its type in trace IR.
+            #[inline(always)]
             pub const fn ty(self) -> FieldTy {
                 match self { $(Field::$name => FieldTy::$ty,)* }
             }
@@ -299,6 +302,9 @@ fields! {
     RangeStop: "range_iter.stop", offset_of!(RangeIterObj, stop), Int, false;
     SeqIterSeq: "seq_iter.seq", offset_of!(SeqIterObj, seq), Val, true;
     SeqIterIndex: "seq_iter.index", offset_of!(SeqIterObj, index), Int, true;
+    IterLimit: "iter.limit", offset_of!(super::records::IterObj, limit), Int, false;
+    IterFlags: "iter.flags", offset_of!(Header, flags), U16, false;
+    IterSize: "iter.size", offset_of!(super::records::IterObj, aux), Int, true;
     CellValue: "cell.value", offset_of!(CellObj, value), Val, true;
     FuncCode: "func.code", offset_of!(FunctionObj, code), Ref, true;
     FuncGlobals: "func.globals", offset_of!(FunctionObj, globals), Val, false;
@@ -339,6 +345,7 @@ pub enum Region {
 
 impl Region {
     /// Byte offset of element 0.
+    #[inline(always)]
     pub const fn base(self) -> usize {
         match self {
             Region::Buf(_) | Region::Entries => BUF_DATA,
@@ -349,6 +356,7 @@ impl Region {
     }
 
     /// Bytes per element.
+    #[inline(always)]
     pub const fn stride(self) -> usize {
         match self {
             Region::Buf(kind) => kind.size(),

@@ -45,7 +45,7 @@ impl Thread {
         unsafe {
             p.write(TupleObj { header: head(s, Kind::Tuple), len: n });
             let data = p.byte_add(TUPLE_DATA).cast::<Value>();
-            data.copy_from_nonoverlapping(items.as_ptr(), n);
+            super::copy_words(items.as_ptr(), data, n);
             if ext_size(s) != 0 {
                 init_ext(p.cast(), data.add(n));
             }
@@ -167,14 +167,19 @@ impl Thread {
             index: Cell::new(0),
             extra: Cell::new(Value::UNBOUND),
             aux: Cell::new(0),
+            limit: Cell::new(0),
         };
         self.alloc(iter, s)
     }
 
     /// A view of a dict.
     pub fn new_view(&mut self, dict: Value, kind: ViewKind) -> Gc<ViewObj> {
-        let header = Header::new(shape::DICT_VIEW, Kind::View, kind as u16);
-        self.alloc(ViewObj { header, dict }, shape::DICT_VIEW)
+        let s = match kind {
+            ViewKind::Keys => shape::DICT_VIEW,
+            ViewKind::Values => shape::DICT_VALUES,
+            ViewKind::Items => shape::DICT_ITEMS,
+        };
+        self.alloc(ViewObj { header: Header::new(s, Kind::View, kind as u16), dict }, s)
     }
 
     /// A property; `s` is `PROPERTY` or a subclass's shape.

@@ -7,6 +7,7 @@
 //! scanning the native stack, or in a heap object; never in a Rust heap container (use
 //! `heap::GcVec` or `heap::Handle` there).
 
+pub mod bigint;
 pub mod buf;
 pub mod bytes;
 pub mod cast;
@@ -17,6 +18,7 @@ pub mod instance;
 pub mod int;
 pub mod intern;
 pub mod layout;
+pub mod limbs;
 pub mod list;
 pub mod make;
 pub mod range;
@@ -150,6 +152,18 @@ builtin_shapes! {
     MAPPING_PROXY = 78, "mappingproxy";
     GENERIC_ALIAS = 79, "types.GenericAlias";
     UNION = 80, "types.UnionType";
+    DICT_VALUES = 90, "dict_values";
+    DICT_ITEMS = 91, "dict_items";
+    DICT_VALUE_ITER = 92, "dict_valueiterator";
+    DICT_ITEM_ITER = 93, "dict_itemiterator";
+    DICT_KEY_REV = 94, "dict_reversekeyiterator";
+    DICT_VALUE_REV = 95, "dict_reversevalueiterator";
+    DICT_ITEM_REV = 96, "dict_reverseitemiterator";
+    LIST_REV = 97, "list_reverseiterator";
+    LONG_RANGE_ITER = 98, "longrange_iterator";
+    BYTEARRAY_ITER = 99, "bytearray_iterator";
+    TEXT_ARRAY = 101, "text array";
+    TEXT_ARRAY_ITER = 102, "text arrayiterator";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.
@@ -304,6 +318,24 @@ impl Value {
             Value::NOT_IMPLEMENTED => shape::NOT_IMPLEMENTED_SHAPE,
             v => panic!("no shape for {v:?}: an unbound slot escaped"),
         }
+    }
+}
+
+/// Copies values. Most copies are of a handful: a call of `memcpy` would cost more than that.
+///
+/// # Safety
+/// Both places have `n` words and do not overlap.
+#[inline(always)]
+pub unsafe fn copy_words(from: *const Value, to: *mut Value, n: usize) {
+    const FEW: usize = 12;
+    if n > FEW {
+        // SAFETY: the caller's promise.
+        unsafe { to.copy_from_nonoverlapping(from, n) };
+        return;
+    }
+    for i in 0..n {
+        // SAFETY: the caller's promise; volatile keeps it a loop.
+        unsafe { to.add(i).write_volatile(*from.add(i)) };
     }
 }
 

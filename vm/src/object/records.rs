@@ -182,6 +182,8 @@ pub struct IterObj {
     pub index: Cell<i64>,
     pub extra: Cell<Value>,
     pub aux: Cell<i64>,
+    /// For iterators of tables: words of entries that the table had at the start.
+    pub limit: Cell<i64>,
 }
 heap_object!(IterObj: Iter);
 heap_object!(super::layout::SeqIterObj: Iter);

@@ -16,7 +16,17 @@ type Answer = Result<Option<Value>, Raised>;
 /// The attribute `name` of `obj`, if it is one of these.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are numbers or have none")]
 pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
-    let n = text(name);
+    let (name_str, owned);
+    let n = match name.as_str() {
+        Some(s) if s.is_ascii() => {
+            name_str = s;
+            name_str.as_ascii().unwrap_or_default()
+        }
+        Some(_) | None => {
+            owned = text(name);
+            owned.as_str()
+        }
+    };
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
@@ -25,26 +35,32 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     {
         return Ok(Some(dict));
     }
-    let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
+    let Some(header) = obj.header() else { return Ok(number(th, obj, n)) };
     let v = match header.kind {
-        Kind::Function => function(th, obj, &n),
-        Kind::Native => native(th, obj, &n),
-        Kind::Method => return method(th, obj, name, &n),
-        Kind::Wrapper => return wrapper(th, obj, &n),
+        Kind::Function => function(th, obj, n),
+        Kind::Native => native(th, obj, n),
+        Kind::Method => return method(th, obj, name, n),
+        Kind::Wrapper => return wrapper(th, obj, n),
         Kind::Module if n == "__annotations__" => module_annotations(th, obj, name),
-        Kind::Super => super_object(obj, &n),
-        Kind::Record => record(th, obj, &n)?,
-        Kind::Instance => return instance(th, obj, &n),
+        Kind::Super => super_object(obj, n),
+        Kind::Record => record(th, obj, n)?,
+        Kind::Instance => return instance(th, obj, n),
         Kind::Property if n == "__isabstractmethod__" => return property_abstract(th, obj),
-        Kind::Property => property(obj, &n),
-        Kind::Slice => slice(obj, &n),
-        Kind::Range => range(obj, &n),
-        Kind::Generator => generator(th, obj, &n),
-        Kind::Code => code(th, obj, &n),
-        Kind::Traceback => traceback(obj, &n),
-        Kind::Complex => complex(obj, &n),
-        Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
-        _ => number(th, obj, &n),
+        Kind::Property => property(obj, n),
+        Kind::Slice => slice(obj, n),
+        Kind::Range => range(obj, n),
+        Kind::Generator => generator(th, obj, n),
+        Kind::Code => super::code_attr::load(th, obj, n),
+        Kind::Traceback => traceback(obj, n),
+        Kind::Complex => complex(obj, n),
+        Kind::Cell if n == "cell_contents" => {
+            let found = obj.as_cell().map(|c| c.value.get());
+            if found.is_none_or(|v| v.is_unbound()) {
+                return Err(th.raise(ExcClass::ValueError, "Cell is empty"));
+            }
+            found
+        }
+        _ => number(th, obj, n),
     };
     Ok(v)
 }
@@ -382,32 +398,6 @@ fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
             Some(Value::bool(g.state() == crate::object::records::GenState::Running))
         }
         "gi_code" | "cr_code" | "ag_code" => Some(th.new_code_obj(g.code)),
-        _ => None,
-    }
-}
-
-fn code(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let unit = &obj.as_code_obj()?.code.unit;
-    match n {
-        "co_name" => Some(th.intern(&unit.name)),
-        "co_qualname" => Some(th.intern(&unit.qualname)),
-        "co_filename" => {
-            let name = obj.as_code_obj()?.code.source.name.clone();
-            Some(th.new_str(&name).value())
-        }
-        "co_firstlineno" => Some(Value::inline_int(unit.first_line as i64)),
-        "co_argcount" => Some(Value::inline_int(unit.params.n_pos as i64)),
-        "co_posonlyargcount" => Some(Value::inline_int(unit.params.n_posonly as i64)),
-        "co_kwonlyargcount" => Some(Value::inline_int(unit.params.n_kwonly as i64)),
-        "co_nlocals" => Some(Value::inline_int(unit.local_names.len() as i64)),
-        "co_varnames" => {
-            let list = th.new_list(&[]);
-            for name in &unit.local_names {
-                let name = th.intern(name);
-                list.append(th, name);
-            }
-            Some(list.to_tuple(th))
-        }
         _ => None,
     }
 }

@@ -5,7 +5,7 @@ use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::machine::Cond;
 use crate::object::hash::num_cmp;
-use crate::object::layout::TableObj;
+use crate::object::layout::{Buf, ElemKind, TableObj};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind};
 use crate::thread::Thread;
@@ -86,6 +86,15 @@ pub fn compare(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value,
     fall_back(th, cond, a, b)
 }
 
+/// `a <cond> b` after the method of `a` has given `NotImplemented`, where that of `b` does not come
+/// first.
+pub fn after_left(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, Raised> {
+    match one_side(th, cond.swapped(), b, a)? {
+        Some(v) => Ok(v),
+        None => fall_back(th, cond, a, b),
+    }
+}
+
 fn is_user_object(v: Value) -> bool {
     v.is_ptr() && is_user(v.shape())
 }
@@ -125,7 +134,10 @@ fn fall_back(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, R
 /// The truth of `a <cond> b`.
 #[inline]
 pub fn test(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<bool, Raised> {
-    if let Some(order) = num_cmp(a, b) {
+    if !is_user_object(a)
+        && !is_user_object(b)
+        && let Some(order) = num_cmp(a, b)
+    {
         return Ok(cond.holds(order));
     }
     let v = compare(th, cond, a, b)?;
@@ -155,6 +167,9 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     if let (Some(x), Some(y)) = (a.as_str(), b.as_str()) {
         return Ok(Some(cond.holds(Some(x.compare(y)))));
     }
+    if a.as_complex().is_some() || b.as_complex().is_some() {
+        return Ok(complexes(cond, a, b));
+    }
     let (Some(x), Some(y)) = (a.header(), b.header()) else { return Ok(None) };
     match (x.kind, y.kind) {
         (Kind::Tuple, Kind::Tuple) | (Kind::List, Kind::List) => sequences(th, cond, a, b),
@@ -181,7 +196,10 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             let y = th.new_tuple(&[y.start, y.stop, y.step]).value();
             sequences(th, cond, x, y)
         }
-        (Kind::Complex, _) | (_, Kind::Complex) => Ok(complexes(cond, a, b)),
+        (Kind::Code, Kind::Code) if matches!(cond, Cond::Eq | Cond::Ne) => {
+            Ok(super::code_attr::equal(a, b).map(|same| same == (cond == Cond::Eq)))
+        }
+        (Kind::Cell, Kind::Cell) => super::func_new::compare_cells(th, a, b, cond),
         (Kind::Method, Kind::Method) if matches!(cond, Cond::Eq | Cond::Ne) => {
             let (x, y) = (a.as_method().expect("a method"), b.as_method().expect("a method"));
             let same = x.func == y.func && x.self_ == y.self_;
@@ -212,17 +230,21 @@ fn nth(th: &mut Thread, v: Value, i: usize) -> Option<Value> {
     if let Some(t) = v.as_tuple() {
         return t.items().get(i).copied();
     }
-    let buf = match v.as_list() {
-        Some(list) => list.buf.get(),
-        None => v.as_array()?.buf.get(),
-    };
-    (i < buf.n()).then(|| buf.get(th, i))
+    if let Some(list) = v.as_list() {
+        return (i < list.len()).then(|| list.get(th, i));
+    }
+    (i < v.as_array()?.buf.get().n()).then(|| item::array_item(th, v, i))
 }
 
 fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     call::check_native(th)?;
     if matches!(cond, Cond::Eq | Cond::Ne) && length(a) != length(b) {
         return Ok(Some(cond == Cond::Ne));
+    }
+    if let (Some(x), Some(y)) = (a.as_list(), b.as_list())
+        && let Some(order) = int_order(x.buf.get(), y.buf.get())
+    {
+        return Ok(Some(cond.holds(Some(order))));
     }
     let mut i = 0;
     loop {
@@ -240,6 +262,12 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
         }
         i += 1;
     }
+}
+
+/// The order of two buffers of ints.
+fn int_order(x: Gc<Buf>, y: Gc<Buf>) -> Option<Ordering> {
+    let both = x.elem_kind() == ElemKind::Int && y.elem_kind() == ElemKind::Int;
+    both.then(|| x.as_ints().cmp(y.as_ints()))
 }
 
 fn length(v: Value) -> usize {

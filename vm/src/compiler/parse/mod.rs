@@ -19,6 +19,7 @@ mod scan_string;
 mod strings;
 mod type_defaults;
 
+use super::Options;
 use super::ast::{Expr, Module};
 use super::error::SyntaxError;
 use crate::code::{Source, Span};
@@ -47,10 +48,12 @@ pub(super) struct Converter<'a> {
     defaults: &'a [type_defaults::TypeDefault],
     n_nodes: u32,
     future_annotations: bool,
+    /// What `__debug__` is.
+    debug: bool,
 }
 
 /// Parses a whole source text. Runs deep recursions: the caller provides the stack.
-pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
+pub fn parse(source: &Source, input: Input, options: Options) -> Result<Module, SyntaxError> {
     let scan = scan::scan(source)?;
     nesting::check(source, &scan)?;
     // Behind an indentation error there is nothing to parse.
@@ -91,7 +94,8 @@ pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
         strings: &scan.strings,
         defaults: &defaults,
         n_nodes: 0,
-        future_annotations: false,
+        future_annotations: options.future_annotations,
+        debug: options.optimize == 0,
     };
     converter.module(tree)
 }
@@ -111,6 +115,7 @@ fn parse_field(outer: &mut Converter<'_>, field: &RawField) -> Result<Expr, Synt
         defaults: &[],
         n_nodes: outer.n_nodes,
         future_annotations: outer.future_annotations,
+        debug: outer.debug,
     };
     let rp::Mod::Expression(tree) = tree else {
         return Err(SyntaxError::new("f-string: invalid syntax", field.expr));

@@ -1,15 +1,22 @@
 //! `array`.
+//!
+//! Invariant: arrays of characters (`u`, `w`) hold code points as 32-bit items and have a shape of
+//! their own, because only `protocol::item` knows how to show those.
+
+mod bytes;
 
 use crate::module::Module;
+use crate::native_class::add_class_method;
 use vm::kit::{self, Raised, Res};
 use vm::native::{NativeDef, Sig};
 use vm::object::layout::{ArrayObj, Buf, ElemKind};
 use vm::object::{Gc, shape};
+use vm::protocol::binary::BinOp;
 use vm::protocol::item;
 use vm::thread::Thread;
 use vm::value::Value;
 
-static NEW: NativeDef = kit::native("array", "cls, typecode, initializer=, /", new);
+static NEW: NativeDef = kit::native("array", "cls, /, *args, **kwargs", new);
 
 static METHODS: &[NativeDef] = vm::native_table! {
     "append", "self, v, /" => append;
@@ -22,12 +29,12 @@ static METHODS: &[NativeDef] = vm::native_table! {
     "reverse", "self, /" => reverse;
     "tolist", "self, /" => tolist;
     "fromlist", "self, list, /" => fromlist;
-    "tobytes", "self, /" => tobytes;
-    "frombytes", "self, buffer, /" => frombytes;
-    "byteswap", "self, /" => byteswap;
     "buffer_info", "self, /" => buffer_info;
     "clear", "self, /" => clear;
     "__copy__", "self, /" => copy;
+    "__deepcopy__", "self, memo, /" => copy;
+    "__iadd__", "self, value, /" => iadd;
+    "__imul__", "self, value, /" => imul;
 };
 
 static ATTRS: &[NativeDef] = vm::native_table! {
@@ -37,10 +44,19 @@ static ATTRS: &[NativeDef] = vm::native_table! {
 
 /// Makes the module.
 pub fn install(th: &mut Thread) -> Res {
-    let module = Module::new(th, "array", &[]);
+    let module = Module::new(th, "array", bytes::FUNCTIONS);
     let class = th.vm().class_of_shape(shape::ARRAY);
+    let name = th.intern("array");
+    class.name.set(name);
+    class.qualname.set(name);
+    let key = th.vm().names().module;
+    th.set_class_attr(class, key, name);
+    let iterator = th.vm().class_of_shape(shape::ARRAY_ITER);
+    th.set_class_attr(iterator, key, name);
+    add_class_method(th, class, &CLASS_GETITEM);
     let tables = [
         METHODS,
+        bytes::METHODS,
         vm::methods::wrappers::EQUALITY,
         vm::methods::wrappers::ORDER,
         vm::methods::wrappers::CONTAINER,
@@ -71,7 +87,7 @@ fn kind_of(code: u8) -> Option<ElemKind> {
         b'h' => ElemKind::I16,
         b'H' => ElemKind::U16,
         b'i' => ElemKind::I32,
-        b'I' => ElemKind::U32,
+        b'I' | b'u' | b'w' => ElemKind::U32,
         b'l' | b'q' => ElemKind::Int,
         b'L' | b'Q' => ElemKind::U64,
         b'f' => ElemKind::F32,
@@ -88,40 +104,96 @@ fn code_of(v: Value) -> u8 {
     array(v).header.flags.get() as u8
 }
 
-fn new(th: &mut Thread, args: &[Value]) -> Res {
-    let Some(text) = kit::string_of(args[1]).filter(|t| t.chars().count() == 1) else {
-        let ty = kit::type_name(th, args[1]);
-        let message = format!("array() argument 1 must be a unicode character, not {ty}");
-        return kit::type_error(th, message);
-    };
-    let code = text.bytes().next().unwrap_or(0);
-    let Some(kind) = kind_of(code).filter(|_| text.is_ascii()) else {
+static CLASS_GETITEM: NativeDef = kit::native("__class_getitem__", "cls, item, /", class_getitem);
+
+fn class_getitem(th: &mut Thread, args: &[Value]) -> Res {
+    Ok(vm::protocol::alias::new_alias(th, args[0], args[1]))
+}
+
+/// An empty array of `cls`, the class or a subclass.
+fn empty(th: &mut Thread, cls: Value, code: u8) -> Res {
+    let Some(kind) = kind_of(code) else {
         let message = "bad typecode (must be b, B, u, h, H, i, I, l, L, q, Q, f or d)";
         return kit::value_error(th, message);
     };
+    let s = match kit::new_shape(th, cls, shape::ARRAY)? {
+        shape::ARRAY if is_text(code) => shape::TEXT_ARRAY,
+        s => s,
+    };
     let buf = th.new_buf(kind, 0);
-    let s = kit::new_shape(th, args[0], shape::ARRAY)?;
-    let v = th.new_array(s, code, buf).value();
-    let init = args[2];
-    if init.is_unbound() {
-        return Ok(v);
+    Ok(th.new_array(s, code, buf).value())
+}
+
+fn is_text(code: u8) -> bool {
+    matches!(code, b'u' | b'w')
+}
+
+/// The type code in an argument; 0 for a character that is none.
+fn code_arg(th: &mut Thread, v: Value) -> Result<u8, Raised> {
+    match v.as_str() {
+        Some(s) if s.len == 1 => Ok(u8::try_from(s.char_at(0)).unwrap_or(0)),
+        Some(_) | None => {
+            let ty = kit::type_name(th, v);
+            let message = format!("array() argument 1 must be a unicode character, not {ty}");
+            kit::type_error(th, message)
+        }
     }
-    if init.is_str() {
-        let message = format!("cannot use a str to initialize an array with typecode '{text}'");
-        return kit::type_error(th, message);
+}
+
+/// Slots: cls, `*args`, `**kwargs`.
+fn new(th: &mut Thread, args: &[Value]) -> Res {
+    let items = kit::tuple_items(args[1]).unwrap_or(&[]);
+    let is_exact = args[0] == th.vm().class_of_shape(shape::ARRAY).value();
+    if is_exact && kit::table_len(args[2]) > 0 {
+        return kit::type_error(th, "array.array() takes no keyword arguments");
+    }
+    let (code, init) = match *items {
+        [code] => (code, Value::UNBOUND),
+        [code, init] => (code, init),
+        [] => return kit::type_error(th, "array() takes at least 1 argument (0 given)"),
+        _ => {
+            let text = format!("array() takes at most 2 arguments ({} given)", items.len());
+            return kit::type_error(th, text);
+        }
+    };
+    let code = code_arg(th, code)?;
+    let v = empty(th, args[0], code)?;
+    if !init.is_unbound() {
+        start(th, v, code, init)?;
+    }
+    Ok(v)
+}
+
+/// Fills a new array.
+fn start(th: &mut Thread, v: Value, code: u8, init: Value) -> Result<(), Raised> {
+    if !is_text(code) {
+        let letter = char::from(code);
+        let what = if init.is_str() {
+            "str"
+        } else if item::is_text_array(init) {
+            "unicode array"
+        } else {
+            ""
+        };
+        if !what.is_empty() {
+            let text =
+                format!("cannot use a {what} to initialize an array with typecode '{letter}'");
+            return kit::type_error(th, text);
+        }
+    } else if init.is_str() {
+        return bytes::append_text(th, v, init);
     }
     if init.as_bytes().is_some() || kit::is_bytearray(init) {
-        frombytes(th, &[v, init])?;
-        return Ok(v);
+        bytes::frombytes(th, &[v, init])?;
+        return Ok(());
     }
     if let Some(other) = init.as_array().filter(|_| code_of(init) == code) {
         let buf = other.buf.get();
         let copy = buf.sub(th, 0, buf.n());
         array(v).buf.set(copy);
-        return Ok(v);
+        return Ok(());
     }
-    fill(th, v, init)?;
-    Ok(v)
+    fill(th, v, init)
 }
 
 /// Appends the items of an iterable.
@@ -188,7 +260,7 @@ fn append(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn extend(th: &mut Thread, args: &[Value]) -> Res {
-    if let Some(other) = args[1].as_array() {
+    if let Some(other) = args[1].as_array().filter(|_| !kit::is_bytearray(args[1])) {
         if code_of(args[1]) != code_of(args[0]) {
             return kit::type_error(th, "can only extend with array of same kind");
         }
@@ -197,6 +269,26 @@ fn extend(th: &mut Thread, args: &[Value]) -> Res {
     }
     fill(th, args[0], args[1])?;
     Ok(Value::NONE)
+}
+
+fn iadd(th: &mut Thread, args: &[Value]) -> Res {
+    if args[1].as_array().is_none() || kit::is_bytearray(args[1]) {
+        let ty = kit::type_name(th, args[1]);
+        return kit::type_error(th, format!("can only extend array with array (not \"{ty}\")"));
+    }
+    extend(th, args)?;
+    Ok(args[0])
+}
+
+fn imul(th: &mut Thread, args: &[Value]) -> Res {
+    let repeated = vm::protocol::binary::builtin(th, BinOp::Mul, args[0], args[1])?;
+    match repeated.and_then(Value::as_array) {
+        Some(all) => {
+            array(args[0]).buf.set(all.buf.get());
+            Ok(args[0])
+        }
+        None => Ok(Value::NOT_IMPLEMENTED),
+    }
 }
 
 fn insert(th: &mut Thread, args: &[Value]) -> Res {
@@ -214,7 +306,7 @@ fn insert(th: &mut Thread, args: &[Value]) -> Res {
 
 fn take(th: &mut Thread, v: Value, i: usize) -> Value {
     let buf = array(v).buf.get();
-    let item = buf.get(th, i);
+    let item = item::array_item(th, v, i);
     buf.copy_elems(i, buf, i + 1, buf.n() - i - 1);
     buf.len.set(buf.n() - 1);
     item
@@ -242,7 +334,7 @@ fn find(
 ) -> Result<Option<usize>, Raised> {
     let mut i = from;
     while i < to.min(array(v).buf.get().n()) {
-        let item = array(v).buf.get().get(th, i);
+        let item = item::array_item(th, v, i);
         if kit::eq(th, item, x)? {
             return Ok(Some(i));
         }
@@ -298,16 +390,11 @@ fn reverse(_th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
-fn byteswap(_th: &mut Thread, args: &[Value]) -> Res {
-    each_item(args[0], |item| item.reverse());
-    Ok(Value::NONE)
-}
-
 fn tolist(th: &mut Thread, args: &[Value]) -> Res {
     let list = kit::empty_list(th);
     let buf = array(args[0]).buf.get();
     for i in 0..buf.n() {
-        let item = buf.get(th, i);
+        let item = item::array_item(th, args[0], i);
         kit::push(th, list, item);
     }
     Ok(list)
@@ -326,29 +413,6 @@ fn fromlist(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
-fn tobytes(th: &mut Thread, args: &[Value]) -> Res {
-    let bytes = array(args[0]).buf.get().as_bytes().to_vec();
-    Ok(kit::bytes(th, &bytes))
-}
-
-fn frombytes(th: &mut Thread, args: &[Value]) -> Res {
-    let Some(bytes) = kit::byte_contents(args[1]) else {
-        let ty = kit::type_name(th, args[1]);
-        return kit::type_error(th, format!("a bytes-like object is required, not '{ty}'"));
-    };
-    let size = array(args[0]).buf.get().elem_kind().size();
-    if bytes.len() % size != 0 {
-        return kit::value_error(th, "bytes length not a multiple of item size");
-    }
-    let n = bytes.len() / size;
-    reserve(th, args[0], n);
-    let buf = array(args[0]).buf.get();
-    let old = buf.n();
-    buf.len.set(old + n);
-    buf.as_mut_bytes()[old * size..].copy_from_slice(&bytes);
-    Ok(Value::NONE)
-}
-
 fn buffer_info(th: &mut Thread, args: &[Value]) -> Res {
     let buf = array(args[0]).buf.get();
     let address = kit::int(th, buf.data() as i64);
@@ -364,7 +428,8 @@ fn clear(_th: &mut Thread, args: &[Value]) -> Res {
 fn copy(th: &mut Thread, args: &[Value]) -> Res {
     let buf = array(args[0]).buf.get();
     let copy = buf.sub(th, 0, buf.n());
-    Ok(th.new_array(args[0].shape(), code_of(args[0]), copy).value())
+    let s = item::array_shape(th, args[0]);
+    Ok(th.new_array(s, code_of(args[0]), copy).value())
 }
 
 fn typecode(th: &mut Thread, args: &[Value]) -> Res {
