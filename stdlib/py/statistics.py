@@ -9,7 +9,6 @@ import random
 import sys
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict, namedtuple
-from decimal import Decimal
 from fractions import Fraction
 from itertools import count, groupby, repeat
 from math import erf, exp, fabs, fsum, hypot, log, sqrt, sumprod, tau
@@ -25,6 +24,15 @@ __all__ = [
 
 class StatisticsError(ValueError):
     pass
+
+
+class _NoDecimal:
+    """Stands for `Decimal` as long as nobody has imported it."""
+
+
+def _decimal():
+    module = sys.modules.get("decimal")
+    return _NoDecimal if module is None else module.Decimal
 
 
 # Exact sums.
@@ -82,7 +90,7 @@ def _convert(value, T):
     try:
         return T(value)
     except TypeError:
-        if issubclass(T, Decimal):
+        if issubclass(T, _decimal()):
             return T(value.numerator) / T(value.denominator)
         raise
 
@@ -193,6 +201,7 @@ def _float_sqrt_of_frac(n, m):
 
 def _decimal_sqrt_of_frac(n, m):
     """The Decimal nearest to the square root of n/m."""
+    from decimal import Decimal
     if n <= 0:
         if not n:
             return Decimal("0.0")
@@ -289,7 +298,7 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("harmonic_mean requires at least one data point")
     if n == 1 and weights is None:
         x = data[0]
-        if not isinstance(x, (numbers.Real, Decimal)):
+        if not isinstance(x, (numbers.Real, _decimal())):
             raise TypeError("unsupported type")
         if x < 0:
             raise StatisticsError(message)
@@ -411,7 +420,7 @@ def pvariance(data, mu=None):
 
 
 def _root(square, T):
-    if issubclass(T, Decimal):
+    if issubclass(T, _decimal()):
         return _decimal_sqrt_of_frac(square.numerator, square.denominator)
     return _float_sqrt_of_frac(square.numerator, square.denominator)
 

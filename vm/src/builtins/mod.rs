@@ -2,6 +2,7 @@
 
 pub mod aggregate;
 pub mod attributes;
+pub mod complex;
 pub mod exceptions;
 pub mod files;
 pub mod functions;

@@ -24,7 +24,7 @@ pub static BOOL: NativeDef = NativeDef {
     ..kit::native("bool", "cls, x=, /", bool_new)
 };
 /// `complex.__new__`.
-pub static COMPLEX: NativeDef = kit::native("complex", "cls, real=, imag=", complex_new);
+pub static COMPLEX: NativeDef = kit::native("complex", "cls, real=, imag=", super::complex::new);
 /// `str.__new__`.
 pub static STR: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::StrNew),
@@ -72,7 +72,7 @@ pub static CLASSMETHOD: NativeDef =
 pub static SUPER: NativeDef = kit::native("super", "cls, type=, object_or_type=, /", super_new);
 
 /// A fresh instance of `cls` that holds `v`, where `cls` may be a subclass of `v`'s type.
-fn of_class(th: &mut Thread, cls: Value, v: Value) -> Res {
+pub(super) fn of_class(th: &mut Thread, cls: Value, v: Value) -> Res {
     // Big ints have a shape of their own.
     let own = if v.is_int() { shape::INT } else { v.shape() };
     let wanted = kit::new_shape(th, cls, own)?;
@@ -202,24 +202,6 @@ fn bool_new(th: &mut Thread, args: &[Value]) -> Res {
         return Ok(Value::FALSE);
     }
     Ok(Value::bool(kit::truth(th, args[1])?))
-}
-
-fn complex_new(th: &mut Thread, args: &[Value]) -> Res {
-    let part = |th: &mut Thread, v: Value| -> Result<(f64, f64), Raised> {
-        if v.is_unbound() {
-            return Ok((0.0, 0.0));
-        }
-        match v.as_complex() {
-            Some(c) => Ok((c.re, c.im)),
-            None => Ok((kit::float_of(th, v)?, 0.0)),
-        }
-    };
-    if args[1].is_str() {
-        return kit::value_error(th, "complex() arg is a malformed string");
-    }
-    let (a, b) = part(th, args[1])?;
-    let (c, d) = part(th, args[2])?;
-    Ok(th.new_complex(a - d, b + c))
 }
 
 fn str_new(th: &mut Thread, args: &[Value]) -> Res {

@@ -59,7 +59,13 @@ impl Fault {
             Some(bytes) if self.source.as_bytes().is_none() => kit::bytes(th, &bytes),
             Some(_) | None => self.source,
         };
-        th.new_exception(class, &[codec, object, start, end, reason])
+        let parts = [codec, object, start, end, reason];
+        let exc = th.new_exception(class, &parts);
+        for (name, v) in ["encoding", "object", "start", "end", "reason"].iter().zip(parts) {
+            let name = th.intern(name);
+            th.set_own_attr(exc, name, v);
+        }
+        exc
     }
 }
 

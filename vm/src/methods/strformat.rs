@@ -28,6 +28,8 @@ pub fn format_builtin(th: &mut Thread, v: Value, spec: &str) -> Res {
         layout::format_str(&text, spec, &ty)
     } else if let Some(x) = kit::float_value(v) {
         layout::format_float(x, spec, &ty)
+    } else if let Some(c) = v.as_complex() {
+        layout::format_complex(c.re, c.im, spec, &ty)
     } else if let Some(i) = kit::big_value(v) {
         match layout::format_int(&i, spec, &ty) {
             Ok(IntFormat::Text(text)) => Ok(text),

@@ -223,8 +223,12 @@ impl Thread {
 
     /// A complex number.
     pub fn new_complex(&mut self, re: f64, im: f64) -> Value {
-        let header = head(shape::COMPLEX, Kind::Complex);
-        self.alloc(ComplexObj { header, re, im }, shape::COMPLEX).value()
+        self.new_complex_of(shape::COMPLEX, re, im)
+    }
+
+    /// A complex number of the class that `s` belongs to.
+    pub fn new_complex_of(&mut self, s: ShapeId, re: f64, im: f64) -> Value {
+        self.alloc(ComplexObj { header: head(s, Kind::Complex), re, im }, s).value()
     }
 
     /// An instance of the subclass of `float` that `s` belongs to.

@@ -155,9 +155,12 @@ fn complexes(th: &mut Thread, op: BinOp, (a, b): Complex, (c, d): Complex) -> An
             }
         },
         BinOp::Pow => match complex_pow((a, b), (c, d)) {
+            Some((re, im)) if re.is_infinite() || im.is_infinite() => {
+                return Err(th.raise(ExcClass::OverflowError, "complex exponentiation"));
+            }
             Some(p) => p,
             None => {
-                let text = "zero to a negative or complex power";
+                let text = "0.0 to a negative or complex power";
                 return Err(th.raise(ExcClass::ZeroDivisionError, text));
             }
         },
