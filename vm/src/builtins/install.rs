@@ -347,6 +347,7 @@ pub fn install(th: &mut Thread) {
     th.add_methods(base, reduce::EXCEPTION);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
+    super::memoryview::install(th);
 }
 
 /// Builtin types that can be subscripted with types.

@@ -8,6 +8,8 @@ pub mod files;
 pub mod functions;
 pub mod install;
 pub mod iteration;
+pub mod memoryview;
+pub mod memoryview_cast;
 pub mod output;
 pub mod repr;
 pub mod reprs;

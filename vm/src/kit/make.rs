@@ -1,6 +1,7 @@
 //! Making and reading strings, bytes and ints.
 
 use super::{Raised, type_error};
+use crate::builtins::memoryview;
 use crate::methods::str_text::Text;
 use crate::object::records::{STR_WIDTH, StrObj};
 use crate::object::str::Chars;
@@ -139,12 +140,15 @@ pub fn str_arg(th: &mut Thread, message: &str, v: Value) -> Result<String, Raise
     }
 }
 
-/// The bytes of a bytes, bytearray or array.
+/// The bytes of a bytes, bytearray, array or memoryview.
 pub fn byte_contents(v: Value) -> Option<Vec<u8>> {
     if let Some(b) = v.as_bytes() {
         return Some(b.bytes().to_vec());
     }
-    v.as_array().map(|a| a.buf.get().as_bytes().to_vec())
+    match v.as_array() {
+        Some(a) => Some(a.buf.get().as_bytes().to_vec()),
+        None => memoryview::contents(v),
+    }
 }
 
 /// Whether the value is a bytearray.
@@ -168,7 +172,10 @@ pub fn edit_bytearray(th: &mut Thread, v: Value, edit: impl FnOnce(&mut Vec<u8>)
 
 /// Number of bytes of a bytes-like object that can be written to.
 pub fn writable_len(v: Value) -> Option<usize> {
-    v.as_array().map(|a| a.buf.get().as_bytes().len())
+    match v.as_array() {
+        Some(a) => Some(a.buf.get().as_bytes().len()),
+        None => memoryview::writable_len(v),
+    }
 }
 
 /// Writes bytes into a bytes-like object, where they fit.
@@ -178,6 +185,8 @@ pub fn write_bytes(v: Value, at: usize, bytes: &[u8]) {
         if let Some(room) = buf.as_mut_bytes().get_mut(at..at + bytes.len()) {
             room.copy_from_slice(bytes);
         }
+    } else {
+        memoryview::write(v, at, bytes);
     }
 }
 

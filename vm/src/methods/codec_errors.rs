@@ -145,7 +145,10 @@ pub fn encode_fault(
             let text: Vec<u32> = text.chars().map(|c| c as u32).collect();
             push_all(th, fault, &text, out)?;
         }
-        "surrogateescape" if (0xDC80..0xDD00).contains(&bad[0]) => {
+        "surrogateescape"
+            if (0xDC80..0xDD00).contains(&bad[0])
+                && !matches!(fault.codec, Codec::Utf16(_) | Codec::Utf32(_)) =>
+        {
             let n = bad.iter().take_while(|c| (0xDC80..0xDD00).contains(*c)).count();
             out.extend(bad[..n].iter().map(|&c| (c - 0xDC00) as u8));
             return Ok(start + n);

@@ -134,6 +134,9 @@ fn divmod(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn neg(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        return Ok(th.new_complex(-c.re, -c.im));
+    }
     match args[0].as_f64() {
         Some(x) => Ok(Value::float(-x)),
         None => Ok(th.int_neg(args[0])),
@@ -141,6 +144,9 @@ fn neg(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn pos(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        return Ok(th.new_complex(c.re, c.im));
+    }
     match args[0].as_f64() {
         Some(x) => Ok(Value::float(x)),
         None => Ok(kit::exact_int(th, args[0])),
@@ -148,6 +154,10 @@ fn pos(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn abs(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        let z = th.new_complex(c.re, c.im);
+        return kit::abs(th, z);
+    }
     match args[0].as_f64() {
         Some(x) => Ok(Value::float(x.abs())),
         None => Ok(th.int_abs(args[0])),
@@ -155,6 +165,9 @@ fn abs(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn truth(_th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        return Ok(Value::bool(c.re != 0.0 || c.im != 0.0));
+    }
     let holds = match args[0].as_f64() {
         Some(x) => x != 0.0,
         None => args[0].as_i64() != Some(0),

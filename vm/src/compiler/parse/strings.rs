@@ -282,7 +282,7 @@ impl Decoder<'_> {
                 crate::object::str::push_marked(out, code);
             }
             Some(code) => match char::from_u32(code) {
-                Some(c) => out.push(c),
+                Some(c) => crate::object::str::push_marked(out, c as u32),
                 None => return Err(self.error(2 + width, "illegal Unicode character")),
             },
             None => return Err(self.error(2 + width, "illegal Unicode character")),
