@@ -75,7 +75,11 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
     };
     match bytes {
         Ok(bytes) => match decode(&name, bytes) {
-            Ok(text) => f(Arc::new(Source::new(name, text))),
+            Ok(text) => {
+                let mut source = Source::new(name, text);
+                source.shows_lines |= source.name == "<string>";
+                f(Arc::new(source))
+            }
             Err(message) => {
                 eprintln!("{message}");
                 1

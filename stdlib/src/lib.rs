@@ -11,6 +11,7 @@ mod clock;
 mod collections;
 mod copy;
 mod embedded;
+mod frames;
 mod functools;
 mod gc;
 mod heapq;
@@ -53,6 +54,7 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("random", random::install);
     register_native("array", array::install);
     register_native("numba", numba::install);
+    register_native("_traceback", frames::install);
     register_native("_functools", functools::install);
     register_native("itertools", itertools::install);
     register_native("operator", operator::install);

@@ -43,6 +43,7 @@ pub fn install(th: &mut Thread) {
     module.set(th, "maxsize", maxsize);
     module.set(th, "maxunicode", Value::inline_int(0x10_FFFF));
     module.set(th, "dont_write_bytecode", Value::TRUE);
+    crate::frames::install_sys(th, module);
     let modules = th.vm().modules();
     module.set(th, "modules", modules);
     for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {

@@ -162,7 +162,6 @@ impl Vm {
     }
 
     fn make_exceptions(&self, th: &mut Thread) {
-        let hidden: Vec<Value> = EXC_SLOTS.iter().map(|n| th.intern(n)).collect();
         let object = self.shapes.get(shape::OBJECT).class().value();
         let type_ = self.shapes.get(shape::CLASS).class();
         for &exc in ExcClass::ALL {
@@ -179,6 +178,8 @@ impl Vm {
             class.header.flags.set(CLASS_BUILTIN | CLASS_EXCEPTION);
             let base = bases.first().copied().unwrap_or(object);
             class.base.set(base);
+            let names = EXC_SLOTS.iter().chain(exc.added_slots());
+            let hidden: Vec<Value> = names.map(|n| th.intern(n)).collect();
             let n_inline = DEFAULT_INLINE + hidden.len() as u32;
             class.root_shape.set(self.shapes.new_root(class, n_inline, &hidden).0);
             self.exc_classes.borrow_mut().push(class);
@@ -348,6 +349,7 @@ impl Thread {
             is_plain: unit.is_plain(),
             twin: std::sync::OnceLock::new(),
             unit,
+            object: std::cell::Cell::new(0),
             is_interpreted: Cell::new(false),
         };
         let code: &'static Code = Box::leak(Box::new(code));

@@ -327,7 +327,15 @@ pub fn import_from(th: &mut Thread, module: Value, name: Value) -> Result<Value,
         None => "unknown location".to_string(),
     };
     let msg = format!("cannot import name '{}' from '{own}' ({place})", text(name));
-    Err(th.raise(ExcClass::ImportError, msg))
+    let raised = th.raise(ExcClass::ImportError, msg);
+    let exc = th.pending;
+    let own = th.new_str(&own).value();
+    let path = attr::get_optional(th, module, key)?.unwrap_or(Value::NONE);
+    for (field, v) in [("name", own), ("path", path), ("name_from", name)] {
+        let field = th.intern(field);
+        th.set_own_attr(exc, field, v);
+    }
+    Err(raised)
 }
 
 /// `from module import *` where names live in a mapping that is no dict.

@@ -31,3 +31,4 @@ pub mod text;
 pub mod thread;
 pub mod traceback;
 pub mod value;
+pub mod warn;

@@ -3,10 +3,11 @@
 
 use crate::code::{Code, CodeId, Source};
 use crate::compiler::{self, Mode, Options, SyntaxError};
-use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::error::{EXC_ADDED, EXC_TRACEBACK, ExcClass, Raised};
 use crate::finalise;
 use crate::import;
 use crate::interp::{call, frame, interp};
+use crate::kit;
 use crate::protocol::{attr, format};
 use crate::thread::{Frame, Thread};
 use crate::traceback;
@@ -58,8 +59,6 @@ pub fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised
         let key = th.intern(name);
         th.set_own_attr(exc, key, v);
     }
-    let key = th.intern("msg");
-    th.set_own_attr(exc, key, msg);
     raised
 }
 
@@ -155,9 +154,38 @@ fn uncaught(th: &mut Thread, exc: Value) -> i32 {
     if vm.is_instance(exc, vm.exc_class(ExcClass::SystemExit)) {
         return exit_status(th, exc);
     }
-    let shown = traceback::render(th, exc);
-    write_error(&shown);
-    if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 }
+    let status =
+        if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 };
+    show_uncaught(th, exc).unwrap_or(status)
+}
+
+/// Gives an uncaught exception to `sys.excepthook`; the exit status if that asks for one.
+fn show_uncaught(th: &mut Thread, exc: Value) -> Option<i32> {
+    let hook = kit::sys_attr(th, "excepthook");
+    let original = kit::sys_attr(th, "__excepthook__");
+    if hook.is_none() || hook == original {
+        if hook.is_none() {
+            traceback::write_error(th, "sys.excepthook is missing\n");
+        }
+        let shown = traceback::render(th, exc);
+        traceback::write_error(th, &shown);
+        return None;
+    }
+    let class = th.vm().class_of(exc).value();
+    let tb = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
+    if call::call(th, hook, &[class, exc, tb]).is_err() {
+        let problem = th.take_pending();
+        if th.vm().is_instance(problem, th.vm().exc_class(ExcClass::SystemExit)) {
+            return Some(exit_status(th, problem));
+        }
+        let (shown, first) = (traceback::render(th, problem), traceback::render(th, exc));
+        let text = format!("Error in sys.excepthook:\n{shown}\nOriginal exception was:\n{first}");
+        traceback::write_error(th, &text);
+    }
+    if flush_output(th).is_err() {
+        th.take_pending();
+    }
+    None
 }
 
 fn write_error(text: &str) {
@@ -169,14 +197,7 @@ fn write_error(text: &str) {
 
 /// The status that `SystemExit` asks for: None is 0, an int itself, anything else is shown.
 fn exit_status(th: &mut Thread, exc: Value) -> i32 {
-    let args = exc.as_instance().map(|e| e.slot(EXC_ARGS)).and_then(|a| a.as_tuple());
-    let key = th.intern("code");
-    let code = match args.as_ref().map(|t| t.items()) {
-        Some([]) | None => Value::NONE,
-        Some([one]) => *one,
-        Some(_) => exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ARGS)),
-    };
-    let code = th.own_attr(exc, key).unwrap_or(code);
+    let code = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ADDED));
     if code.is_none() {
         return 0;
     }

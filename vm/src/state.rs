@@ -270,6 +270,9 @@ impl Vm {
         visit(self.handlers.get());
         for code in self.codes() {
             code.consts.iter().for_each(|&v| visit(v));
+            if code.object.get() != 0 {
+                visit(Value::from_bits(code.object.get()));
+            }
         }
         if let Some(jit) = self.jit() {
             jit.roots(visit);

@@ -127,10 +127,13 @@ static METHODS: &[(ShapeId, Tables)] = &[
     ),
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
     (shape::GENERATOR, &[generator::METHODS]),
+    (shape::FRAME, &[frame::FRAME]),
     (shape::COROUTINE, &[coroutine::COROUTINE]),
     (shape::COROUTINE_WRAPPER, &[coroutine::WRAPPER]),
-    (shape::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
-    (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
+    (shape::ANEXT_DEFAULT, &[coroutine::ANEXT_DEFAULT]),
+    (shape::ASYNC_GENERATOR, &[async_gen::METHODS]),
+    (shape::ASYNC_SEND, &[async_gen::SEND]),
+    (shape::ASYNC_THROW, &[async_gen::THROW]),
     (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
@@ -222,6 +225,7 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::REVERSED, &iteration::REVERSED, None),
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
+    (shape::TRACEBACK, &frame::TRACEBACK, None),
     (shape::FUNCTION, &func_new::FUNCTION, None),
     (shape::CELL, &func_new::CELL, None),
 ];
@@ -339,13 +343,10 @@ pub fn install(th: &mut Thread) {
     name_types(th);
     crate::protocol::descr::install(th);
     add_properties(th, shape::FILE, files::ATTRS);
+    exceptions::install(th);
     for s in [shape::DICT_VIEW, shape::DICT_VALUES, shape::DICT_ITEMS] {
         add_properties(th, s, dict::VIEW_ATTRS);
     }
-    let base = vm.exc_class(ExcClass::BaseException);
-    th.add_methods(base, exceptions::BASE);
-    th.add_methods(base, reduce::EXCEPTION);
-    th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
     super::memoryview::install(th);
 }
@@ -400,6 +401,7 @@ fn fill_namespace(th: &mut Thread) {
     let vm = th.vm();
     let namespace = vm.builtins();
     th.add_functions(namespace, functions::FUNCTIONS);
+    th.add_functions(namespace, coroutine::FUNCTIONS);
     let dict = namespace.as_dict().expect("a namespace is a dict");
     for &s in NAMED {
         let class = vm.class_of_shape(s);

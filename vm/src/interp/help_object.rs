@@ -502,7 +502,7 @@ pub extern "C" fn h_exc_match(th: &mut Thread, exc: Value, class: Value) -> Valu
 
 /// Makes `exc` the exception being handled.
 pub extern "C" fn h_set_handled(th: &mut Thread, exc: Value) -> Value {
-    th.handled = exc;
+    th.handled = if exc.is_unbound() { super::generator::outer_handled(th) } else { exc };
     Value::NONE
 }
 

@@ -408,24 +408,13 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
 /// The variables of the running scope, as a dict.
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
-    if frame.code.unit.has_namespace {
-        // SAFETY: a namespace is in register 0 (U8).
-        return Ok(unsafe { *frame.base });
-    }
-    if frame.func.is_none() {
-        return Ok(frame.globals);
-    }
-    let dict = super::empty_dict(th);
-    for (i, name) in frame.code.unit.local_names.iter().enumerate() {
-        // SAFETY: a frame's window has a register for each local (U8).
-        let v = unsafe { *frame.base.add(i) };
-        let v = v.as_cell().map_or(v, |c| c.value.get());
-        if !v.is_unbound() {
-            let name = th.intern(name);
-            super::dict_set(th, dict, name, v)?;
-        }
-    }
-    Ok(dict)
+    th.frames_seen += 1;
+    // SAFETY: a frame's window has a register for each local (U8).
+    let get = |_: &Thread, i: usize| match interp::frame_obj::is_lost(&frame, i) {
+        true => Value::UNBOUND,
+        false => unsafe { *frame.base.add(i) },
+    };
+    Ok(interp::frame_obj::namespace(th, frame.code, frame.globals, get))
 }
 
 /// An object of the user class behind `s` with the contents of `v`, an object of the builtin type

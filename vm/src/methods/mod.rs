@@ -1,5 +1,6 @@
 //! Methods of the builtin types, as tables of natives.
 
+pub mod async_gen;
 pub mod bytes;
 pub mod codec;
 pub mod codec_decode;
@@ -8,6 +9,7 @@ pub mod codec_errors;
 mod codec_tables;
 pub mod coroutine;
 pub mod dict;
+pub mod frame;
 pub mod generator;
 pub mod iterator;
 pub mod list;

@@ -143,6 +143,9 @@ builtin_shapes! {
     ASYNC_GENERATOR = 57, "async_generator";
     COROUTINE_WRAPPER = 58, "coroutine_wrapper";
     ASYNC_SEND = 59, "async_generator_asend";
+    FRAME = 70, "frame";
+    ASYNC_THROW = 71, "async_generator_athrow";
+    ANEXT_DEFAULT = 69, "anext_awaitable";
     MEMBER = 72, "member_descriptor";
     GETSET = 73, "getset_descriptor";
     SLOT_WRAPPER = 74, "wrapper_descriptor";
@@ -198,6 +201,7 @@ pub enum Kind {
     Super,
     Code,
     Traceback,
+    Frame,
     View,
     Complex,
     /// The base of an instance of a subclass of `float`.

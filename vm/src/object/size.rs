@@ -95,6 +95,7 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             | Kind::Super
             | Kind::Code
             | Kind::Traceback
+            | Kind::Frame
             | Kind::View => return None,
         };
         Some(&*((addr + size) as *const Cell<Value>))

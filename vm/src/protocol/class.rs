@@ -68,6 +68,11 @@ pub fn instantiate(
     if class == vm.type_class() && args.len() == 1 && kwnames.is_empty() {
         return Ok(vm.class_of(args[0]).value());
     }
+    if kwnames.is_empty()
+        && let Some(exc) = crate::builtins::exceptions::instantiate_plain(th, class, args)
+    {
+        return Ok(exc);
+    }
     if class == vm.type_class() && args.len() - kwnames.len() != 3 {
         return Err(th.raise(ExcClass::TypeError, "type() takes 1 or 3 arguments"));
     }

@@ -247,7 +247,10 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
             }
             Ok(Some(v))
         }
-        shape::COROUTINE_WRAPPER | shape::ASYNC_SEND => crate::methods::coroutine::next(th, it),
+        shape::COROUTINE_WRAPPER
+        | shape::ASYNC_SEND
+        | shape::ASYNC_THROW
+        | shape::ANEXT_DEFAULT => crate::methods::coroutine::next(th, it),
         _ => next_object(th, it.value()),
     }
 }
