@@ -4,6 +4,7 @@ mod cmath;
 mod codecs;
 mod string;
 mod structs;
+mod unicodedata;
 
 use crate::re;
 use vm::import::register_native;
@@ -14,5 +15,6 @@ pub fn register() {
     register_native("cmath", cmath::install);
     register_native("_codecs", codecs::install);
     register_native("_struct", structs::install);
+    register_native("unicodedata", unicodedata::install);
     register_native("_string", string::install);
 }

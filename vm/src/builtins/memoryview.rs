@@ -79,7 +79,7 @@ pub struct View {
     offset: usize,
 }
 
-static NEW: NativeDef = kit::native("__new__", "cls, object", new);
+static NEW: NativeDef = kit::native("memoryview", "cls, object", new);
 
 static METHODS: &[NativeDef] = kit::natives! {
     "__getitem__", "self, key, /" => getitem;
@@ -121,7 +121,7 @@ pub fn install(th: &mut Thread) {
     let object = th.vm().class_of_shape(shape::OBJECT);
     let class = th.new_builtin_class("memoryview", object);
     th.add_methods(class, METHODS);
-    th.add_methods(class, std::slice::from_ref(&NEW));
+    super::install::add_constructor(th, class, &NEW);
     super::install::add_class_properties(th, class, ATTRS);
     th.invalidate_class(class);
     let namespace = th.vm().builtins();
@@ -422,7 +422,7 @@ fn select(th: &mut Thread, view: &View, key: Value) -> Result<Selected, Raised> 
 
 fn select_by_tuple(th: &mut Thread, view: &View, keys: &[Value]) -> Result<Selected, Raised> {
     let dims = view.shape.len();
-    if keys.iter().any(|key| key.as_slice().is_some()) {
+    if !keys.is_empty() && keys.iter().all(|key| key.as_slice().is_some()) {
         let message = "multi-dimensional slicing is not implemented";
         return Err(th.raise(ExcClass::NotImplementedError, message));
     }

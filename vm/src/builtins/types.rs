@@ -267,7 +267,7 @@ fn bytes_contents(th: &mut Thread, name: &str, args: &[Value]) -> Result<Vec<u8>
         let v = kit::call(th, method, &[x])?;
         return Ok(kit::byte_contents(v).unwrap_or_default());
     }
-    kit::bytes_from(th, x)
+    kit::bytes_for(th, name, x)
 }
 
 fn bytes_new(th: &mut Thread, args: &[Value]) -> Res {

@@ -190,20 +190,26 @@ pub fn write_bytes(v: Value, at: usize, bytes: &[u8]) {
     }
 }
 
-/// The bytes of a bytes-like object, or of an iterable of ints below 256.
+/// The bytes of a bytes-like object, or of an iterable of ints below 256, for a new bytes.
 pub fn bytes_from(th: &mut Thread, v: Value) -> Result<Vec<u8>, Raised> {
+    bytes_for(th, "bytes", v)
+}
+
+/// As [`bytes_from`], for a new object of the type `name`.
+pub fn bytes_for(th: &mut Thread, name: &str, v: Value) -> Result<Vec<u8>, Raised> {
     if let Some(bytes) = byte_contents(v) {
         return Ok(bytes);
     }
-    if v.is_int() || v.as_f64().is_some() || v.is_none() {
+    if v.is_str() || !super::is_iterable(th, v) {
         let ty = super::type_name(th, v);
-        return type_error(th, format!("cannot convert '{ty}' object to bytes"));
+        return type_error(th, format!("cannot convert '{ty}' object to {name}"));
     }
+    let range = if name == "bytes" { "bytes must be" } else { "byte must be" };
     let mut out = Vec::new();
     super::for_each(th, v, |th, item| {
         match u8::try_from(super::index(th, item)?) {
             Ok(b) => out.push(b),
-            Err(_) => return super::value_error(th, "bytes must be in range(0, 256)"),
+            Err(_) => return super::value_error(th, format!("{range} in range(0, 256)")),
         }
         Ok(())
     })?;

@@ -539,7 +539,16 @@ fn append(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn extend(th: &mut Thread, args: &[Value]) -> Res {
-    let more = kit::bytes_from(th, args[1])?;
+    if args[1].is_str() || !kit::is_iterable(th, args[1]) && kit::byte_contents(args[1]).is_none() {
+        let ty = kit::type_name(th, args[1]);
+        let message = if args[1].is_str() {
+            format!("expected iterable of integers; got: '{ty}'")
+        } else {
+            format!("can't extend bytearray with {ty}")
+        };
+        return kit::type_error(th, message);
+    }
+    let more = kit::bytes_for(th, "bytearray", args[1])?;
     check_resize(th, args[0])?;
     kit::edit_bytearray(th, args[0], |bytes| bytes.extend_from_slice(&more));
     Ok(Value::NONE)

@@ -234,7 +234,8 @@ pub fn percent_bytes(th: &mut Thread, left: Value, right: Value) -> Res {
     let chars: Vec<char> = bytes.iter().map(|&b| b as char).collect();
     let out = percent_text(th, &chars, right, Flavour::Bytes)?;
     let out: Vec<u8> = out.chars().map(|c| c as u32 as u8).collect();
-    Ok(kit::bytes(th, &out))
+    let is_array = kit::is_bytearray(left);
+    Ok(if is_array { kit::bytearray(th, &out) } else { kit::bytes(th, &out) })
 }
 
 /// What a `%` operation makes.
@@ -348,6 +349,9 @@ fn amount(th: &mut Thread, a: Amount, args: &mut Arguments) -> Result<Option<i64
             let v = args.take(th)?;
             match kit::int_value(v) {
                 Some(n) => Ok(Some(n)),
+                None if v.is_int() => {
+                    kit::overflow_error(th, "Python int too large to convert to C ssize_t")
+                }
                 None => kit::type_error(th, "* wants int"),
             }
         }

@@ -102,6 +102,7 @@ pub static ARITHMETIC: &[NativeDef] = kit::natives! {
     "__mod__", "self, value, /" => modulo;
     "__rmod__", "self, value, /" => rmodulo;
     "__divmod__", "self, value, /" => divmod;
+    "__rdivmod__", "self, value, /" => rdivmod;
     "__pow__", "self, value, mod=None, /" => pow;
     "__rpow__", "self, value, mod=None, /" => rpow;
     "__neg__", "self, /" => neg;
@@ -124,6 +125,10 @@ pub static BITWISE: &[NativeDef] = kit::natives! {
     "__rrshift__", "self, value, /" => rrshift;
     "__invert__", "self, /" => invert;
 };
+
+fn rdivmod(th: &mut Thread, args: &[Value]) -> Res {
+    divmod(th, &[args[1], args[0]])
+}
 
 fn divmod(th: &mut Thread, args: &[Value]) -> Res {
     let (a, b) = (kit::exact_number(th, args[0]), kit::exact_number(th, args[1]));
@@ -213,7 +218,14 @@ pub static IN_PLACE: &[NativeDef] = kit::natives! {
 /// `str.__mod__`.
 pub static PERCENT: &[NativeDef] = kit::natives! {
     "__mod__", "self, value, /" => modulo;
+    "__rmod__", "self, value, /" => rmodulo;
     "__str__", "self, /" => str_of;
+};
+
+/// `bytes.__mod__`.
+pub static PERCENT_BYTES: &[NativeDef] = kit::natives! {
+    "__mod__", "self, value, /" => modulo;
+    "__rmod__", "self, value, /" => rmodulo;
 };
 
 /// `__reversed__` of lists, dicts and views.

@@ -125,7 +125,7 @@ fn floats(th: &mut Thread, op: BinOp, x: f64, y: f64) -> Answer {
 }
 
 fn float_pow(th: &mut Thread, x: f64, y: f64) -> Answer {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         let text = "0.0 cannot be raised to a negative power";
         return Err(th.raise(ExcClass::ZeroDivisionError, text));
     }

@@ -216,7 +216,8 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
 fn complexes(cond: Cond, a: Value, b: Value) -> Option<bool> {
     let part = |v: Value| match v.as_complex() {
         Some(c) => Some((c.re, c.im)),
-        None => crate::object::int::int_as_f64(v).or(v.as_f64()).map(|f| (f, 0.0)),
+        None if v.is_int() => crate::object::int::int_as_f64(v).map(|f| (f, 0.0)),
+        None => v.as_f64().map(|f| (f, 0.0)),
     };
     if !matches!(cond, Cond::Eq | Cond::Ne) {
         return None;
