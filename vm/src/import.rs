@@ -241,7 +241,7 @@ fn load_file(
         Ok(text) => text,
         Err(error) => return Err(run::raise_syntax(th, &Source::new(name, ""), &error)),
     };
-    let source = Arc::new(Source::new(name, text));
+    let source = Arc::new(Source::of_string(name, text));
     run_module(th, full, source, package)
 }
 

@@ -391,13 +391,28 @@ fn bound_super(th: &mut Thread, class: Value, object: Value) -> Res {
     {
         return Ok(th.new_super(class, object, object));
     }
-    let own = vm.class_of(object);
+    let mut own = vm.class_of(object);
     if !vm.is_subclass(own, start) {
-        let message = "super(type, obj): obj (instance of {}) is not an instance or subtype of \
-                       type ({}).";
-        let message =
-            message.replacen("{}", &own.name_str(), 1).replacen("{}", &start.name_str(), 1);
-        return kit::type_error(th, message);
+        match crate::protocol::class::claimed_class(th, object)? {
+            Some(claimed) if vm.is_subclass(claimed, start) => own = claimed,
+            Some(_) | None => return Err(bad_super(th, start, object)),
+        }
     }
     Ok(th.new_super(class, object, own.value()))
+}
+
+fn bad_super(
+    th: &mut Thread,
+    start: crate::object::Gc<crate::object::class::ClassObj>,
+    object: Value,
+) -> Raised {
+    let (what, name) = match object.as_class() {
+        Some(class) => ("type", class.name_str()),
+        None => ("instance of", kit::type_name(th, object)),
+    };
+    let message = format!(
+        "super(type, obj): obj ({what} {name}) is not an instance or subtype of type ({}).",
+        start.name_str()
+    );
+    th.raise(ExcClass::TypeError, message)
 }

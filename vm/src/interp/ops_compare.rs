@@ -139,7 +139,7 @@ pub fn settle<M: Machine>(m: &mut M, ins: Ins, pc: u32, verdict: Verdict<M>) -> 
             m.branch(b, on_true, on_false)
         }
     };
-    if holds == wanted { Flow::Jump(m.ins_at(pc + 1).bc()) } else { Flow::Skip }
+    if holds == wanted { Flow::Jump(m.ins_after(pc, 1).bc()) } else { Flow::Skip }
 }
 
 /// The truth of any value.

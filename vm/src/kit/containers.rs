@@ -69,6 +69,22 @@ pub fn list_extend(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Rai
     Ok(())
 }
 
+/// The least (`Less`) or greatest int of an exact list or set that holds some and nothing else.
+pub fn extreme_of_ints(v: Value, wanted: std::cmp::Ordering) -> Option<i64> {
+    match v.shape() {
+        shape::LIST => {
+            let buf = v.as_list()?.buf.get();
+            if buf.elem_kind() != crate::object::layout::ElemKind::Int {
+                return None;
+            }
+            let ints = buf.as_ints().iter().copied();
+            if wanted.is_lt() { ints.min() } else { ints.max() }
+        }
+        shape::SET | shape::FROZENSET => table(v).extreme_int(wanted),
+        _ => None,
+    }
+}
+
 /// The strings of ASCII characters in a list or tuple joined; `None` if one is something else.
 pub fn join_plain(th: &mut Thread, sep: &[u8], v: Value) -> Option<Value> {
     if let Some(t) = v.as_tuple() {

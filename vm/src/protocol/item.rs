@@ -198,15 +198,35 @@ fn sequence_name(v: Value) -> &'static str {
     }
 }
 
+/// The slice with its bounds turned into ints.
+fn with_ints(th: &mut Thread, s: Gc<SliceObj>) -> Result<Gc<SliceObj>, Raised> {
+    let mut bounds = [s.step, s.start, s.stop];
+    for v in &mut bounds {
+        if !v.is_none() {
+            *v = slice_bound(th, *v)?;
+        }
+    }
+    let [step, start, stop] = bounds;
+    Ok(th.new_slice(start, stop, step))
+}
+
 fn get_slice(th: &mut Thread, obj: Value, s: Gc<SliceObj>) -> Result<Value, Raised> {
     if let Some(list) = obj.as_list() {
+        // `__index__` of a bound may change the list.
+        let s = if s.is_plain() { s } else { with_ints(th, s)? };
         let span = s.resolve(th, list.len(), slice_bound)?;
-        // `__index__` of a bound may have changed the list.
-        let span = if span.n > 0 { s.resolve(th, list.len(), slice_bound)? } else { span };
         return Ok(list.slice(th, span).value());
     }
     if let Some(t) = obj.as_tuple() {
         let span = s.resolve(th, t.len, slice_bound)?;
+        if span.step == 1 {
+            let start = span.start as usize;
+            return Ok(match span.n {
+                0 => th.vm().empty_tuple().value(),
+                n if n == t.len && obj.has_shape(shape::TUPLE) => obj,
+                n => th.new_tuple(&t.items()[start..start + n]).value(),
+            });
+        }
         let list = th.new_list(&[]);
         for k in 0..span.n as i64 {
             list.append(th, t.item((span.start + k * span.step) as usize));

@@ -236,11 +236,14 @@ pub fn set_algebra(
     y: Gc<TableObj>,
     out: Gc<TableObj>,
 ) -> Result<(), Raised> {
+    let most = if op == BinOp::BitAnd { x.len().min(y.len()) } else { x.len() };
+    out.reserve(th, most);
     let wants = |is_in_y: bool| op == BinOp::BitOr || is_in_y == (op == BinOp::BitAnd);
     for_keys(th, x, |th, key, h| {
         let is_in_y = op != BinOp::BitOr && y.find(th, key, h, hash::key_eq)?.is_some();
         if wants(is_in_y) {
-            out.insert(th, key, h, Value::NONE, hash::key_eq)?;
+            // `out` is empty at first, and the keys of one table differ.
+            out.add_new(th, key, h, Value::NONE);
         }
         Ok(())
     })?;
