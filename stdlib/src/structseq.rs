@@ -151,7 +151,8 @@ fn repr(th: &mut Thread, args: &[Value]) -> Res {
     for (name, &item) in names.iter().zip(kit::tuple_items(args[0]).unwrap_or(&[])) {
         parts.push(format!("{name}={}", kit::repr_text(th, item)?));
     }
-    let text = format!("{module}.{own}({})", parts.join(", "));
+    let module = if module == "builtins" { String::new() } else { format!("{module}.") };
+    let text = format!("{module}{own}({})", parts.join(", "));
     Ok(kit::str(th, &text))
 }
 
