@@ -21,6 +21,14 @@ pub fn empty_list(th: &mut Thread) -> Value {
     th.new_list(&[]).value()
 }
 
+/// An empty list with room for `n` items of any type.
+pub fn list_with_room(th: &mut Thread, n: usize) -> Value {
+    if n == 0 {
+        return empty_list(th);
+    }
+    th.new_list_with_capacity(crate::object::layout::ElemKind::Any, n).value()
+}
+
 /// Appends to a list.
 pub fn push(th: &mut Thread, v: Value, item: Value) {
     list(v).append(th, item);
