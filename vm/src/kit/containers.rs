@@ -349,6 +349,24 @@ pub fn set_update(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Rais
     Ok(())
 }
 
+/// Removes an iterable's items from a set. Those of sets and dicts keep their hashes.
+pub fn set_subtract(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Raised> {
+    let is_plain = matches!(iterable.shape(), shape::SET | shape::FROZENSET | shape::DICT);
+    if !is_plain {
+        return for_each(th, iterable, |th, item| set_remove(th, v, item).map(|_| ()));
+    }
+    let (t, source) = (table(v), table(iterable));
+    if t == source {
+        t.clear(th);
+        return Ok(());
+    }
+    let mut at = 0;
+    while let Some((key, _)) = source.next_entry(&mut at) {
+        t.remove(th, key, source.hash_at(at - 1), eq)?;
+    }
+    Ok(())
+}
+
 /// Adds to a set.
 pub fn set_add(th: &mut Thread, v: Value, item: Value) -> Result<(), Raised> {
     let t = table(v);
