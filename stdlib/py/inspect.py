@@ -1353,7 +1353,8 @@ def _of_function(func, cls, globals=None, locals=None, eval_str=False):
     make = cls._parameter_cls
     params = []
     first_default = n_pos - len(defaults)
-    for i, name in enumerate(names[:n_pos]):
+    for i in range(n_pos):
+        name = names[i]
         kind = _POSITIONAL_ONLY if i < n_posonly else _POSITIONAL_OR_KEYWORD
         default = defaults[i - first_default] if i >= first_default else _empty
         params.append(make(name, kind, default=default, annotation=notes.get(name, _empty)))

@@ -5,4 +5,7 @@ sys.excepthook = hook
 def f():
     raise ValueError("seen by the hook")
 print(callable(sys.__excepthook__))
-f()
+try:
+    f()
+except ValueError:
+    sys.excepthook(*sys.exc_info())

@@ -7,12 +7,11 @@ def f(x):
 @deprecated("old class")
 class A:
     def __init__(self, x): self.x = x
-class B(A):
-    pass
 @deprecated("quiet", category=None)
 def quiet(): return 1
 with warnings.catch_warnings(record=True) as log:
     warnings.simplefilter("always")
+    class B(A): pass
     print(f(1), A(2).x, B(3).x, quiet())
     class C(A): pass
     print([(str(w.message), w.category.__name__) for w in log])
