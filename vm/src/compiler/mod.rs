@@ -184,13 +184,16 @@ pub fn shape_of_expression(text: &str) -> Op {
     let Ok(module) = parse::parse(&wrapped, parse::Input::Eval, Options::default()) else {
         return Op::Return;
     };
-    match module.body.as_slice() {
-        [ast::Stmt { kind: ast::StmtKind::Expr(e), .. }] => match &e.kind {
-            ast::ExprKind::Binary { .. } => Op::Add,
-            ast::ExprKind::Subscript { .. } => Op::GetItem,
-            ast::ExprKind::Call(_) => Op::Call,
-            _ => Op::Return,
-        },
-        _ => Op::Return,
+    let [ast::Stmt { kind: ast::StmtKind::Expr(e), .. }] = module.body.as_slice() else {
+        return Op::Return;
+    };
+    if matches!(e.kind, ast::ExprKind::Binary { .. }) {
+        Op::Add
+    } else if matches!(e.kind, ast::ExprKind::Subscript { .. }) {
+        Op::GetItem
+    } else if matches!(e.kind, ast::ExprKind::Call(_)) {
+        Op::Call
+    } else {
+        Op::Return
     }
 }
