@@ -2,7 +2,7 @@
 
 use crate::module::Module;
 use crate::sys_info::{self, Flags};
-use vm::builtins::files;
+use vm::io;
 use vm::kit::{self, ExcClass, Res};
 use vm::native::NativeDef;
 use vm::thread::Thread;
@@ -55,7 +55,7 @@ pub fn install(th: &mut Thread) {
     }
     let names = kit::tuple_of_list(th, list);
     module.set(th, "builtin_module_names", names);
-    for (name, v) in ["stdin", "stdout", "stderr"].into_iter().zip(files::standard(th)) {
+    for (name, v) in ["stdin", "stdout", "stderr"].into_iter().zip(io::standard(th)) {
         module.set(th, name, v);
         module.set(th, &format!("__{name}__"), v);
     }

@@ -13,6 +13,7 @@ pub mod gil;
 pub mod heap;
 pub mod import;
 pub mod interp;
+pub mod io;
 pub mod jit_api;
 pub mod kit;
 pub mod methods;

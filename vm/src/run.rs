@@ -96,6 +96,7 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
+    crate::io::flush_all();
     match flush_output(th) {
         Ok(()) => status,
         Err(Raised) => {
@@ -114,10 +115,15 @@ fn flush_output(th: &mut Thread) -> Result<(), Raised> {
     let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
     let (out, flush) = (th.intern("stdout"), th.intern("flush"));
     let Some(sys) = modules.get_str(sys) else { return Ok(()) };
-    attr::get(th, sys, out)
-        .and_then(|out| attr::get(th, out, flush))
-        .and_then(|flush| call::call(th, flush, &[]))
-        .map(|_| ())
+    let Some(out) = attr::get_optional(th, sys, out)?.filter(|o| !o.is_none()) else {
+        return Ok(());
+    };
+    let closed = th.intern("closed");
+    if attr::get_optional(th, out, closed)? == Some(Value::TRUE) {
+        return Ok(());
+    }
+    let flush = attr::get(th, out, flush)?;
+    call::call(th, flush, &[]).map(|_| ())
 }
 
 /// Shows an uncaught exception on standard error; returns the exit status.

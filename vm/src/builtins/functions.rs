@@ -36,8 +36,6 @@ pub static FUNCTIONS: &[NativeDef] = kit::natives! {
     "min", "*args, key=None, default=" => aggregate::min, Min;
     "next", "iterator, default=, /" => iteration::next;
     "oct", "number, /" => oct;
-    "open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, \
-             closefd=True, opener=None" => super::files::open;
     "ord", "c, /" => ord, Ord;
     "pow", "base, exp, mod=None" => pow;
     "print", "*args, sep=None, end=None, file=None, flush=False" => output::print;

@@ -1,6 +1,6 @@
 //! Puts the tables of natives into the builtin classes and the namespace of `builtins`.
 
-use super::{exceptions, files, functions, iteration, types};
+use super::{exceptions, functions, iteration, types};
 use crate::error::ExcClass;
 use crate::methods::*;
 use crate::native::{NativeDef, Sig};
@@ -125,7 +125,6 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::COROUTINE_WRAPPER, &[coroutine::WRAPPER]),
     (shape::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
     (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
-    (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
     (shape::METHOD, &[object::FUNCTION]),
@@ -263,11 +262,11 @@ pub fn install(th: &mut Thread) {
     for s in [shape::LIST, shape::DICT, shape::SET, shape::BYTEARRAY, shape::ARRAY] {
         set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
     }
-    add_properties(th, shape::FILE, files::ATTRS);
     let base = vm.exc_class(ExcClass::BaseException);
     th.add_methods(base, exceptions::BASE);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
+    crate::io::install(th);
 }
 
 /// Adds computed attributes to a builtin class.

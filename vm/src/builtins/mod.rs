@@ -3,7 +3,6 @@
 pub mod aggregate;
 pub mod attributes;
 pub mod exceptions;
-pub mod files;
 pub mod functions;
 pub mod install;
 pub mod iteration;

@@ -3,7 +3,7 @@
 //! Standard output is buffered: it is flushed when the buffer is full, before anything is written to
 //! standard error, before input is read, and at exit; at each line when it is a terminal.
 
-use crate::kit::{self, ExcClass, Raised, Res};
+use crate::kit::{self, Raised, Res};
 use crate::thread::Thread;
 use crate::value::Value;
 use parking_lot::Mutex;
@@ -74,7 +74,7 @@ pub fn print(th: &mut Thread, args: &[Value]) -> Res {
     if file.is_none() || file.is_unbound() {
         return Ok(Value::NONE);
     }
-    let plain = super::files::is_stdout(file);
+    let plain = crate::io::is_stdout(file);
     if !plain {
         return print_to(th, items, &sep, &end, file, args[3]);
     }
@@ -146,14 +146,5 @@ fn print_to(
 
 /// `input(prompt)`.
 pub fn input(th: &mut Thread, args: &[Value]) -> Res {
-    if !args[0].is_unbound() {
-        let prompt = kit::str_text(th, args[0])?;
-        write_out(th, prompt.as_bytes())?;
-    }
-    flush_out(th)?;
-    let line = crate::signal::read_line(th)?;
-    if line.is_empty() {
-        return Err(th.raise(ExcClass::EOFError, "EOF when reading a line"));
-    }
-    Ok(kit::str(th, line.strip_suffix('\n').unwrap_or(&line)))
+    crate::io::input(th, args[0])
 }
