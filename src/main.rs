@@ -70,7 +70,7 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
         }
     };
     match bytes {
-        Ok(bytes) => match decode(&name, bytes) {
+        Ok(bytes) => match vm::run::decode(&name, bytes) {
             Ok(text) => f(Arc::new(Source::new(name, text))),
             Err(message) => {
                 eprintln!("{message}");
@@ -95,21 +95,6 @@ fn absolute(name: &str) -> String {
         }
         Ok(_) | Err(_) => name.to_string(),
     }
-}
-
-/// The text of a source file, or what CPython says of one that is not UTF-8.
-fn decode(name: &str, bytes: Vec<u8>) -> Result<String, String> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        let bytes = e.as_bytes();
-        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-        format!(
-            "SyntaxError: Non-UTF-8 code starting with '\\x{:02x}' in file {name} on line {line}, \
-             but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-            bytes[at]
-        )
-    })
 }
 
 fn dis(source: &Source) -> i32 {

@@ -59,6 +59,11 @@ pub fn install(th: &mut Thread) {
         module.set(th, name, v);
         module.set(th, &format!("__{name}__"), v);
     }
+    let cache = kit::empty_dict(th);
+    module.set(th, "path_importer_cache", cache);
+    vm::import::install_finders(th);
+    let object = module.object(th);
+    vm::import::fill_native(th, object, "sys");
     let namespace = th.vm().builtins();
     Module::of(th, "builtins", namespace);
 }

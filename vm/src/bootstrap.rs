@@ -7,7 +7,9 @@
 use crate::code::{Code, CodeId, CodeUnit, Const, InlineCache, Source};
 use crate::error::{EXC_SLOTS, ExcClass};
 use crate::native::{NativeDef, Sig};
-use crate::object::class::{CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, ClassObj, special};
+use crate::object::class::{
+    CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF, ClassObj, special,
+};
 use crate::object::layout::ElemKind;
 use crate::object::records::STR_ASCII;
 use crate::object::shapes::DEFAULT_INLINE;
@@ -37,6 +39,40 @@ const BASES: &[ShapeId] = &[
     shape::BYTEARRAY,
     shape::COMPLEX,
     shape::RANDOM,
+    shape::MODULE,
+    shape::STATIC_METHOD,
+    shape::CLASS_METHOD,
+    shape::SUPER,
+    shape::GENERIC_ALIAS,
+];
+
+/// Builtin types whose instances have a `__dict__`.
+const HAVE_DICT: &[ShapeId] = &[
+    shape::FUNCTION,
+    shape::CLASS,
+    shape::MODULE,
+    shape::STATIC_METHOD,
+    shape::CLASS_METHOD,
+    shape::DISPATCHER,
+];
+
+/// Builtin types to whose instances there are no weak references.
+const NO_WEAKREF: &[ShapeId] = &[
+    shape::OBJECT,
+    shape::INT,
+    shape::FLOAT,
+    shape::COMPLEX,
+    shape::BOOL,
+    shape::STR,
+    shape::BYTES,
+    shape::BYTEARRAY,
+    shape::LIST,
+    shape::TUPLE,
+    shape::DICT,
+    shape::RANGE,
+    shape::SLICE,
+    shape::PROPERTY,
+    shape::CELL,
 ];
 
 impl Vm {
@@ -74,6 +110,10 @@ impl Vm {
             match s {
                 // Two shapes of one type.
                 shape::OBJECT => self.shapes.set_class(s, object),
+                shape::BOUND_NATIVE => {
+                    let class = self.shapes.get(shape::NATIVE).class();
+                    self.shapes.set_class(s, class);
+                }
                 shape::BIG_INT => {
                     let int = self.shapes.get(shape::INT).class();
                     self.shapes.set_class(s, int);
@@ -107,7 +147,10 @@ impl Vm {
         let mro = th.new_tuple(&mro).value();
         class.mro.set(mro);
         let last = if BASES.contains(&layout) { 0 } else { CLASS_FINAL };
-        class.header.flags.set(CLASS_BUILTIN | last);
+        let no_dict = if HAVE_DICT.contains(&layout) { 0 } else { CLASS_NO_DICT };
+        let no_weakref = if NO_WEAKREF.contains(&layout) { CLASS_NO_WEAKREF } else { 0 };
+        class.header.flags.set(CLASS_BUILTIN | last | no_dict | no_weakref);
+        class.base.set(bases.first().copied().unwrap_or(Value::NONE));
         class.root_shape.set(layout.0);
         link(th, class);
         class
@@ -115,7 +158,6 @@ impl Vm {
 
     fn make_exceptions(&self, th: &mut Thread) {
         let hidden: Vec<Value> = EXC_SLOTS.iter().map(|n| th.intern(n)).collect();
-        *self.exc_slots.borrow_mut() = hidden.clone();
         let object = self.shapes.get(shape::OBJECT).class().value();
         let type_ = self.shapes.get(shape::CLASS).class();
         for &exc in ExcClass::ALL {
@@ -130,10 +172,40 @@ impl Vm {
                 made.expect("the table of exceptions is consistent")
             };
             class.header.flags.set(CLASS_BUILTIN | CLASS_EXCEPTION);
+            let base = bases.first().copied().unwrap_or(object);
+            class.base.set(base);
             let n_inline = DEFAULT_INLINE + hidden.len() as u32;
             class.root_shape.set(self.shapes.new_root(class, n_inline, &hidden).0);
             self.exc_classes.borrow_mut().push(class);
         }
+    }
+}
+
+/// Special methods that are slots of types: their natives are wrappers, not plain methods.
+const SLOT_METHODS: &str = "\
+    __repr__ __hash__ __call__ __str__ __getattribute__ __setattr__ __delattr__ __lt__ __le__ \
+    __eq__ __ne__ __gt__ __ge__ __iter__ __next__ __get__ __set__ __delete__ __init__ __add__ \
+    __radd__ __sub__ __rsub__ __mul__ __rmul__ __mod__ __rmod__ __divmod__ __rdivmod__ __pow__ \
+    __rpow__ __neg__ __pos__ __abs__ __bool__ __invert__ __lshift__ __rlshift__ __rshift__ \
+    __rrshift__ __and__ __rand__ __xor__ __rxor__ __or__ __ror__ __int__ __float__ __iadd__ \
+    __isub__ __imul__ __imod__ __ipow__ __ilshift__ __irshift__ __iand__ __ixor__ __ior__ \
+    __floordiv__ __rfloordiv__ __truediv__ __rtruediv__ __ifloordiv__ __itruediv__ __index__ \
+    __matmul__ __rmatmul__ __imatmul__ __len__ __getitem__ __setitem__ __delitem__ __contains__ \
+    __del__ __await__ __aiter__ __anext__ __buffer__ __release_buffer__";
+
+/// The shape of the native `name` of a builtin class.
+pub fn method_shape(class: Gc<ClassObj>, name: &str) -> ShapeId {
+    // These have plain methods for some slots.
+    let is_plain = match class.layout.get() {
+        shape::LIST => name == "__getitem__",
+        shape::DICT => matches!(name, "__getitem__" | "__contains__"),
+        shape::SET | shape::FROZENSET => name == "__contains__",
+        _ => false,
+    };
+    match name {
+        "__new__" => shape::NATIVE,
+        _ if !is_plain && SLOT_METHODS.split_whitespace().any(|s| s == name) => shape::SLOT_WRAPPER,
+        _ => shape::NATIVE_METHOD,
     }
 }
 
@@ -159,7 +231,7 @@ impl Thread {
             let sig = Box::leak(Box::new(Sig::parse(def.sig)));
             let name = self.intern(def.name);
             let is_new = def.name == "__new__";
-            let s = if is_new { shape::NATIVE } else { shape::NATIVE_METHOD };
+            let s = method_shape(class, def.name);
             let f = self.new_native(s, def, sig, Value::UNBOUND);
             f.owner.set(class.value());
             let v = if is_new {
@@ -189,7 +261,7 @@ impl Thread {
         let type_ = self.vm().class_of_shape(shape::CLASS);
         let made = self.new_class(name, &[base.value()], attrs, type_);
         let class = made.expect("one base is always consistent");
-        class.header.flags.set(class.header.flags.get() | CLASS_BUILTIN);
+        class.header.flags.set(class.header.flags.get() | CLASS_BUILTIN | CLASS_NO_DICT);
         class
     }
 

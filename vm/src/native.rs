@@ -169,7 +169,7 @@ impl Sig {
             out[self.n_slots() - 1] = th.new_dict().value();
         }
         for (&kw, &v) in kwnames.iter().zip(&args[n_args..]) {
-            self.bind_keyword(th, native.def.name, kw, v, out)?;
+            self.bind_keyword(th, native, kw, v, out)?;
         }
         for (i, p) in self.params.iter().enumerate() {
             if !out[i].is_unbound() {
@@ -187,11 +187,12 @@ impl Sig {
     fn bind_keyword(
         &self,
         th: &mut Thread,
-        name: &str,
+        native: Gc<NativeObj>,
         kw: Value,
         v: Value,
         out: &mut [Value],
     ) -> Result<(), Raised> {
+        let name = native.def.name;
         let text = kw.as_str().map(|s| s.to_rust()).unwrap_or_default();
         match self.params[self.n_posonly..].iter().position(|p| p.name == text) {
             Some(i) if out[i + self.n_posonly].is_unbound() => out[i + self.n_posonly] = v,
@@ -206,7 +207,9 @@ impl Sig {
                 dict.set_str(th, kw, v);
             }
             None if self.params.len() == self.n_posonly => {
-                let msg = format!("{name}() takes no keyword arguments");
+                let is_slot = native.is_slot();
+                let wrapper = if is_slot { "wrapper " } else { "" };
+                let msg = format!("{wrapper}{name}() takes no keyword arguments");
                 return Err(th.raise(ExcClass::TypeError, msg));
             }
             None => {
@@ -230,7 +233,9 @@ impl Sig {
         let has_keywords = self.n_posonly < self.params.len();
         let name = native.def.name;
         let s = if n == 1 { "" } else { "s" };
-        let msg = if n == 0 && has_keywords {
+        let msg = if native.is_slot() {
+            native.slot_count(n, min, given)
+        } else if n == 0 && has_keywords {
             format!("{name}() takes no positional arguments")
         } else if n == 0 {
             format!("{}() takes no arguments ({given} given)", native.full_name())
@@ -254,7 +259,9 @@ impl Sig {
         let p = self.params[i + hidden].name;
         let name = native.def.name;
         let is_only = self.n_pos - hidden == 1 && self.n_posonly == self.params.len();
-        let msg = if is_only && n == 1 {
+        let msg = if native.is_slot() {
+            native.slot_count(self.n_pos - hidden, n, i)
+        } else if is_only && n == 1 {
             format!("{}() takes exactly one argument (0 given)", native.full_name())
         } else if i + hidden < self.n_posonly {
             let s = if n == 1 { "" } else { "s" };
@@ -270,6 +277,26 @@ impl Sig {
 }
 
 impl Gc<NativeObj> {
+    /// Whether it is a slot of a builtin type: a wrapper, as CPython calls it.
+    fn is_slot(&self) -> bool {
+        self.header.shape.get() == crate::object::shape::SLOT_WRAPPER && self.def.name != "__init__"
+    }
+
+    /// The message for a slot called with the wrong number of arguments.
+    fn slot_count(&self, most: usize, least: usize, given: usize) -> String {
+        let (n, what) = match (given > most, least == most) {
+            (_, true) => (most, ""),
+            (true, false) => (most, "at most "),
+            (false, false) => (least, "at least "),
+        };
+        let s = if n == 1 { "" } else { "s" };
+        if what.is_empty() {
+            format!("expected {n} argument{s}, got {given}")
+        } else {
+            format!("expected {what}{n} argument{s}, got {given}")
+        }
+    }
+
     /// The name with that of its class, or of its module unless that is `builtins`.
     pub fn full_name(&self) -> String {
         let name = self.def.name;

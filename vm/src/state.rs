@@ -34,7 +34,6 @@ pub struct Vm {
     pub(crate) empty: Empty,
     pub(crate) names: OnceLock<Names>,
     pub(crate) exc_classes: RefCell<Vec<Gc<ClassObj>>>,
-    pub(crate) exc_slots: RefCell<Vec<Value>>,
     pub(crate) special_names: OnceLock<Vec<Value>>,
     /// `sys.modules`: a dict.
     pub(crate) modules: Cell<Value>,
@@ -153,7 +152,6 @@ impl Vm {
             empty: Empty::default(),
             names: OnceLock::new(),
             exc_classes: RefCell::default(),
-            exc_slots: RefCell::default(),
             special_names: OnceLock::new(),
             modules: Cell::new(Value::NONE),
             builtins: Cell::new(Value::NONE),
@@ -213,11 +211,6 @@ impl Vm {
     /// A builtin exception class.
     pub fn exc_class(&self, class: ExcClass) -> Gc<ClassObj> {
         self.exc_classes.borrow()[class as usize]
-    }
-
-    /// Names of the hidden slots of exceptions.
-    pub(crate) fn exc_slot_names(&self) -> Vec<Value> {
-        self.exc_slots.borrow().clone()
     }
 
     /// Interned names of the methods of `class::special::ALL`.

@@ -1,6 +1,9 @@
 //! Builtin functions on attributes, namespaces and classes.
 
 use crate::kit::{self, ExcClass, Raised, Res};
+use crate::object::class::ClassObj;
+use crate::object::{Gc, shape};
+use crate::protocol::class;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -92,13 +95,35 @@ pub fn dir_builtin(th: &mut Thread, v: Value) -> Res {
 }
 
 fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
-    if let Some(dict) = kit::find_attr(th, v, "__dict__")? {
+    let vm = th.vm();
+    if let Some(class) = v.as_class() {
+        return class_names(th, class, names);
+    }
+    let found = vm.lookup(vm.class_of(v), vm.names().dict);
+    let is_plain = found.is_some_and(|d| d.has_shape(shape::GETSET)) && v.as_instance().is_some();
+    if is_plain {
+        // The attributes stay in their slots.
+        let mut slot = 0;
+        while let Some((name, _)) = th.next_own_attr(v, &mut slot) {
+            kit::set_add(th, names, name)?;
+        }
+    } else if let Some(dict) = kit::find_attr(th, v, "__dict__")? {
+        if dict.as_dict().is_none() && !dict.has_shape(shape::MAPPING_PROXY) {
+            return Ok(());
+        }
         kit::for_each(th, dict, |th, name| kit::set_add(th, names, name))?;
     }
     if v.as_module().is_some() {
         return Ok(());
     }
-    let class = v.as_class().unwrap_or_else(|| th.vm().class_of(v));
+    match kit::find_attr(th, v, "__class__")?.and_then(Value::as_class) {
+        Some(class) => class_names(th, class, names),
+        None => Ok(()),
+    }
+}
+
+/// The names in a class and its bases.
+fn class_names(th: &mut Thread, class: Gc<ClassObj>, names: Value) -> Result<(), Raised> {
     for &base in class.mro_classes().items() {
         let base = base.as_class().expect("an MRO holds classes");
         let attrs = base.attrs_dict();
@@ -110,56 +135,12 @@ fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// Whether something holds for a class; `None` for what is no class.
-type ClassTest<'a> = dyn FnMut(&mut Thread, Value) -> Result<Option<bool>, Raised> + 'a;
-
-/// Whether `test` holds for one of the classes in `classes`, a class or nested tuples of them.
-fn any_class(
-    th: &mut Thread,
-    classes: Value,
-    message: &str,
-    test: &mut ClassTest,
-) -> Result<bool, Raised> {
-    if let Some(items) = kit::tuple_items(classes) {
-        for &class in items {
-            if any_class(th, class, message, test)? {
-                return Ok(true);
-            }
-        }
-        return Ok(false);
-    }
-    match test(th, classes)? {
-        Some(answer) => Ok(answer),
-        None => kit::type_error(th, message),
-    }
-}
-
 /// `isinstance(obj, class_or_tuple)`.
 pub fn isinstance(th: &mut Thread, args: &[Value]) -> Res {
-    let v = args[0];
-    let message = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-    let mut test = |th: &mut Thread, class: Value| {
-        if let Some(method) = kit::user_special(th, class, "__instancecheck__") {
-            let answer = kit::call(th, method, &[class, v])?;
-            return kit::truth(th, answer).map(Some);
-        }
-        Ok(class.as_class().map(|c| th.vm().is_instance(v, c)))
-    };
-    Ok(Value::bool(any_class(th, args[1], message, &mut test)?))
+    Ok(Value::bool(class::is_instance(th, args[0], args[1])?))
 }
 
 /// `issubclass(cls, class_or_tuple)`.
 pub fn issubclass(th: &mut Thread, args: &[Value]) -> Res {
-    let Some(sub) = args[0].as_class() else {
-        return kit::type_error(th, "issubclass() arg 1 must be a class");
-    };
-    let message = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
-    let mut test = |th: &mut Thread, class: Value| {
-        if let Some(method) = kit::user_special(th, class, "__subclasscheck__") {
-            let answer = kit::call(th, method, &[class, sub.value()])?;
-            return kit::truth(th, answer).map(Some);
-        }
-        Ok(class.as_class().map(|c| th.vm().is_subclass(sub, c)))
-    };
-    Ok(Value::bool(any_class(th, args[1], message, &mut test)?))
+    Ok(Value::bool(class::is_subclass(th, args[0], args[1])?))
 }

@@ -186,12 +186,11 @@ fn import(th: &mut Thread, args: &[Value]) -> Res {
         let ty = kit::type_name(th, args[0]);
         return kit::type_error(th, format!("__import__() argument 1 must be str, not {ty}"));
     }
-    let from = match args[3].as_list() {
-        Some(_) => kit::tuple_of_list(th, args[3]),
-        None => args[3],
+    let level = kit::index(th, args[4])?;
+    let Ok(level) = usize::try_from(level) else {
+        return kit::value_error(th, "level must be >= 0");
     };
-    let level = kit::index(th, args[4])?.max(0) as usize;
-    crate::import::import_name(th, args[1], args[0], from, level)
+    crate::import::import_name(th, args[1], args[0], args[3], level)
 }
 
 /// Raises `TypeError` as an `abs()` of a wrong operand does.

@@ -127,7 +127,21 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
-    (shape::METHOD, &[object::FUNCTION]),
+    (shape::METHOD, &[object::FUNCTION, wrappers::EQUALITY]),
+    (shape::NATIVE, &[object::CALL]),
+    (shape::NATIVE_METHOD, &[object::FUNCTION]),
+    (shape::SLOT_WRAPPER, &[object::FUNCTION]),
+    (shape::METHOD_WRAPPER, &[object::CALL, wrappers::EQUALITY]),
+    (shape::STATIC_METHOD, &[object::WRAPPER, object::STATIC_CALL]),
+    (shape::CLASS_METHOD, &[object::WRAPPER]),
+    (shape::CLASSMETHOD_DESCR, &[object::DESCRIPTOR_GET]),
+    (shape::MEMBER, &[records::DESCRIPTOR]),
+    (shape::GETSET, &[records::DESCRIPTOR]),
+    (shape::MAPPING_PROXY, &[records::PROXY]),
+    (shape::GENERIC_ALIAS, &[records::ALIAS]),
+    (shape::UNION, &[records::UNION]),
+    (shape::SUPER, &[object::SUPER]),
+    (shape::MODULE, &[object::MODULE]),
 ];
 
 /// Iterator types.
@@ -249,11 +263,12 @@ pub fn install(th: &mut Thread) {
         let wrapper = th.new_wrapper(shape::STATIC_METHOD, f).value();
         set_attr(th, class, "__new__", wrapper);
         if let Some(init) = init {
-            let f = native_of(th, shape::NATIVE_METHOD, init, class);
+            let f = native_of(th, shape::SLOT_WRAPPER, init, class);
             set_attr(th, class, "__init__", f);
         }
     }
     for &(s, kind, def) in OF_CLASSES {
+        let kind = if kind == shape::CLASS_METHOD { shape::CLASSMETHOD_DESCR } else { kind };
         let class = vm.class_of_shape(s);
         let f = native_of(th, shape::NATIVE, def, class);
         let wrapper = th.new_wrapper(kind, f).value();
@@ -262,11 +277,49 @@ pub fn install(th: &mut Thread) {
     for s in [shape::LIST, shape::DICT, shape::SET, shape::BYTEARRAY, shape::ARRAY] {
         set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
     }
+    for s in GENERIC {
+        let class = vm.class_of_shape(*s);
+        let f = native_of(th, shape::NATIVE, &object::CLASS_GETITEM, class);
+        let wrapper = th.new_wrapper(shape::CLASSMETHOD_DESCR, f).value();
+        set_attr(th, class, "__class_getitem__", wrapper);
+    }
+    name_types(th);
+    crate::protocol::descr::install(th);
     let base = vm.exc_class(ExcClass::BaseException);
     th.add_methods(base, exceptions::BASE);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
     crate::io::install(th);
+    crate::import::install(th);
+}
+
+/// Builtin types that can be subscripted with types.
+static GENERIC: &[ShapeId] = &[
+    shape::LIST,
+    shape::TUPLE,
+    shape::DICT,
+    shape::SET,
+    shape::FROZENSET,
+    shape::ENUMERATE,
+    shape::MAPPING_PROXY,
+];
+
+/// Gives types of modules their names, and all types their (empty) documentation.
+fn name_types(th: &mut Thread) {
+    let vm = th.vm();
+    for (s, name) in [(shape::GENERIC_ALIAS, "GenericAlias"), (shape::UNION, "UnionType")] {
+        let class = vm.class_of_shape(s);
+        let (name, module) = (th.intern(name), th.intern("types"));
+        class.name.set(name);
+        class.qualname.set(name);
+        class.attrs_dict().set_str(th, vm.names().module, module);
+    }
+    for &(s, _) in crate::object::shape::NAMES {
+        let class = vm.class_of_shape(s);
+        if class.attrs_dict().get_str(vm.names().doc).is_none() {
+            class.attrs_dict().set_str(th, vm.names().doc, Value::NONE);
+        }
+    }
 }
 
 /// Adds computed attributes to a builtin class.

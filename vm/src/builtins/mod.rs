@@ -8,6 +8,7 @@ pub mod install;
 pub mod iteration;
 pub mod output;
 pub mod repr;
+pub mod reprs;
 pub mod sort;
 pub mod sorting;
 pub mod types;

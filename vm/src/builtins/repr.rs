@@ -103,7 +103,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let name = class_name(v.as_class().expect("a class"));
             out.push_str(&format!("<class '{name}'>"));
         }
-        Kind::Module => module(v, out),
+        Kind::Module => out.push_str(&crate::import::module_repr(th, v)?),
         Kind::Function | Kind::Native | Kind::Method => callable(th, v, out)?,
         Kind::Generator => {
             let g = v.as_generator().expect("a generator");
@@ -111,12 +111,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let kind = kit::type_name(th, v);
             out.push_str(&format!("<{kind} object {name} at {}>", address(v)));
         }
-        Kind::Wrapper => {
-            let ty = kit::type_name(th, v);
-            out.push_str(&format!("<{ty}("));
-            write(th, v.as_wrapper().expect("a wrapper").inner.get(), out)?;
-            out.push_str(")>");
-        }
+        Kind::Wrapper => wrapper(th, v, out)?,
         Kind::Super => super_object(v, out),
         Kind::Complex => {
             let c = v.as_complex().expect("a complex number");
@@ -146,6 +141,10 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
         | Kind::Traceback
         | Kind::Float
         | Kind::NativeData => out.push_str(&plain(th, v)),
+        Kind::Record => {
+            let text = super::reprs::record(th, v)?;
+            out.push_str(&text);
+        }
     }
     Ok(())
 }
@@ -381,6 +380,21 @@ fn array(th: &mut Thread, v: Value, out: &mut String) {
     out.push(')');
 }
 
+fn wrapper(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
+    let inner = v.as_wrapper().expect("a wrapper").inner.get();
+    if v.has_shape(shape::CLASSMETHOD_DESCR) {
+        let f = inner.as_native().expect("it wraps a native");
+        let class = f.owner.get().as_class().map(|c| c.name_str()).unwrap_or_default();
+        out.push_str(&format!("<method '{}' of '{class}' objects>", f.def.name));
+        return Ok(());
+    }
+    let ty = kit::type_name(th, v);
+    out.push_str(&format!("<{ty}("));
+    write(th, inner, out)?;
+    out.push_str(")>");
+    Ok(())
+}
+
 fn bounds(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     if let Some(r) = v.as_range() {
         let flag = r.header.flags.get();
@@ -405,29 +419,28 @@ fn bounds(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     Ok(())
 }
 
-fn module(v: Value, out: &mut String) {
-    let m = v.as_module().expect("a module");
-    let name = kit::string_of(m.name).unwrap_or_default();
-    let dict = m.dict.as_dict().expect("a namespace is a dict");
-    match dict.get_str(crate::state::Vm::get().names().file).and_then(kit::string_of) {
-        Some(file) => out.push_str(&format!("<module '{name}' from '{file}'>")),
-        None => out.push_str(&format!("<module '{name}' (built-in)>")),
-    }
-}
-
 fn callable(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     if let Some(f) = v.as_function() {
         let name = kit::string_of(f.qualname.get()).unwrap_or_default();
         out.push_str(&format!("<function {name} at {}>", address(v)));
     } else if let Some(f) = v.as_native() {
         let name = f.def.name;
-        match (f.owner.get().as_class(), f.self_.is_unbound()) {
-            (Some(class), true) if v.has_shape(shape::NATIVE_METHOD) => {
-                let class = class.name_str();
-                let what = if name.starts_with("__") { "slot wrapper" } else { "method" };
-                out.push_str(&format!("<{what} '{name}' of '{class}' objects>"));
+        let owner = f.owner.get().as_class();
+        let class = owner.map(|c| c.name_str()).unwrap_or_default();
+        match v.shape() {
+            shape::NATIVE_METHOD => {
+                out.push_str(&format!("<method '{name}' of '{class}' objects>"));
             }
-            _ => out.push_str(&format!("<built-in function {name}>")),
+            shape::SLOT_WRAPPER => {
+                out.push_str(&format!("<slot wrapper '{name}' of '{class}' objects>"));
+            }
+            _ => match owner {
+                Some(c) => {
+                    let at = address(c.value());
+                    out.push_str(&format!("<built-in method __new__ of type object at {at}>"));
+                }
+                None => out.push_str(&format!("<built-in function {name}>")),
+            },
         }
     } else if let Some(m) = v.as_method() {
         bound_method(th, m.func, m.self_, out)?;
@@ -443,15 +456,19 @@ fn bound_method(
 ) -> Result<(), Raised> {
     if let Some(f) = func.as_native() {
         let (name, ty) = (f.def.name, kit::type_name(th, self_));
-        let what = if name.starts_with("__") { "method-wrapper" } else { "built-in method" };
-        let name = if name.starts_with("__") { format!("'{name}'") } else { name.to_string() };
-        out.push_str(&format!("<{what} {name} of {ty} object at {}>", address(self_)));
+        let at = address(self_);
+        if func.has_shape(shape::SLOT_WRAPPER) {
+            out.push_str(&format!("<method-wrapper '{name}' of {ty} object at {at}>"));
+        } else {
+            out.push_str(&format!("<built-in method {name} of {ty} object at {at}>"));
+        }
         return Ok(());
     }
-    let name = match func.as_function() {
-        Some(f) => kit::string_of(f.qualname.get()).unwrap_or_default(),
-        None => "?".to_string(),
-    };
+    let mut name = kit::find_attr(th, func, "__qualname__")?;
+    if name.is_none() {
+        name = kit::find_attr(th, func, "__name__")?;
+    }
+    let name = name.and_then(kit::string_of).unwrap_or("?".to_string());
     out.push_str(&format!("<bound method {name} of "));
     write(th, self_, out)?;
     out.push('>');

@@ -46,12 +46,13 @@ pub static DICT_INIT: NativeDef = kit::native("dict", "self, iterable=, /, **kwa
 pub static SET: NativeDef = kit::native("set", "cls, /, *args, **kwargs", set_new);
 pub static SET_INIT: NativeDef = kit::native("set", "self, iterable=, /", set_init);
 /// `property.__new__`.
-pub static PROPERTY: NativeDef =
-    kit::native("property", "cls, fget=None, fset=None, fdel=None, doc=None", property_new);
+pub static PROPERTY: NativeDef = kit::native("property", "cls, /, *args, **kwargs", property_new);
 /// `staticmethod.__new__`.
-pub static STATICMETHOD: NativeDef = kit::native("staticmethod", "cls, function, /", static_new);
+pub static STATICMETHOD: NativeDef =
+    kit::native("staticmethod", "cls, /, *args, **kwargs", static_new);
 /// `classmethod.__new__`.
-pub static CLASSMETHOD: NativeDef = kit::native("classmethod", "cls, function, /", class_new);
+pub static CLASSMETHOD: NativeDef =
+    kit::native("classmethod", "cls, /, *args, **kwargs", class_new);
 /// `super.__new__`.
 pub static SUPER: NativeDef = kit::native("super", "cls, type=, object_or_type=, /", super_new);
 
@@ -328,23 +329,20 @@ fn set_init(th: &mut Thread, args: &[Value]) -> Res {
 
 fn property_new(th: &mut Thread, args: &[Value]) -> Res {
     let s = kit::new_shape(th, args[0], shape::PROPERTY)?;
-    let property = th.new_property(s, args[1], args[2], args[3]);
-    if let Some(p) = property.as_property() {
-        let doc = match args[1].as_function() {
-            Some(f) if args[4].is_none() => f.doc.get(),
-            _ => args[4],
-        };
-        p.doc.set(doc);
-    }
-    Ok(property)
+    Ok(th.new_property(s, Value::NONE, Value::NONE, Value::NONE))
+}
+
+fn wrapper_new(th: &mut Thread, args: &[Value], own: crate::object::ShapeId) -> Res {
+    let s = kit::new_shape(th, args[0], own)?;
+    Ok(th.new_wrapper(s, Value::NONE).value())
 }
 
 fn static_new(th: &mut Thread, args: &[Value]) -> Res {
-    Ok(th.new_wrapper(shape::STATIC_METHOD, args[1]).value())
+    wrapper_new(th, args, shape::STATIC_METHOD)
 }
 
 fn class_new(th: &mut Thread, args: &[Value]) -> Res {
-    Ok(th.new_wrapper(shape::CLASS_METHOD, args[1]).value())
+    wrapper_new(th, args, shape::CLASS_METHOD)
 }
 
 fn super_new(th: &mut Thread, args: &[Value]) -> Res {
@@ -353,6 +351,13 @@ fn super_new(th: &mut Thread, args: &[Value]) -> Res {
     } else {
         (args[1], args[2])
     };
+    let s = kit::new_shape(th, args[0], shape::SUPER)?;
+    let made = bound_super(th, class, object)?;
+    made.header().expect("a super object").shape.set(s);
+    Ok(made)
+}
+
+fn bound_super(th: &mut Thread, class: Value, object: Value) -> Res {
     let Some(start) = class.as_class() else {
         let ty = kit::type_name(th, class);
         return kit::type_error(th, format!("super() argument 1 must be a type, not {ty}"));

@@ -205,6 +205,7 @@ impl<'h> Marker<'h> {
             | Kind::Super
             | Kind::Traceback
             | Kind::View
+            | Kind::Record
             | Kind::NativeData => self.record(p, kind),
         }
         // SAFETY: as above.
@@ -258,6 +259,11 @@ impl<'h> Marker<'h> {
             }
             Kind::Traceback => self.value(as_gc::<TracebackObj>(p).next.get()),
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
+            Kind::Record => {
+                for f in &as_gc::<RecordObj>(p).fields {
+                    self.value(f.get());
+                }
+            }
             Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
             Kind::Free
             | Kind::Int
@@ -313,6 +319,7 @@ impl<'h> Marker<'h> {
             f.kwdefaults.get(),
             f.closure.get(),
             f.dict.get(),
+            f.hidden.get(),
             f.name.get(),
             f.qualname.get(),
             f.doc.get(),
@@ -328,6 +335,7 @@ impl<'h> Marker<'h> {
             c.name.get(),
             c.qualname.get(),
             c.subclasses.get(),
+            c.base.get(),
         ]);
     }
 

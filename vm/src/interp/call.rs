@@ -54,11 +54,11 @@ pub fn call_kw(
             let func = callee.downcast().expect("shape FUNCTION");
             call_function(th, func, args, kwnames)
         }
-        shape::NATIVE | shape::NATIVE_METHOD => {
+        shape::NATIVE | shape::NATIVE_METHOD | shape::SLOT_WRAPPER => {
             let native = callee.downcast().expect("shape NATIVE");
             call_native(th, native, args, kwnames)
         }
-        shape::METHOD => {
+        shape::METHOD | shape::BOUND_NATIVE | shape::METHOD_WRAPPER => {
             let method: Gc<MethodObj> = callee.downcast().expect("shape METHOD");
             call_with_self(th, method.func, method.self_, args, kwnames)
         }
@@ -109,7 +109,7 @@ fn call_bound(
     args: &[Value],
     kwnames: &[Value],
 ) -> Result<Value, Raised> {
-    if native.header.shape.get() == shape::NATIVE_METHOD {
+    if native.header.shape.get() != shape::NATIVE {
         check_self(th, native, args)?;
     }
     if kwnames.is_empty() && native.sig.is_direct(args.len()) {
@@ -144,7 +144,13 @@ fn wrong_self(
     v: Option<Value>,
 ) -> Raised {
     let (name, class) = (native.def.name, owner.name_str());
+    let is_slot = native.header.shape.get() == shape::SLOT_WRAPPER;
     let text = match v {
+        Some(v) if is_slot => {
+            let kind = th.type_name(v);
+            format!("descriptor '{name}' requires a '{class}' object but received a '{kind}'")
+        }
+        None if is_slot => format!("descriptor '{name}' of '{class}' object needs an argument"),
         Some(v) => {
             let kind = th.type_name(v);
             format!("descriptor '{name}' for '{class}' objects doesn't apply to a '{kind}' object")
@@ -206,7 +212,12 @@ pub fn call_special(
 ) -> Result<Option<Value>, Raised> {
     match protocol::attr::class_attr(th, v, name) {
         None => Ok(None),
-        Some(f) if f.shape() == shape::FUNCTION || f.shape() == shape::NATIVE_METHOD => {
+        Some(f)
+            if matches!(
+                f.shape(),
+                shape::FUNCTION | shape::NATIVE_METHOD | shape::SLOT_WRAPPER
+            ) =>
+        {
             call_with_self(th, f, v, args, &[]).map(Some)
         }
         Some(f) => {

@@ -479,7 +479,10 @@ pub extern "C" fn h_import_name(
     from: Value,
     level: Value,
 ) -> Value {
-    shield(th, |th| import::import_name(th, globals, name, from, level.as_inline_int() as usize))
+    shield(th, |th| {
+        let level = level.as_inline_int() as usize;
+        import::import_statement(th, globals, name, from, level)
+    })
 }
 
 /// `from module import name`.

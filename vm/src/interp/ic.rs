@@ -11,7 +11,7 @@
 use crate::code::{Code, InlineCache};
 use crate::error::ExcClass;
 use crate::native::Intrinsic;
-use crate::object::class::{ClassObj, special};
+use crate::object::class::{CLASS_NO_DICT, CLASS_PLAIN, ClassObj, special};
 use crate::object::layout::{FunctionObj, TableObj};
 use crate::object::records::{ModuleObj, NativeObj, PropertyObj, WrapperObj};
 use crate::object::shapes::Shape;
@@ -35,6 +35,8 @@ pub enum GlobalPlace {
 pub enum AttrPlan {
     /// Inline slot of the instance.
     Slot(u32),
+    /// Inline slot of a member descriptor, which may be unbound.
+    Member(u32),
     /// Slot of its overflow buffer.
     Overflow(u32),
     /// A value of the class as it is.
@@ -188,6 +190,7 @@ const CLASS_METHOD: u32 = 5 << 28;
 const GETTER: u32 = 6 << 28;
 const ADD: u32 = 7 << 28;
 const GENERIC: u32 = 8 << 28;
+const MEMBER: u32 = 9 << 28;
 const TAG: u32 = 15 << 28;
 
 impl AttrPlan {
@@ -199,6 +202,7 @@ impl AttrPlan {
             SLOT => AttrPlan::Slot(slot & !TAG),
             METHOD => AttrPlan::Method(value()),
             OVERFLOW => AttrPlan::Overflow(slot & !TAG),
+            MEMBER => AttrPlan::Member(slot & !TAG),
             CONST => AttrPlan::Const(value()),
             CLASS_METHOD => AttrPlan::ClassMethod(value()),
             GETTER => AttrPlan::Getter(value()),
@@ -210,6 +214,7 @@ impl AttrPlan {
         match self {
             AttrPlan::Slot(i) => (SLOT | i, Value::NULL),
             AttrPlan::Overflow(i) => (OVERFLOW | i, Value::NULL),
+            AttrPlan::Member(i) => (MEMBER | i, Value::NULL),
             AttrPlan::Const(v) => (CONST, v),
             AttrPlan::Method(v) => (METHOD, v),
             AttrPlan::ClassMethod(v) => (CLASS_METHOD, v),
@@ -263,40 +268,23 @@ fn attr_plan_slow(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (V
     (class.value(), plan)
 }
 
-/// Names that class objects answer for themselves.
-fn is_virtual_of_class(name: Value) -> bool {
-    name.as_str().is_some_and(|s| {
-        matches!(
-            s.to_rust().as_str(),
-            "__class__"
-                | "__dict__"
-                | "__name__"
-                | "__qualname__"
-                | "__mro__"
-                | "__bases__"
-                | "__base__"
-                | "__doc__"
-                | "__module__"
-                | "__annotations__"
-        )
-    })
-}
-
-/// Names that instances answer for without their class's dict.
-fn is_virtual(name: Value) -> bool {
-    name.as_str().is_some_and(|s| matches!(s.to_rust().as_str(), "__class__" | "__dict__"))
-}
-
 fn find_plan(vm: &'static Vm, s: &Shape, class: Gc<ClassObj>, name: Value) -> AttrPlan {
     let hooked = class.specials.get() & special::GETATTRIBUTE != 0;
-    if hooked || class.layout.get() == shape::CLASS || s.id == shape::SUPER || is_virtual(name) {
+    let is_special = matches!(class.layout.get(), shape::CLASS | shape::MODULE | shape::SUPER);
+    if hooked || is_special {
         return AttrPlan::Generic;
     }
     let found = vm.lookup(class, name);
     let of_class = found.map(|v| class_plan_of(vm, v));
     if matches!(of_class, Some(Descriptor::Data(_))) {
-        let Some(Descriptor::Data(plan)) = of_class else { return AttrPlan::Generic };
-        return plan;
+        return match of_class {
+            Some(Descriptor::Data(AttrPlan::Member(_))) => member_plan(vm, s, class, found),
+            Some(Descriptor::Data(plan)) => plan,
+            Some(Descriptor::Other(_)) | None => AttrPlan::Generic,
+        };
+    }
+    if s.is_dict {
+        return AttrPlan::Generic;
     }
     if let Some(slot) = s.slot(name) {
         return match slot {
@@ -315,6 +303,14 @@ fn find_plan(vm: &'static Vm, s: &Shape, class: Gc<ClassObj>, name: Value) -> At
     }
 }
 
+/// The plan for a member descriptor found in `class`, the class of shape `s`.
+fn member_plan(vm: &Vm, s: &Shape, class: Gc<ClassObj>, found: Option<Value>) -> AttrPlan {
+    match found.and_then(|v| crate::protocol::descr::member_slot(vm, v, class)) {
+        Some(slot) if slot < s.n_inline => AttrPlan::Member(slot),
+        Some(_) | None => AttrPlan::Generic,
+    }
+}
+
 /// A class attribute as an instance sees it.
 enum Descriptor {
     /// It comes before what the instance owns.
@@ -324,7 +320,11 @@ enum Descriptor {
 
 fn class_plan_of(vm: &'static Vm, v: Value) -> Descriptor {
     match v.shape() {
-        shape::FUNCTION | shape::NATIVE_METHOD => Descriptor::Other(AttrPlan::Method(v)),
+        shape::FUNCTION | shape::NATIVE_METHOD | shape::SLOT_WRAPPER => {
+            Descriptor::Other(AttrPlan::Method(v))
+        }
+        shape::MEMBER => Descriptor::Data(AttrPlan::Member(0)),
+        shape::GETSET => Descriptor::Data(AttrPlan::Generic),
         shape::PROPERTY => {
             let property: Gc<PropertyObj> = v.downcast().expect("shape PROPERTY");
             let getter = property.get.get();
@@ -338,7 +338,7 @@ fn class_plan_of(vm: &'static Vm, v: Value) -> Descriptor {
             let wrapper: Gc<WrapperObj> = v.downcast().expect("shape STATIC_METHOD");
             Descriptor::Other(AttrPlan::Const(wrapper.inner.get()))
         }
-        shape::CLASS_METHOD => {
+        shape::CLASS_METHOD | shape::CLASSMETHOD_DESCR => {
             let wrapper: Gc<WrapperObj> = v.downcast().expect("shape CLASS_METHOD");
             let inner = wrapper.inner.get();
             let plan = if inner.has_shape(shape::FUNCTION) {
@@ -349,7 +349,12 @@ fn class_plan_of(vm: &'static Vm, v: Value) -> Descriptor {
             Descriptor::Other(plan)
         }
         s if s.0 >= shape::FIRST_USER => {
-            let bits = vm.class_of(v).specials.get();
+            let class = vm.class_of(v);
+            if class.layout.get() == shape::PROPERTY {
+                return Descriptor::Data(AttrPlan::Generic);
+            }
+            let is_wrapper = v.has_kind(crate::object::Kind::Wrapper);
+            let bits = class.specials.get() | if is_wrapper { special::GET } else { 0 };
             match bits & (special::GET | special::SET | special::DELETE) {
                 0 => Descriptor::Other(AttrPlan::Const(v)),
                 special::GET => Descriptor::Other(AttrPlan::Generic),
@@ -382,7 +387,7 @@ fn class_plan_slow(th: &Thread, code: &'static Code, class: Value, site: u16) ->
     let hidden = vm.lookup(meta, name).is_some_and(|v| is_data_descriptor(vm, v));
     let plan = match vm.lookup(owner, name) {
         // An attribute of `type` itself (`__name__`, `mro`) may come first.
-        Some(v) if !hidden && !is_virtual_of_class(name) => match class_plan_of(vm, v) {
+        Some(v) if !hidden => match class_plan_of(vm, v) {
             Descriptor::Other(AttrPlan::Method(v)) => AttrPlan::Const(v),
             Descriptor::Other(AttrPlan::Const(v)) => AttrPlan::Const(v),
             Descriptor::Other(AttrPlan::ClassMethod(v)) => AttrPlan::ClassMethod(v),
@@ -428,17 +433,23 @@ fn store_plan_slow(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (
 
 fn find_store(vm: &'static Vm, s: &Shape, class: Gc<ClassObj>, name: Value) -> StorePlan {
     let is_instance = s.id.0 >= shape::FIRST_USER && class.layout.get() == shape::OBJECT;
-    if !is_instance || class.specials.get() & special::SETATTR != 0 || is_virtual(name) {
+    if !is_instance || class.specials.get() & special::SETATTR != 0 {
         return StorePlan::Generic;
     }
-    if vm.lookup(class, name).is_some_and(|v| is_data_descriptor(vm, v)) {
+    let found = vm.lookup(class, name);
+    if found.is_some_and(|v| v.has_shape(shape::MEMBER))
+        && let AttrPlan::Member(slot) = member_plan(vm, s, class, found)
+    {
+        return StorePlan::Slot(slot);
+    }
+    if s.is_dict || found.is_some_and(|v| is_data_descriptor(vm, v)) {
         return StorePlan::Generic;
     }
     if let Some(slot) = s.slot(name) {
         let is_inline = slot >= s.n_hidden && slot < s.n_inline;
         return if is_inline { StorePlan::Slot(slot) } else { StorePlan::Generic };
     }
-    if !crate::protocol::class::slot_allows(vm, class, name) {
+    if class.has_flag(CLASS_NO_DICT) {
         return StorePlan::Generic;
     }
     match vm.shapes.add_attr(s.id, name) {
@@ -457,7 +468,7 @@ pub fn is_data_descriptor(vm: &'static Vm, v: Value) -> bool {
 pub fn class_call(th: &Thread, class: Value) -> ClassCall {
     let vm = th.vm();
     let class: Gc<ClassObj> = class.downcast().expect("shape CLASS");
-    if class.header.flags.get() != 0
+    if class.header.flags.get() & !CLASS_PLAIN != 0
         || class.layout.get() != shape::OBJECT
         || class.specials.get() & special::NEW != 0
     {

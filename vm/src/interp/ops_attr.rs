@@ -6,6 +6,7 @@
 use super::helpers::Helper;
 use super::ic::{self, AttrPlan, StorePlan};
 use super::machine::{Flow, Machine, OnReturn, Raised};
+use super::ops_control::is_unbound;
 use super::ops_name::{guard_keys, load_entry};
 use crate::bytecode::Ins;
 use crate::object::layout::{ElemKind, Field, Region};
@@ -62,6 +63,7 @@ fn load<M: Machine>(m: &mut M, obj: M::V, site: u16) -> Loaded<M::V> {
                     Loaded::Method(m.val(func), obj)
                 }
                 AttrPlan::Slot(_)
+                | AttrPlan::Member(_)
                 | AttrPlan::Overflow(_)
                 | AttrPlan::Method(_)
                 | AttrPlan::Getter(_)
@@ -86,6 +88,13 @@ fn load_by_shape<M: Machine>(
             guard_class(m, class);
             let (r, i) = (m.as_ref(obj), m.int(slot as i64));
             Loaded::Value(m.ld_elem(r, Region::Slots, i))
+        }
+        AttrPlan::Member(slot) => {
+            guard_class(m, class);
+            let (r, i) = (m.as_ref(obj), m.int(slot as i64));
+            let v = m.ld_elem(r, Region::Slots, i);
+            // The protocol raises for what is not set.
+            if is_unbound(m, v) { Loaded::Generic } else { Loaded::Value(v) }
         }
         AttrPlan::Overflow(slot) => {
             guard_class(m, class);

@@ -37,7 +37,9 @@ pub fn op_call<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
 fn call_at<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<Flow, Raised> {
     match m.shape(callee) {
         shape::FUNCTION => call_function(m, callee, None, args, dst, OnReturn::Store),
-        shape::NATIVE | shape::NATIVE_METHOD => call_native(m, callee, args, dst),
+        shape::NATIVE | shape::NATIVE_METHOD | shape::SLOT_WRAPPER => {
+            call_native(m, callee, args, dst)
+        }
         shape::METHOD => {
             let method = m.as_ref(callee);
             let func = m.ld(method, Field::MethodFunc);

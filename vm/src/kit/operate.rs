@@ -28,7 +28,14 @@ pub fn call_kw(th: &mut Thread, f: Value, args: &[Value], names: &[Value]) -> Re
 pub fn is_callable(th: &mut Thread, v: Value) -> bool {
     matches!(
         v.shape(),
-        shape::FUNCTION | shape::NATIVE | shape::METHOD | shape::CLASS | shape::NATIVE_METHOD
+        shape::FUNCTION
+            | shape::NATIVE
+            | shape::METHOD
+            | shape::CLASS
+            | shape::NATIVE_METHOD
+            | shape::SLOT_WRAPPER
+            | shape::BOUND_NATIVE
+            | shape::METHOD_WRAPPER
     ) || special(th, v, "__call__").is_some()
 }
 

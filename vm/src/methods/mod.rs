@@ -8,6 +8,8 @@ pub mod generator;
 pub mod list;
 pub mod number;
 pub mod object;
+pub mod records;
+pub mod reduce;
 pub mod set;
 pub mod str_case;
 pub mod str_search;

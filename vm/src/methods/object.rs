@@ -23,6 +23,14 @@ pub static OBJECT: &[NativeDef] = kit::natives! {
     "__setattr__", "self, name, value, /" => setattr;
     "__delattr__", "self, name, /" => delattr;
     "__dir__", "self, /" => dir;
+    "__lt__", "self, value, /" => not_implemented;
+    "__le__", "self, value, /" => not_implemented;
+    "__gt__", "self, value, /" => not_implemented;
+    "__ge__", "self, value, /" => not_implemented;
+    "__sizeof__", "self, /" => sizeof;
+    "__reduce__", "self, /" => super::reduce::reduce;
+    "__reduce_ex__", "self, protocol, /" => super::reduce::reduce_ex;
+    "__getstate__", "self, /" => super::reduce::getstate;
 };
 
 /// Class methods of `object`.
@@ -38,10 +46,18 @@ pub static TYPE: &[NativeDef] = kit::natives! {
     "__instancecheck__", "self, instance, /" => instancecheck;
     "__subclasscheck__", "self, subclass, /" => subclasscheck;
     "__repr__", "self, /" => type_repr;
-    "__new__", "cls, /, *args, **kwargs" => type_new;
-    "__init__", "self, /, *args, **kwargs" => type_init;
-    "__call__", "self, /, *args, **kwargs" => type_call;
+    "__getattribute__", "self, name, /" => getattribute;
+    "__setattr__", "self, name, value, /" => setattr;
+    "__delattr__", "self, name, /" => delattr;
+    "__dir__", "self, /" => type_dir;
+    "__sizeof__", "self, /" => sizeof;
+    "__or__", "self, value, /" => type_or;
+    "__ror__", "self, value, /" => type_ror;
 };
+
+/// `__class_getitem__` of builtin types.
+pub static CLASS_GETITEM: NativeDef =
+    kit::native("__class_getitem__", "cls, object, /", class_getitem);
 
 /// Methods of `property`.
 pub static PROPERTY: &[NativeDef] = kit::natives! {
@@ -49,12 +65,55 @@ pub static PROPERTY: &[NativeDef] = kit::natives! {
     "setter", "self, fset, /" => setter;
     "deleter", "self, fdel, /" => deleter;
     "__get__", "self, instance, owner=None, /" => property_get;
+    "__set__", "self, instance, value, /" => property_set;
+    "__delete__", "self, instance, /" => property_delete;
+    "__set_name__", "self, owner, name, /" => property_set_name;
+    "__init__", "self, fget=None, fset=None, fdel=None, doc=None" => property_init;
 };
 
-/// Methods of functions.
+/// Methods of functions and of descriptors that bind.
 pub static FUNCTION: &[NativeDef] = kit::natives! {
     "__get__", "self, instance, owner=None, /" => function_get;
     "__call__", "self, /, *args, **kwargs" => function_call;
+};
+
+/// Calls of what does not bind.
+pub static CALL: &[NativeDef] = kit::natives! {
+    "__call__", "self, /, *args, **kwargs" => function_call;
+};
+
+/// Calls of static methods.
+pub static STATIC_CALL: &[NativeDef] = kit::natives! {
+    "__call__", "self, /, *args, **kwargs" => static_call;
+};
+
+/// Methods of `staticmethod` and `classmethod`.
+pub static WRAPPER: &[NativeDef] = kit::natives! {
+    "__get__", "self, instance, owner=None, /" => wrapper_get;
+    "__init__", "self, function, /" => wrapper_init;
+    "__repr__", "self, /" => type_repr;
+};
+
+/// Methods of builtin class methods.
+pub static DESCRIPTOR_GET: &[NativeDef] = kit::natives! {
+    "__get__", "self, instance, owner=None, /" => wrapper_get;
+    "__repr__", "self, /" => type_repr;
+};
+
+/// Methods of `super`.
+pub static SUPER: &[NativeDef] = kit::natives! {
+    "__getattribute__", "self, name, /" => getattribute;
+    "__get__", "self, instance, owner=None, /" => super_get;
+    "__repr__", "self, /" => type_repr;
+};
+
+/// Methods of modules.
+pub static MODULE: &[NativeDef] = kit::natives! {
+    "__new__", "cls, /, *args, **kwargs" => module_new;
+    "__init__", "self, name, doc=None" => module_init;
+    "__getattribute__", "self, name, /" => getattribute;
+    "__repr__", "self, /" => type_repr;
+    "__dir__", "self, /" => module_dir;
 };
 
 /// Whether the class, or a base defined in Python, has its own method of this name.
@@ -92,23 +151,6 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         return kit::type_error(th, message);
     }
     class::new_default(th, class, &[], &[])
-}
-
-fn type_new(th: &mut Thread, args: &[Value]) -> Res {
-    let Some(meta) = args[0].as_class() else {
-        return kit::type_error(th, "type.__new__(X): X is not a type object");
-    };
-    let (all, names) = kit::spread(th, args[1], args[2]);
-    class::new_default(th, meta, &all, &names)
-}
-
-fn type_init(_th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(Value::NONE)
-}
-
-fn type_call(th: &mut Thread, args: &[Value]) -> Res {
-    let (all, names) = kit::spread(th, args[1], args[2]);
-    class::instantiate(th, args[0], &all, &names)
 }
 
 fn init(th: &mut Thread, args: &[Value]) -> Res {
@@ -167,22 +209,28 @@ fn name_of(th: &mut Thread, v: Value) -> Result<Value, Raised> {
 
 fn getattribute(th: &mut Thread, args: &[Value]) -> Res {
     let name = name_of(th, args[1])?;
-    match attr::find_plain(th, args[0], name)? {
-        Some(v) => Ok(v),
-        None => {
-            let text = kit::string_of(name).unwrap_or_default();
-            Err(kit::no_attribute(th, args[0], &text))
-        }
+    attr::get_plain(th, args[0], name)
+}
+
+/// Refuses to change by way of a base's method what the object's own type guards.
+fn check_bypass(th: &mut Thread, v: Value, what: &str) -> Result<(), Raised> {
+    let Some(class) = v.as_class() else { return Ok(()) };
+    if class.has_flag(crate::object::class::CLASS_BUILTIN) {
+        let text = format!("can't apply this {what} to type object");
+        return kit::type_error(th, text);
     }
+    Ok(())
 }
 
 fn setattr(th: &mut Thread, args: &[Value]) -> Res {
+    check_bypass(th, args[0], "__setattr__")?;
     let name = name_of(th, args[1])?;
     attr::set_plain(th, args[0], name, args[2])?;
     Ok(Value::NONE)
 }
 
 fn delattr(th: &mut Thread, args: &[Value]) -> Res {
+    check_bypass(th, args[0], "__delattr__")?;
     let name = name_of(th, args[1])?;
     attr::del_plain(th, args[0], name)?;
     Ok(Value::NONE)
@@ -206,7 +254,12 @@ fn subclasshook(_th: &mut Thread, _args: &[Value]) -> Res {
 }
 
 fn mro(th: &mut Thread, args: &[Value]) -> Res {
-    let mro = args[0].as_class().map_or(Value::NONE, |c| c.mro.get());
+    let class = args[0].as_class().expect("a method of type has a class");
+    let bases = class.bases.get();
+    let mro = match kit::tuple_items(bases) {
+        Some(items) if !items.is_empty() => th.linearise(class, items)?,
+        Some(_) | None => class.mro.get(),
+    };
     kit::list_of(th, mro)
 }
 
@@ -216,57 +269,231 @@ fn subclasses(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn instancecheck(th: &mut Thread, args: &[Value]) -> Res {
-    let class = args[0].as_class();
-    Ok(Value::bool(class.is_some_and(|c| th.vm().is_instance(args[1], c))))
+    match args[0].as_class() {
+        Some(c) => Ok(Value::bool(class::instance_of(th, args[1], c)?)),
+        None => Ok(Value::FALSE),
+    }
 }
 
 fn subclasscheck(th: &mut Thread, args: &[Value]) -> Res {
-    let both = args[0].as_class().zip(args[1].as_class());
-    Ok(Value::bool(both.is_some_and(|(c, sub)| th.vm().is_subclass(sub, c))))
+    Ok(Value::bool(class::subclass_of(th, args[1], args[0])?))
 }
 
 fn type_repr(th: &mut Thread, args: &[Value]) -> Res {
     repr::repr_builtin(th, args[0])
 }
 
-/// A property like `v` with one function replaced.
-fn property_with(
-    th: &mut Thread,
-    v: Value,
-    change: impl FnOnce(&crate::object::records::PropertyObj),
-) -> Res {
+fn type_dir(th: &mut Thread, args: &[Value]) -> Res {
+    crate::builtins::attributes::dir_builtin(th, args[0])
+}
+
+fn module_dir(th: &mut Thread, args: &[Value]) -> Res {
+    let dict = args[0].as_module().map_or(Value::NONE, |m| m.dict);
+    let key = th.intern("__dir__");
+    match dict.as_dict().and_then(|d| d.get_str(key)) {
+        Some(hook) => kit::call(th, hook, &[]),
+        None => kit::list_of(th, dict),
+    }
+}
+
+fn type_or(th: &mut Thread, args: &[Value]) -> Res {
+    let made = crate::protocol::alias::union_of(th, args[0], args[1])?;
+    Ok(made.unwrap_or(Value::NOT_IMPLEMENTED))
+}
+
+fn type_ror(th: &mut Thread, args: &[Value]) -> Res {
+    let made = crate::protocol::alias::union_of(th, args[1], args[0])?;
+    Ok(made.unwrap_or(Value::NOT_IMPLEMENTED))
+}
+
+fn class_getitem(th: &mut Thread, args: &[Value]) -> Res {
+    Ok(crate::protocol::alias::new_alias(th, args[0], args[1]))
+}
+
+fn not_implemented(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NOT_IMPLEMENTED)
+}
+
+fn sizeof(th: &mut Thread, args: &[Value]) -> Res {
+    let v = args[0];
+    let items = match (v.as_list(), v.as_tuple(), v.as_table()) {
+        (Some(l), _, _) => l.len() * 8,
+        (_, Some(t), _) => t.len * 8,
+        (_, _, Some(t)) => t.len() * 24,
+        (None, None, None) => v.as_str().map_or(0, |s| s.len),
+    };
+    let slots = th.vm().shapes.get(v.shape()).n_inline as usize * 8;
+    Ok(kit::int(th, (24 + items + slots) as i64))
+}
+
+/// A property like `v` with one function replaced, made by calling its class.
+fn property_with(th: &mut Thread, v: Value, at: usize, f: Value) -> Res {
     let p = v.as_property().expect("a method of property has a property");
-    let copy = th.new_property(v.shape(), p.get.get(), p.set.get(), p.del.get());
-    let new = copy.as_property().expect("a property");
-    new.doc.set(p.doc.get());
-    new.name.set(p.name.get());
-    change(&new);
+    let mut parts = [p.get.get(), p.set.get(), p.del.get(), Value::NONE];
+    parts[at] = f;
+    // A documentation that came from the getter comes from the new one, too.
+    if !p.doc_is_getters() || parts[0].is_none() {
+        parts[3] = p.doc.get();
+    }
+    let class = th.vm().class_of(v).value();
+    let copy = kit::call(th, class, &parts)?;
+    if let Some(new) = copy.as_property() {
+        new.name.set(p.name.get());
+    }
     Ok(copy)
 }
 
 fn getter(th: &mut Thread, args: &[Value]) -> Res {
-    property_with(th, args[0], |p| p.get.set(args[1]))
+    property_with(th, args[0], 0, args[1])
 }
 
 fn setter(th: &mut Thread, args: &[Value]) -> Res {
-    property_with(th, args[0], |p| p.set.set(args[1]))
+    property_with(th, args[0], 1, args[1])
 }
 
 fn deleter(th: &mut Thread, args: &[Value]) -> Res {
-    property_with(th, args[0], |p| p.del.set(args[1]))
+    property_with(th, args[0], 2, args[1])
+}
+
+fn property_init(th: &mut Thread, args: &[Value]) -> Res {
+    let p = args[0].as_property().expect("a method of property has a property");
+    p.get.set(args[1]);
+    p.set.set(args[2]);
+    p.del.set(args[3]);
+    p.name.set(Value::NONE);
+    p.set_doc_is_getters(false);
+    let mut doc = args[4];
+    if doc.is_none() && !args[1].is_none() {
+        doc = kit::find_attr(th, args[1], "__doc__")?.unwrap_or(Value::NONE);
+        p.set_doc_is_getters(!doc.is_none());
+    }
+    p.doc.set(doc);
+    // A subclass may show another `__doc__` than the getter's: the object's own comes first.
+    if crate::object::size::is_user(args[0].shape()) && !doc.is_none() {
+        let key = th.vm().names().doc;
+        if let Err(raised) = kit::set_attr_value(th, args[0], key, doc)
+            && !kit::catch(th, kit::ExcClass::AttributeError)
+        {
+            return Err(raised);
+        }
+    }
+    Ok(Value::NONE)
 }
 
 fn property_get(th: &mut Thread, args: &[Value]) -> Res {
     if args[1].is_none() {
         return Ok(args[0]);
     }
-    let getter = args[0].as_property().map_or(Value::NONE, |p| p.get.get());
-    kit::call(th, getter, &[args[1]])
+    let p = args[0].as_property().expect("a method of property has a property");
+    if p.get.get().is_none() {
+        return Err(attr::property_error(th, &p, args[1], "getter"));
+    }
+    kit::call(th, p.get.get(), &[args[1]])
+}
+
+fn property_set(th: &mut Thread, args: &[Value]) -> Res {
+    let p = args[0].as_property().expect("a method of property has a property");
+    if p.set.get().is_none() {
+        return Err(attr::property_error(th, &p, args[1], "setter"));
+    }
+    kit::call(th, p.set.get(), &[args[1], args[2]])?;
+    Ok(Value::NONE)
+}
+
+fn property_delete(th: &mut Thread, args: &[Value]) -> Res {
+    let p = args[0].as_property().expect("a method of property has a property");
+    if p.del.get().is_none() {
+        return Err(attr::property_error(th, &p, args[1], "deleter"));
+    }
+    kit::call(th, p.del.get(), &[args[1]])?;
+    Ok(Value::NONE)
+}
+
+fn property_set_name(_th: &mut Thread, args: &[Value]) -> Res {
+    args[0].as_property().expect("a method of property has a property").name.set(args[2]);
+    Ok(Value::NONE)
+}
+
+fn wrapper_get(th: &mut Thread, args: &[Value]) -> Res {
+    let w = args[0].as_wrapper().expect("a wrapper's method has one");
+    let inner = w.inner.get();
+    if th.vm().class_of(args[0]).layout.get() == shape::STATIC_METHOD {
+        return Ok(inner);
+    }
+    let class = if args[2].is_none() { th.vm().class_of(args[1]).value() } else { args[2] };
+    Ok(th.new_method(inner, class).value())
+}
+
+fn wrapper_init(th: &mut Thread, args: &[Value]) -> Res {
+    let w = args[0].as_wrapper().expect("a wrapper's method has one");
+    w.inner.set(args[1]);
+    copy_function_attrs(th, args[0], args[1])?;
+    Ok(Value::NONE)
+}
+
+/// Gives a wrapper the names and the documentation of what it wraps.
+pub fn copy_function_attrs(th: &mut Thread, wrapper: Value, f: Value) -> Result<(), Raised> {
+    for name in ["__module__", "__name__", "__qualname__", "__doc__", "__annotations__"] {
+        let name = th.intern(name);
+        if let Some(v) = attr::get_optional(th, f, name)? {
+            let dict = crate::protocol::attr_load::dict_of(th, wrapper).and_then(Value::as_dict);
+            dict.expect("a wrapper has a dict").set_str(th, name, v);
+        }
+    }
+    Ok(())
+}
+
+fn static_call(th: &mut Thread, args: &[Value]) -> Res {
+    let inner = args[0].as_wrapper().expect("a wrapper's method has one").inner.get();
+    kit::call_spread(th, inner, args[1], args[2])
+}
+
+fn super_get(th: &mut Thread, args: &[Value]) -> Res {
+    let s = args[0].as_super().expect("a method of super has one");
+    if args[1].is_none() || !s.self_class.is_none() {
+        return Ok(args[0]);
+    }
+    let class = th.vm().class_of(args[0]).value();
+    kit::call(th, class, &[s.class, args[1]])
+}
+
+fn module_new(th: &mut Thread, args: &[Value]) -> Res {
+    let s = kit::new_shape(th, args[0], shape::MODULE)?;
+    let module = th.new_module("");
+    module.header.shape.set(s);
+    Ok(module.value())
+}
+
+fn module_init(th: &mut Thread, args: &[Value]) -> Res {
+    if !args[1].is_str() {
+        let ty = kit::type_name(th, args[1]);
+        let text = format!("module() argument 'name' must be str, not {ty}");
+        return kit::type_error(th, text);
+    }
+    let module = args[0].as_module().expect("a method of modules has one");
+    let dict = module.dict.as_dict().expect("a module's namespace is a dict");
+    let names = th.vm().names();
+    dict.set_str(th, names.name, args[1]);
+    dict.set_str(th, names.doc, args[2]);
+    for name in ["__package__", "__loader__", "__spec__"] {
+        let name = th.intern(name);
+        dict.set_str(th, name, Value::NONE);
+    }
+    Ok(Value::NONE)
 }
 
 fn function_get(th: &mut Thread, args: &[Value]) -> Res {
-    if args[1].is_none() {
+    if args[0].as_method().is_some() {
         return Ok(args[0]);
+    }
+    if args[1].is_none() {
+        if args[2].is_none() {
+            return kit::type_error(th, "__get__(None, None) is invalid");
+        }
+        let none_class = th.vm().class_of(Value::NONE).value();
+        if args[2] != none_class {
+            return Ok(args[0]);
+        }
     }
     Ok(th.new_method(args[0], args[1]).value())
 }

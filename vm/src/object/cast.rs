@@ -43,6 +43,7 @@ casts! {
     as_code_obj: CodeObj, "A code object.";
     as_traceback: TracebackObj, "A traceback.";
     as_complex: ComplexObj, "A complex number.";
+    as_record: RecordObj, "A descriptor, proxy, alias or union.";
     as_native_data: NativeDataObj, "A Rust value in the heap.";
     as_buf: Buf, "A buffer.";
 }

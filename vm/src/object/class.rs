@@ -38,6 +38,8 @@ pub struct ClassObj {
     /// Bits that say which special methods the class or a base defines in Python, so that
     /// operations on builtin behaviour need no lookup.
     pub specials: Cell<u32>,
+    /// The base whose layout instances extend; None for `object`.
+    pub base: Cell<Value>,
     /// The builtin shape whose layout instances have; `OBJECT` for plain instances and exceptions.
     pub layout: Cell<ShapeId>,
 }
@@ -52,6 +54,25 @@ pub const CLASS_BUILTIN: u16 = 1;
 pub const CLASS_EXCEPTION: u16 = 2;
 /// Cannot be a base (`bool`, `NoneType`, …).
 pub const CLASS_FINAL: u16 = 4;
+/// Instances have no `__dict__`: only the slots that are named.
+pub const CLASS_NO_DICT: u16 = 8;
+/// Has abstract methods: cannot be instantiated.
+pub const CLASS_ABSTRACT: u16 = 16;
+/// Instances cannot be referred to weakly.
+pub const CLASS_NO_WEAKREF: u16 = 32;
+/// The flags that calls of a class need not look at.
+pub const CLASS_PLAIN: u16 = CLASS_NO_DICT | CLASS_NO_WEAKREF;
+
+/// What a class adds to the layout of its base.
+#[derive(Clone, Copy, Default, Debug)]
+pub struct Added {
+    /// Slots that member descriptors refer to.
+    pub n_slots: u32,
+    /// `__slots__` is there and leaves `__dict__` out.
+    pub no_dict: bool,
+    /// `__slots__` is there and leaves `__weakref__` out.
+    pub no_weakref: bool,
+}
 
 macro_rules! specials {
     ($($name:ident = $bit:literal, $text:literal;)*) => {
@@ -218,43 +239,85 @@ impl Thread {
         attrs: Value,
         meta: Gc<ClassObj>,
     ) -> Result<Gc<ClassObj>, Raised> {
-        let mut layout = shape::OBJECT;
-        for &base in bases {
-            let base = base.as_class().expect("the caller checks that bases are classes");
-            if base.has_flag(CLASS_FINAL) {
-                let msg = format!("type '{}' is not an acceptable base type", base.name_str());
-                return Err(self.raise(ExcClass::TypeError, msg));
-            }
-            let l = base.layout.get();
-            if l != shape::OBJECT && layout != shape::OBJECT && l != layout {
-                let msg = "multiple bases have instance lay-out conflict";
-                return Err(self.raise(ExcClass::TypeError, msg));
-            }
-            layout = if l == shape::OBJECT { layout } else { l };
-        }
+        let class = self.new_class_unordered(name, bases, attrs, meta, Added::default())?;
+        let mro = self.linearise(class, bases)?;
+        self.set_mro(class, mro);
+        Ok(class)
+    }
+
+    /// As [`Thread::new_class`], for a class whose MRO [`Thread::set_mro`] sets. Until then it is
+    /// the class itself and its base's.
+    pub fn new_class_unordered(
+        &mut self,
+        name: Value,
+        bases: &[Value],
+        attrs: Value,
+        meta: Gc<ClassObj>,
+        added: Added,
+    ) -> Result<Gc<ClassObj>, Raised> {
+        let base = self.best_base(bases)?;
         let vm = self.vm();
+        let layout = base.layout.get();
         let meta_shape = if meta.has_flag(CLASS_BUILTIN) {
             shape::CLASS
         } else {
             ShapeId(meta.root_shape.get())
         };
         let class = self.alloc_class(meta_shape, name, bases, attrs, layout);
-        let mro = self.linearise(class, bases)?;
-        class.mro.set(mro);
-        let exception = bases.iter().any(|b| b.as_class().is_some_and(is_exception));
-        if exception {
-            class.header.flags.set(CLASS_EXCEPTION);
+        class.base.set(base.value());
+        let mut mro = GcVec::from_slice(self, &[class.value()]);
+        for &c in base.mro_classes().items() {
+            mro.push(self, c);
         }
-        let hidden: Vec<Value> = if exception { vm.exc_slot_names() } else { Vec::new() };
-        let n_inline = if layout == shape::OBJECT { DEFAULT_INLINE } else { 0 };
-        let n_inline = n_inline + hidden.len() as u32;
+        let mro = self.new_tuple(&mro).value();
+        class.mro.set(mro);
+        let has = |flag| bases.iter().any(|b| b.as_class().is_some_and(|b| b.has_flag(flag)));
+        let all = |flag| bases.iter().all(|b| b.as_class().is_some_and(|b| b.has_flag(flag)));
+        let mut flags = if has(CLASS_EXCEPTION) { CLASS_EXCEPTION } else { 0 };
+        flags |= if added.no_dict && all(CLASS_NO_DICT) { CLASS_NO_DICT } else { 0 };
+        flags |= if added.no_weakref && all(CLASS_NO_WEAKREF) { CLASS_NO_WEAKREF } else { 0 };
+        class.header.flags.set(flags);
+        let root = vm.shapes.get(ShapeId(base.root_shape.get()));
+        let mut hidden: Vec<Value> = (0..root.n_hidden).map(|i| root.name(i)).collect();
+        hidden.extend((0..added.n_slots).map(|_| Value::NULL));
+        let spare = if flags & CLASS_NO_DICT != 0 { 0 } else { DEFAULT_INLINE };
+        let n_inline = if layout == shape::OBJECT { spare + hidden.len() as u32 } else { 0 };
         class.root_shape.set(vm.shapes.new_root(class, n_inline, &hidden).0);
-        for &base in bases {
+        Ok(class)
+    }
+
+    /// Sets the MRO of a class that is complete but for it, and tells its bases about it.
+    pub fn set_mro(&mut self, class: Gc<ClassObj>, mro: Value) {
+        class.mro.set(mro);
+        let bases = class.bases.get().as_tuple().expect("bases are a tuple");
+        for &base in bases.items() {
             let list = base.as_class().map(|b| b.subclasses.get()).and_then(Value::as_list);
             list.expect("subclasses are a list").append(self, class.value());
         }
         class.specials.set(specials_of(class));
-        Ok(class)
+    }
+
+    /// The base whose layout a class with these bases extends.
+    pub fn best_base(&mut self, bases: &[Value]) -> Result<Gc<ClassObj>, Raised> {
+        let vm = self.vm();
+        let mut best: Option<(Gc<ClassObj>, Gc<ClassObj>)> = None;
+        for &base in bases {
+            let base = base.as_class().expect("the caller checks that bases are classes");
+            if base.has_flag(CLASS_FINAL) {
+                let msg = format!("type '{}' is not an acceptable base type", base.name_str());
+                return Err(self.raise(ExcClass::TypeError, msg));
+            }
+            let solid = solid_base(vm, base);
+            match best {
+                Some((_, winner)) if vm.is_subclass(winner, solid) => {}
+                Some((_, winner)) if !vm.is_subclass(solid, winner) => {
+                    let msg = "multiple bases have instance lay-out conflict";
+                    return Err(self.raise(ExcClass::TypeError, msg));
+                }
+                Some(_) | None => best = Some((base, solid)),
+            }
+        }
+        Ok(best.expect("a class has bases").0)
     }
 
     /// A class object whose MRO and root shape are still to be set.
@@ -279,6 +342,7 @@ impl Thread {
             subclasses: Cell::new(subclasses),
             root_shape: Cell::new(shape::OBJECT.0),
             specials: Cell::new(0),
+            base: Cell::new(Value::NONE),
             layout: Cell::new(layout),
         };
         // Classes never get the attribute word of builtins' subclasses, whatever their metaclass.
@@ -286,7 +350,7 @@ impl Thread {
     }
 
     /// The C3 linearisation of a class with these bases, as a tuple.
-    fn linearise(&mut self, class: Gc<ClassObj>, bases: &[Value]) -> Result<Value, Raised> {
+    pub fn linearise(&mut self, class: Gc<ClassObj>, bases: &[Value]) -> Result<Value, Raised> {
         let mro_of = |b: &Value| b.as_class().expect("bases are classes").mro_classes();
         // What is still to be merged: each base's MRO, and the bases themselves.
         let mros: Vec<_> = bases.iter().map(mro_of).collect();
@@ -349,8 +413,20 @@ impl Thread {
     }
 }
 
-fn is_exception(class: Gc<ClassObj>) -> bool {
-    class.has_flag(CLASS_EXCEPTION)
+/// The class in the chain of bases of `class` that last added something to the layout.
+pub fn solid_base(vm: &Vm, class: Gc<ClassObj>) -> Gc<ClassObj> {
+    let n_hidden = |c: Gc<ClassObj>| vm.shapes.get(ShapeId(c.root_shape.get())).n_hidden;
+    let mut c = class;
+    while let Some(base) = c.base.get().as_class() {
+        let is_exc = c.has_flag(CLASS_BUILTIN | CLASS_EXCEPTION);
+        let own_layout =
+            c.has_flag(CLASS_BUILTIN) && !is_exc && c.layout.get() != base.layout.get();
+        if own_layout || n_hidden(c) > n_hidden(base) {
+            return c;
+        }
+        c = base;
+    }
+    c
 }
 
 /// Which special methods the non-builtin classes of the MRO define.

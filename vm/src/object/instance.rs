@@ -1,8 +1,11 @@
 //! Attributes that objects own: slots of instances, and of instances of builtins' subclasses.
+//!
+//! Invariant: an object whose shape is in dict mode has a dict in its last hidden slot, and all its
+//! attributes but the hidden ones are there. Nothing leads from dict mode back to slots.
 
 use super::class::ClassObj;
 use super::layout::*;
-use super::shapes::MAX_INLINE;
+use super::shapes::{MAX_INLINE, Shape};
 use super::size::ext_slot;
 use super::{Gc, Header, Kind, ShapeId};
 use crate::error::{EXC_SLOTS, EXC_SUPPRESS_CONTEXT};
@@ -47,9 +50,66 @@ impl Thread {
             set_slot(obj, shape.n_inline, slot, v);
             return true;
         }
+        if shape.is_dict {
+            dict_of(obj, shape).set_str(self, name, v);
+            return true;
+        }
         let Some(next) = vm.shapes.add_attr(shape.id, name) else { return false };
         self.add_slot(obj, next, v);
         true
+    }
+
+    /// The dict of the object's attributes, which from now on is where they are. `None` if the
+    /// object has no room for attributes.
+    pub fn attrs_dict_of(&mut self, obj: Value) -> Option<Value> {
+        let header = obj.header()?;
+        if header.kind != Kind::Instance && ext_slot(header).is_none() {
+            return None;
+        }
+        let shape = self.vm().shapes.get(header.shape.get());
+        if shape.is_dict {
+            return Some(dict_of(obj, shape).value());
+        }
+        let dict = self.new_dict();
+        let mut slot = 0;
+        while let Some((k, v)) = self.next_own_attr(obj, &mut slot) {
+            dict.set_str(self, k, v);
+        }
+        self.set_attrs_dict(obj, dict.value()).then_some(dict.value())
+    }
+
+    /// Makes `dict` the place of the object's attributes; those that it has are dropped. False if
+    /// the object has no room for attributes.
+    pub fn set_attrs_dict(&mut self, obj: Value, dict: Value) -> bool {
+        let Some(header) = obj.header() else { return false };
+        if header.kind != Kind::Instance && ext_slot(header).is_none() {
+            return false;
+        }
+        let vm = self.vm();
+        let shape = vm.shapes.get(header.shape.get());
+        if shape.is_dict {
+            set_slot(obj, shape.n_inline, shape.n_hidden - 1, dict);
+            return true;
+        }
+        let Some(to) = vm.shapes.dict_mode(shape.id) else { return false };
+        let to = vm.shapes.get(to);
+        for i in shape.n_hidden..shape.n_slots {
+            set_slot(obj, shape.n_inline, i, Value::UNBOUND);
+        }
+        let at = to.n_hidden - 1;
+        if at >= to.n_inline {
+            self.reserve_overflow(obj, (at - to.n_inline) as usize);
+        }
+        header.shape.set(to.id);
+        set_slot(obj, to.n_inline, at, dict);
+        true
+    }
+
+    /// Makes room for the hidden slots of a new object that has no inline slots.
+    pub fn reserve_hidden(&mut self, obj: Value, n: u32) {
+        if n > 0 && !obj.has_kind(Kind::Instance) {
+            self.reserve_overflow(obj, n as usize - 1);
+        }
     }
 
     /// Gives `obj` the shape `next`, which has one slot more than its own, and puts `v` there.
@@ -105,7 +165,9 @@ impl Thread {
             return false;
         }
         let shape = vm.shapes.get(header.shape.get());
-        let Some(slot) = shape.slot(name) else { return false };
+        let Some(slot) = shape.slot(name) else {
+            return shape.is_dict && dict_of(obj, shape).remove_str(name).is_some();
+        };
         if slot_value(obj, shape.n_inline, slot).is_unbound() {
             return false;
         }
@@ -129,7 +191,9 @@ impl Thread {
             return None;
         }
         let shape = self.vm().shapes.get(header.shape.get());
-        let slot = shape.slot(name)?;
+        let Some(slot) = shape.slot(name) else {
+            return if shape.is_dict { dict_of(obj, shape).get_str(name) } else { None };
+        };
         let v = slot_value(obj, shape.n_inline, slot);
         (!v.is_unbound()).then_some(v)
     }
@@ -142,6 +206,12 @@ impl Thread {
             return None;
         }
         let shape = self.vm().shapes.get(header.shape.get());
+        if shape.is_dict {
+            let mut pos = *slot as usize;
+            let entry = dict_of(obj, shape).next_entry(&mut pos);
+            *slot = pos as u32;
+            return entry;
+        }
         *slot = (*slot).max(shape.n_hidden);
         while *slot < shape.n_slots {
             let i = *slot;
@@ -153,6 +223,12 @@ impl Thread {
         }
         None
     }
+}
+
+/// The dict of an object whose `shape` is in dict mode.
+fn dict_of(obj: Value, shape: &Shape) -> Gc<TableObj> {
+    let dict = slot_value(obj, shape.n_inline, shape.n_hidden - 1);
+    dict.as_dict().expect("a shape in dict mode has a dict")
 }
 
 /// Where the object keeps slots beyond its inline ones.

@@ -187,6 +187,8 @@ pub struct FunctionObj {
     pub closure: Cell<Value>,
     /// Dict of further attributes (`__dict__`), or None until needed.
     pub dict: Cell<Value>,
+    /// Dict of attributes that `__dict__` does not show (`__annotations__`), or None.
+    pub hidden: Cell<Value>,
     pub name: Cell<Value>,
     pub qualname: Cell<Value>,
     pub doc: Cell<Value>,

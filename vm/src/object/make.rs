@@ -83,6 +83,7 @@ impl Thread {
             kwdefaults: none(),
             closure: none(),
             dict: none(),
+            hidden: none(),
             name: Cell::new(name),
             qualname: Cell::new(qualname),
             doc: Cell::new(doc),
@@ -103,11 +104,21 @@ impl Thread {
         self.alloc(NativeObj { header: head(s, Kind::Native), def, sig, self_, owner }, s)
     }
 
-    /// A bound method.
+    /// A bound method; of a native, what Python calls a builtin method or a method wrapper.
     #[inline(always)]
     pub fn new_method(&mut self, func: Value, self_: Value) -> Gc<MethodObj> {
-        let header = head(shape::METHOD, Kind::Method);
-        self.alloc(MethodObj { header, func, self_ }, shape::METHOD)
+        let s = match func.shape() {
+            shape::FUNCTION => shape::METHOD,
+            shape::NATIVE_METHOD | shape::NATIVE => shape::BOUND_NATIVE,
+            shape::SLOT_WRAPPER => shape::METHOD_WRAPPER,
+            _ => shape::METHOD,
+        };
+        self.alloc(MethodObj { header: head(s, Kind::Method), func, self_ }, s)
+    }
+
+    /// A record of shape `s`.
+    pub fn new_record(&mut self, s: ShapeId, fields: [Value; 4]) -> Gc<RecordObj> {
+        self.alloc(RecordObj { header: head(s, Kind::Record), fields: fields.map(Cell::new) }, s)
     }
 
     /// A generator, not started: its window is unbound but for `args` at its start.

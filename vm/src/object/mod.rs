@@ -140,6 +140,15 @@ builtin_shapes! {
     ASYNC_GENERATOR = 57, "async_generator";
     COROUTINE_WRAPPER = 58, "coroutine_wrapper";
     ASYNC_SEND = 59, "async_generator_asend";
+    MEMBER = 72, "member_descriptor";
+    GETSET = 73, "getset_descriptor";
+    SLOT_WRAPPER = 74, "wrapper_descriptor";
+    METHOD_WRAPPER = 75, "method-wrapper";
+    BOUND_NATIVE = 76, "bound builtin_function_or_method";
+    CLASSMETHOD_DESCR = 77, "classmethod_descriptor";
+    MAPPING_PROXY = 78, "mappingproxy";
+    GENERIC_ALIAS = 79, "types.GenericAlias";
+    UNION = 80, "types.UnionType";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.
@@ -178,6 +187,8 @@ pub enum Kind {
     Complex,
     /// The base of an instance of a subclass of `float`.
     Float,
+    /// Descriptors, proxies and aliases: four values whose meaning is for the shape to say.
+    Record,
     /// A Rust value behind a vtable-free drop function: files, generators of random numbers, …
     NativeData,
 }

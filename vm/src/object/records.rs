@@ -229,6 +229,18 @@ pub struct PropertyObj {
 }
 heap_object!(PropertyObj: Property);
 
+impl PropertyObj {
+    /// Whether the documentation is the getter's.
+    pub fn doc_is_getters(&self) -> bool {
+        self.header.flags.get() != 0
+    }
+
+    /// Says whether the documentation is the getter's.
+    pub fn set_doc_is_getters(&self, yes: bool) {
+        self.header.flags.set(yes as u16);
+    }
+}
+
 /// `staticmethod`, `classmethod`, and the dispatcher that `@jit` returns for a callable that is no
 /// plain function.
 #[derive(Debug)]
@@ -272,6 +284,17 @@ pub struct TracebackObj {
     pub pc: u32,
 }
 heap_object!(TracebackObj: Traceback);
+
+/// Objects that are a few values: descriptors of slots and of computed attributes, mapping
+/// proxies, generic aliases, unions.
+#[derive(Debug)]
+#[repr(C)]
+pub struct RecordObj {
+    pub header: Header,
+    /// What each holds is for the shape to say; unused ones are None.
+    pub fields: [Cell<Value>; 4],
+}
+heap_object!(RecordObj: Record);
 
 /// A Rust value in the heap; it follows the struct. See `heap::native_data`.
 #[repr(C)]

@@ -4,6 +4,9 @@
 //! chain share a table of names, of which each sees a prefix: a chain of n attributes takes O(n)
 //! memory. Deleting an attribute replays the remaining ones from the root.
 //!
+//! Each tree has one more shape, its dict-mode shape, which objects take whose `__dict__` has been
+//! seen: their attributes are in a dict, which is in the slot after the hidden ones.
+//!
 //! Invariant: a shape never changes, except that it gains transitions; shapes live for ever.
 
 use super::class::ClassObj;
@@ -33,6 +36,8 @@ pub struct Shape {
     pub n_hidden: u32,
     /// The shape without attributes of the same tree.
     pub root: ShapeId,
+    /// Attributes are in a dict, in the last of the hidden slots.
+    pub is_dict: bool,
     names: Rc<NameTable>,
     transitions: RefCell<Vec<(Value, ShapeId)>>,
 }
@@ -107,6 +112,7 @@ impl ShapeTable {
                 n_inline: 0,
                 n_hidden: 0,
                 root: ShapeId(i),
+                is_dict: false,
                 names: Rc::default(),
                 transitions: RefCell::default(),
             });
@@ -158,6 +164,7 @@ impl ShapeTable {
             n_inline,
             n_hidden: hidden.len() as u32,
             root: id,
+            is_dict: false,
             names: Rc::new(names),
             transitions: RefCell::default(),
         })
@@ -191,10 +198,40 @@ impl ShapeTable {
             n_inline: shape.n_inline,
             n_hidden: shape.n_hidden,
             root: shape.root,
+            is_dict: false,
             names,
             transitions: RefCell::default(),
         });
         shape.transitions.borrow_mut().push((name, id));
+        Some(id)
+    }
+
+    /// The dict-mode shape of the tree of `from`; `None` when there are too many shapes.
+    pub fn dict_mode(&self, from: ShapeId) -> Option<ShapeId> {
+        let root = self.get(self.get(from).root);
+        // The null word is no attribute's name.
+        let known = root.transitions.borrow().iter().find(|t| t.0.is_null()).map(|t| t.1);
+        if known.is_some() {
+            return known;
+        }
+        if self.len() >= MAX_SHAPES - 1 {
+            return None;
+        }
+        let names = NameTable::default();
+        root.names.names.borrow()[..root.n_slots as usize].iter().for_each(|&x| names.push(x));
+        names.push(Value::NULL);
+        let id = self.add(|id| Shape {
+            id,
+            class: Cell::new(root.class.get()),
+            n_slots: root.n_slots + 1,
+            n_inline: root.n_inline,
+            n_hidden: root.n_hidden + 1,
+            root: root.id,
+            is_dict: true,
+            names: Rc::new(names),
+            transitions: RefCell::default(),
+        });
+        root.transitions.borrow_mut().push((Value::NULL, id));
         Some(id)
     }
 
@@ -207,6 +244,13 @@ impl ShapeTable {
             id = self.add_attr(id, shape.name(i))?;
         }
         Some(id)
+    }
+
+    /// A root shape of `class` with the hidden slots and the inline slots of the root of `like`.
+    pub fn root_like(&self, class: Gc<ClassObj>, like: ShapeId) -> ShapeId {
+        let root = self.get(self.get(like).root);
+        let hidden = root.names.names.borrow()[..root.n_hidden as usize].to_vec();
+        self.new_root(class, root.n_inline, &hidden)
     }
 
     /// Visits the classes of all shapes, and nothing else: names are interned, hence immortal.

@@ -51,6 +51,8 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             Kind::Float => size_of::<FloatObj>(),
             Kind::Complex => size_of::<ComplexObj>(),
             Kind::Property => size_of::<PropertyObj>(),
+            Kind::Wrapper => size_of::<WrapperObj>(),
+            Kind::Record => size_of::<RecordObj>(),
             Kind::NativeData => {
                 let o = &*p.cast::<NativeDataObj>();
                 NATIVE_DATA + (o.size as usize).next_multiple_of(8)
@@ -70,7 +72,6 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             | Kind::RangeIter
             | Kind::Iter
             | Kind::Buf
-            | Kind::Wrapper
             | Kind::Super
             | Kind::Code
             | Kind::Traceback

@@ -6,8 +6,8 @@ use super::attr_load as builtin;
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::ic::is_data_descriptor;
-use crate::object::class::{CLASS_BUILTIN, ClassObj, special};
-use crate::object::records::SuperObj;
+use crate::object::class::{CLASS_BUILTIN, CLASS_NO_DICT, ClassObj, special};
+use crate::object::records::{PropertyObj, SuperObj};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind, shape};
 use crate::thread::Thread;
@@ -46,6 +46,9 @@ pub fn get_optional(th: &mut Thread, obj: Value, name: Value) -> Answer {
 fn find(th: &mut Thread, obj: Value, name: Value) -> Answer {
     let class = th.vm().class_of(obj);
     let hooks = class.specials.get() & (special::GETATTR | special::GETATTRIBUTE);
+    if class.layout.get() == shape::GENERIC_ALIAS && hooks == 0 {
+        return crate::methods::records::alias_attr(th, obj, name).map(Some);
+    }
     if hooks == 0 {
         return find_plain(th, obj, name);
     }
@@ -88,11 +91,6 @@ pub fn find_plain(th: &mut Thread, obj: Value, name: Value) -> Answer {
     if let Some(s) = obj.as_super() {
         return find_super(th, s, name);
     }
-    if let Some(module) = obj.as_module()
-        && let Some(v) = module.dict.as_dict().and_then(|d| d.get_str(name))
-    {
-        return Ok(Some(v));
-    }
     let class = vm.class_of(obj);
     let found = vm.lookup(class, name);
     if let Some(v) = found
@@ -100,7 +98,7 @@ pub fn find_plain(th: &mut Thread, obj: Value, name: Value) -> Answer {
     {
         return bind_to(th, v, obj, class).map(Some);
     }
-    if let Some(v) = th.own_attr(obj, name) {
+    if let Some(v) = builtin::own(th, obj, name) {
         return Ok(Some(v));
     }
     if let Some(v) = builtin::load(th, obj, name)? {
@@ -108,6 +106,18 @@ pub fn find_plain(th: &mut Thread, obj: Value, name: Value) -> Answer {
     }
     match found {
         Some(v) => bind_to(th, v, obj, class).map(Some),
+        None => match obj.as_module() {
+            Some(module) => module_hook(th, module.dict, name),
+            None => Ok(None),
+        },
+    }
+}
+
+/// What a module's own `__getattr__` (PEP 562) gives.
+fn module_hook(th: &mut Thread, dict: Value, name: Value) -> Answer {
+    let key = th.vm().names().getattr;
+    match dict.as_dict().and_then(|d| d.get_str(key)) {
+        Some(hook) => call::call(th, hook, &[name]).map(Some),
         None => Ok(None),
     }
 }
@@ -121,9 +131,6 @@ fn find_in_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
         && is_data_descriptor(vm, v)
     {
         return bind_to(th, v, class.value(), meta).map(Some);
-    }
-    if let Some(v) = builtin::load_class(th, class, name) {
-        return Ok(Some(v));
     }
     if let Some(v) = vm.lookup(class, name) {
         return bind_to(th, v, Value::NONE, class).map(Some);
@@ -162,32 +169,47 @@ pub fn bind_to(
 ) -> Result<Value, Raised> {
     let of_class = obj.is_none() && class.layout.get() != shape::NONE_SHAPE;
     match v.shape() {
-        shape::FUNCTION | shape::NATIVE_METHOD | shape::DISPATCHER if of_class => Ok(v),
-        shape::FUNCTION | shape::NATIVE_METHOD | shape::DISPATCHER => {
-            Ok(th.new_method(v, obj).value())
+        shape::FUNCTION | shape::NATIVE_METHOD | shape::SLOT_WRAPPER | shape::DISPATCHER => {
+            if of_class {
+                Ok(v)
+            } else {
+                Ok(th.new_method(v, obj).value())
+            }
+        }
+        shape::MEMBER | shape::GETSET => {
+            if of_class {
+                Ok(v)
+            } else {
+                super::descr::get(th, v, obj)
+            }
         }
         shape::STATIC_METHOD => Ok(v.as_wrapper().expect("a wrapper").inner.get()),
-        shape::CLASS_METHOD => {
+        shape::CLASS_METHOD | shape::CLASSMETHOD_DESCR => {
             let inner = v.as_wrapper().expect("a wrapper").inner.get();
             Ok(th.new_method(inner, class.value()).value())
         }
-        _ if v.has_kind(Kind::Property) => {
+        _ if v.has_kind(Kind::Property) && plain_property(th, v, special::GET).is_some() => {
             if of_class {
                 return Ok(v);
             }
-            let getter = v.as_property().expect("a property").get.get();
+            let p = v.as_property().expect("a property");
+            let getter = p.get.get();
             if getter.is_none() {
-                let kind = th.type_name(obj);
-                let name = text(v.as_property().expect("a property").name.get());
-                let msg = format!("property '{name}' of '{kind}' object has no getter");
-                return Err(th.raise(ExcClass::AttributeError, msg));
+                return Err(property_error(th, &p, obj, "getter"));
             }
             call::call(th, getter, &[obj])
         }
         s if is_user(s) && th.vm().class_of(v).specials.get() & special::GET != 0 => {
-            let name = th.intern("__get__");
+            let name = th.vm().names().get;
             let answer = call::call_special(th, v, name, &[obj, class.value()])?;
             Ok(answer.expect("the class has __get__"))
+        }
+        s if is_user(s) && v.has_kind(Kind::Wrapper) => {
+            let inner = v.as_wrapper().expect("a wrapper").inner.get();
+            match th.vm().class_of(v).layout.get() {
+                shape::CLASS_METHOD => Ok(th.new_method(inner, class.value()).value()),
+                _ => Ok(inner),
+            }
         }
         _ => Ok(v),
     }
@@ -229,12 +251,20 @@ pub fn lookup_special(th: &mut Thread, v: Value, name: Value) -> Answer {
 }
 
 #[cold]
-fn no_attribute(th: &mut Thread, obj: Value, name: Value) -> Raised {
+pub fn no_attribute(th: &mut Thread, obj: Value, name: Value) -> Raised {
     let n = text(name);
     let msg = if let Some(class) = obj.as_class() {
         format!("type object '{}' has no attribute '{n}'", class.name_str())
     } else if let Some(module) = obj.as_module() {
-        format!("module '{}' has no attribute '{n}'", text(module.name))
+        let shown = text(module.name);
+        if crate::import::is_initialising(th, obj) {
+            format!(
+                "partially initialized module '{shown}' has no attribute '{n}' \
+                 (most likely due to a circular import)"
+            )
+        } else {
+            format!("module '{shown}' has no attribute '{n}'")
+        }
     } else {
         format!("'{}' object has no attribute '{n}'", th.type_name(obj))
     };
@@ -269,7 +299,7 @@ pub fn set_plain(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<(
     if let Some(d) = vm.lookup(class, name)
         && is_data_descriptor(vm, d)
     {
-        return set_descriptor(th, d, obj, name, v);
+        return set_descriptor(th, d, obj, v);
     }
     if let Some(target) = obj.as_class() {
         return set_in_class(th, target, name, v);
@@ -279,37 +309,41 @@ pub fn set_plain(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<(
         dict.set_str(th, name, v);
         return Ok(());
     }
-    if builtin::store(th, obj, name, v)? {
+    if super::attr_store::store_plain(th, obj, name, v)? {
         return Ok(());
     }
-    if super::class::slot_allows(vm, class, name) && th.set_own_attr(obj, name, v) {
+    if obj.as_function().is_some() || obj.as_wrapper().is_some() {
+        let dict = builtin::dict_of(th, obj).and_then(Value::as_dict);
+        dict.expect("functions have a dict").set_str(th, name, v);
         return Ok(());
     }
+    if !class.has_flag(CLASS_NO_DICT) && th.set_own_attr(obj, name, v) {
+        return Ok(());
+    }
+    let hidden = vm.lookup(class, name).is_some();
+    Err(no_room(th, obj, name, hidden))
+}
+
+/// Raises for an attribute that the object has no room for; `hidden` says that its class has one.
+#[cold]
+fn no_room(th: &mut Thread, obj: Value, name: Value, hidden: bool) -> Raised {
     let (kind, n) = (th.type_name(obj), text(name));
-    let msg = if vm.lookup(class, name).is_some() {
+    let msg = if hidden {
         format!("'{kind}' object attribute '{n}' is read-only")
     } else {
         format!("'{kind}' object has no attribute '{n}' and no __dict__ for setting new attributes")
     };
-    Err(raise_attribute(th, msg, obj, name))
+    raise_attribute(th, msg, obj, name)
 }
 
-fn set_descriptor(
-    th: &mut Thread,
-    d: Value,
-    obj: Value,
-    name: Value,
-    v: Value,
-) -> Result<(), Raised> {
-    if let Some(p) = d.as_property() {
+fn set_descriptor(th: &mut Thread, d: Value, obj: Value, v: Value) -> Result<(), Raised> {
+    if matches!(d.shape(), shape::MEMBER | shape::GETSET) {
+        return super::descr::set(th, d, obj, v);
+    }
+    if let Some(p) = plain_property(th, d, special::SET) {
         let setter = p.set.get();
         if setter.is_none() {
-            let msg = format!(
-                "property '{}' of '{}' object has no setter",
-                text(name),
-                th.type_name(obj)
-            );
-            return Err(th.raise(ExcClass::AttributeError, msg));
+            return Err(property_error(th, &p, obj, "setter"));
         }
         call::call(th, setter, &[obj, v])?;
         return Ok(());
@@ -330,11 +364,7 @@ fn set_in_class(th: &mut Thread, class: Gc<ClassObj>, name: Value, v: Value) -> 
         );
         return Err(th.raise(ExcClass::TypeError, msg));
     }
-    match text(name).as_str() {
-        "__name__" => class.name.set(v),
-        "__qualname__" => class.qualname.set(v),
-        _ => th.set_class_attr(class, name, v),
-    }
+    th.set_class_attr(class, name, v);
     Ok(())
 }
 
@@ -356,8 +386,9 @@ pub fn del_plain(th: &mut Thread, obj: Value, name: Value) -> Result<(), Raised>
     if let Some(d) = vm.lookup(class, name)
         && is_data_descriptor(vm, d)
     {
-        return del_descriptor(th, d, obj, name);
+        return del_descriptor(th, d, obj);
     }
+    let hidden = vm.lookup(class, name).is_some();
     let done = if let Some(target) = obj.as_class() {
         if target.has_flag(CLASS_BUILTIN) {
             let (n, kind) = (text(name), target.name_str());
@@ -369,18 +400,51 @@ pub fn del_plain(th: &mut Thread, obj: Value, name: Value) -> Result<(), Raised>
         let dict = module.dict.as_dict().expect("a module's namespace is a dict");
         dict.remove_str(name).is_some()
     } else {
-        th.del_own_attr(obj, name) || builtin::delete(obj, name)
+        let dict = match (obj.as_function(), obj.as_wrapper()) {
+            (Some(f), _) => f.dict.get(),
+            (_, Some(w)) => w.dict.get(),
+            (None, None) => Value::NONE,
+        };
+        match dict.as_dict() {
+            Some(d) => d.remove_str(name).is_some(),
+            None => th.del_own_attr(obj, name),
+        }
     };
-    if done { Ok(()) } else { Err(no_attribute(th, obj, name)) }
+    if done {
+        return Ok(());
+    }
+    let no_dict = class.has_flag(CLASS_NO_DICT) && obj.as_class().is_none();
+    Err(if no_dict { no_room(th, obj, name, hidden) } else { no_attribute(th, obj, name) })
 }
 
-fn del_descriptor(th: &mut Thread, d: Value, obj: Value, name: Value) -> Result<(), Raised> {
-    if let Some(p) = d.as_property() {
+/// A property whose class leaves the method behind `bit` as it is.
+fn plain_property(th: &Thread, d: Value, bit: u32) -> Option<Gc<PropertyObj>> {
+    let p = d.as_property()?;
+    (th.vm().class_of(d).specials.get() & bit == 0).then_some(p)
+}
+
+/// Raises because the property lacks a function.
+#[cold]
+pub fn property_error(th: &mut Thread, p: &PropertyObj, obj: Value, what: &str) -> Raised {
+    let kind = text(th.vm().class_of(obj).qualname.get());
+    let msg = match p.name.get() {
+        Value::NONE => format!("property of '{kind}' object has no {what}"),
+        name => {
+            let name = super::format::repr(th, name).map(text).unwrap_or_default();
+            format!("property {name} of '{kind}' object has no {what}")
+        }
+    };
+    th.raise(ExcClass::AttributeError, msg)
+}
+
+fn del_descriptor(th: &mut Thread, d: Value, obj: Value) -> Result<(), Raised> {
+    if matches!(d.shape(), shape::MEMBER | shape::GETSET) {
+        return super::descr::delete(th, d, obj);
+    }
+    if let Some(p) = plain_property(th, d, special::DELETE) {
         let deleter = p.del.get();
         if deleter.is_none() {
-            let (n, kind) = (text(name), th.type_name(obj));
-            let msg = format!("property '{n}' of '{kind}' object has no deleter");
-            return Err(th.raise(ExcClass::AttributeError, msg));
+            return Err(property_error(th, &p, obj, "deleter"));
         }
         call::call(th, deleter, &[obj])?;
         return Ok(());

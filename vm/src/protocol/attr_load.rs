@@ -2,8 +2,11 @@
 
 use super::attr::text;
 use crate::error::{EXC_ARGS, ExcClass, Raised};
-use crate::object::class::ClassObj;
-use crate::object::{Gc, Kind};
+use crate::object::class::{
+    CLASS_ABSTRACT, CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF,
+    ClassObj,
+};
+use crate::object::{Gc, Kind, shape};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -16,14 +19,22 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
+    if n == "__dict__"
+        && let Some(dict) = dict_of(th, obj)
+    {
+        return Ok(Some(dict));
+    }
     let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
     let v = match header.kind {
         Kind::Function => function(th, obj, name, &n),
         Kind::Native => native(th, obj, &n),
         Kind::Method => return method(th, obj, name, &n),
-        Kind::Wrapper => wrapper(obj, name, &n),
-        Kind::Module if n == "__dict__" => obj.as_module().map(|m| m.dict),
+        Kind::Wrapper => return wrapper(th, obj, &n),
+        Kind::Module if n == "__annotations__" => module_annotations(th, obj, name),
+        Kind::Super => super_object(obj, &n),
+        Kind::Record => record(th, obj, &n)?,
         Kind::Instance => return instance(th, obj, &n),
+        Kind::Property if n == "__isabstractmethod__" => return property_abstract(th, obj),
         Kind::Property => property(obj, &n),
         Kind::Slice => slice(obj, &n),
         Kind::Range => range(obj, &n),
@@ -32,9 +43,6 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         Kind::Traceback => traceback(obj, &n),
         Kind::Complex => complex(obj, &n),
         Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
-        _ if n == "__dict__" && crate::object::size::is_user(header.shape.get()) => {
-            Some(own_dict(th, obj))
-        }
         _ => number(th, obj, &n),
     };
     Ok(v)
@@ -51,21 +59,126 @@ fn number(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     }
 }
 
-/// A dict of the attributes that `obj` owns.
-pub fn own_dict(th: &mut Thread, obj: Value) -> Value {
-    let dict = th.new_dict();
-    let mut slot = 0;
-    while let Some((k, v)) = th.next_own_attr(obj, &mut slot) {
-        dict.set_str(th, k, v);
+/// The live dict of an object's attributes, where it has one.
+pub fn dict_of(th: &mut Thread, obj: Value) -> Option<Value> {
+    if let Some(module) = obj.as_module() {
+        return Some(module.dict);
     }
-    dict.value()
+    let cell = match (obj.as_function(), obj.as_wrapper()) {
+        (Some(f), _) => f.dict.get(),
+        (_, Some(w)) => w.dict.get(),
+        (None, None) => {
+            let class = th.vm().class_of(obj);
+            let is_user = crate::object::size::is_user(obj.shape());
+            let has = is_user && !class.has_flag(crate::object::class::CLASS_NO_DICT);
+            return if has { th.attrs_dict_of(obj) } else { None };
+        }
+    };
+    if !cell.is_none() {
+        return Some(cell);
+    }
+    let dict = th.new_dict().value();
+    set_dict(obj, dict);
+    Some(dict)
+}
+
+/// Makes `dict` the dict of a function's or wrapper's attributes; false for other objects.
+pub fn set_dict(obj: Value, dict: Value) -> bool {
+    if let Some(f) = obj.as_function() {
+        f.dict.set(dict);
+    } else if let Some(w) = obj.as_wrapper() {
+        w.dict.set(dict);
+    } else {
+        return false;
+    }
+    true
+}
+
+/// The attribute `name` that `obj` itself has, in its slots or its dict.
+pub fn own(th: &Thread, obj: Value, name: Value) -> Option<Value> {
+    let dict = match obj.header()?.kind {
+        Kind::Module => obj.as_module()?.dict,
+        Kind::Function => obj.as_function()?.dict.get(),
+        Kind::Wrapper => obj.as_wrapper()?.dict.get(),
+        Kind::Free
+        | Kind::Int
+        | Kind::Str
+        | Kind::Rope
+        | Kind::Bytes
+        | Kind::List
+        | Kind::Tuple
+        | Kind::Table
+        | Kind::Range
+        | Kind::Slice
+        | Kind::Native
+        | Kind::Method
+        | Kind::Class
+        | Kind::Instance
+        | Kind::Cell
+        | Kind::Generator
+        | Kind::RangeIter
+        | Kind::Iter
+        | Kind::Array
+        | Kind::Buf
+        | Kind::Property
+        | Kind::Super
+        | Kind::Code
+        | Kind::Traceback
+        | Kind::View
+        | Kind::Complex
+        | Kind::Float
+        | Kind::Record
+        | Kind::NativeData => return th.own_attr(obj, name),
+    };
+    dict.as_dict()?.get_str(name)
+}
+
+fn module_annotations(th: &mut Thread, obj: Value, name: Value) -> Option<Value> {
+    let dict = obj.as_module()?.dict.as_dict()?;
+    if let Some(v) = dict.get_str(name) {
+        return Some(v);
+    }
+    let empty = th.new_dict().value();
+    dict.set_str(th, name, empty);
+    Some(empty)
+}
+
+fn super_object(obj: Value, n: &str) -> Option<Value> {
+    let s = obj.as_super()?;
+    match n {
+        "__thisclass__" => Some(s.class),
+        "__self__" => Some(s.self_),
+        "__self_class__" => Some(s.self_class),
+        _ => None,
+    }
+}
+
+/// Attributes of descriptors, aliases and unions.
+fn record(th: &mut Thread, obj: Value, n: &str) -> Answer {
+    let fields = &obj.as_record().expect("a record").fields;
+    let class = th.vm().class_of(obj).layout.get();
+    Ok(match (class, n) {
+        (shape::MEMBER | shape::GETSET, "__name__") => Some(fields[1].get()),
+        (shape::MEMBER | shape::GETSET, "__objclass__") => Some(fields[0].get()),
+        (shape::MEMBER | shape::GETSET, "__doc__") => Some(fields[2].get()),
+        (shape::MEMBER | shape::GETSET, "__qualname__") => {
+            let owner = fields[0].get().as_class().expect("the owner is a class");
+            let name = format!("{}.{}", text(owner.qualname.get()), text(fields[1].get()));
+            Some(th.new_str(&name).value())
+        }
+        (shape::GENERIC_ALIAS, "__origin__") => Some(fields[0].get()),
+        (shape::GENERIC_ALIAS, "__args__") => Some(fields[1].get()),
+        (shape::GENERIC_ALIAS, "__unpacked__") => Some(fields[3].get()),
+        (shape::UNION, "__args__") => Some(fields[0].get()),
+        (shape::GENERIC_ALIAS | shape::UNION, "__parameters__") => {
+            Some(super::alias::parameters_of(th, obj)?)
+        }
+        _ => None,
+    })
 }
 
 fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> {
     let f = obj.as_function()?;
-    if let Some(v) = f.dict.get().as_dict().and_then(|d| d.get_str(name)) {
-        return Some(v);
-    }
     match n {
         "__name__" => Some(f.name.get()),
         "__qualname__" => Some(f.qualname.get()),
@@ -76,34 +189,36 @@ fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> 
         "__closure__" => Some(f.closure.get()),
         "__globals__" => Some(f.globals),
         "__code__" => Some(th.new_code_obj(f.code.get())),
-        "__dict__" | "__annotations__" => {
-            if n == "__annotations__" {
-                let empty = th.new_dict().value();
-                set_function_dict(th, obj, name, empty);
-                return Some(empty);
+        "__builtins__" => Some(th.vm().builtins()),
+        "__annotations__" | "__type_params__" => {
+            let key = name;
+            if let Some(v) = f.hidden.get().as_dict().and_then(|d| d.get_str(key)) {
+                return Some(v);
             }
-            if f.dict.get().is_none() {
-                let empty = th.new_dict().value();
-                f.dict.set(empty);
+            if n == "__type_params__" {
+                return Some(th.vm().empty_tuple().value());
             }
-            Some(f.dict.get())
+            let empty = th.new_dict().value();
+            set_hidden(th, obj, name, empty);
+            Some(empty)
         }
         _ => None,
     }
 }
 
-fn set_function_dict(th: &mut Thread, obj: Value, name: Value, v: Value) {
+/// Sets an attribute of a function that its `__dict__` does not show.
+pub fn set_hidden(th: &mut Thread, obj: Value, name: Value, v: Value) {
     let f = obj.as_function().expect("a function");
-    if f.dict.get().is_none() {
+    if f.hidden.get().is_none() {
         let empty = th.new_dict().value();
-        f.dict.set(empty);
+        f.hidden.set(empty);
     }
-    let dict = f.dict.get().as_dict().expect("a function's dict");
-    dict.set_str(th, name, v);
+    f.hidden.get().as_dict().expect("a dict").set_str(th, name, v);
 }
 
 fn native(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     let f = obj.as_native()?;
+    let is_method = !obj.has_shape(shape::NATIVE);
     match n {
         "__name__" => Some(th.intern(f.def.name)),
         "__qualname__" => {
@@ -113,37 +228,77 @@ fn native(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
             };
             Some(th.new_str(&name).value())
         }
+        "__doc__" if f.def.doc.is_empty() => Some(Value::NONE),
         "__doc__" => Some(th.new_str(f.def.doc).value()),
+        "__objclass__" if is_method => Some(f.owner.get()),
+        "__module__" if is_method => None,
         "__module__" if f.owner.get().is_str() => Some(f.owner.get()),
-        "__self__" if !f.self_.is_unbound() => Some(f.self_),
+        "__module__" if f.owner.get().as_class().is_some() => Some(Value::NONE),
+        "__module__" => Some(th.intern("builtins")),
+        "__self__" if is_method => None,
+        "__self__" if f.self_.is_unbound() => Some(f.owner.get()),
+        "__self__" => Some(f.self_),
+        "__text_signature__" => {
+            let sig = text_signature(f.def.sig);
+            Some(sig.map_or(Value::NONE, |t| th.new_str(&t).value()))
+        }
         _ => None,
     }
 }
 
+/// A native's signature as `inspect` wants it; `None` where a default has no text.
+fn text_signature(sig: &str) -> Option<String> {
+    if sig.split(',').any(|p| p.trim().ends_with('=')) {
+        return None;
+    }
+    let is_bound = sig.starts_with("self") || sig.starts_with("cls");
+    Some(format!("({}{sig})", if is_bound { "$" } else { "" }))
+}
+
 fn method(th: &mut Thread, obj: Value, name: Value, n: &str) -> Answer {
     let m = obj.as_method().expect("a method");
+    let is_native = !obj.has_shape(shape::METHOD);
     match n {
+        "__func__" if is_native => Ok(None),
+        "__module__" if is_native => Ok(Some(Value::NONE)),
+        "__objclass__" if obj.has_shape(shape::BOUND_NATIVE) => Ok(None),
         "__func__" => Ok(Some(m.func)),
         "__self__" => Ok(Some(m.self_)),
         _ => super::attr::get_optional(th, m.func, name),
     }
 }
 
-fn wrapper(obj: Value, name: Value, n: &str) -> Option<Value> {
-    let w = obj.as_wrapper()?;
-    if let Some(v) = w.dict.get().as_dict().and_then(|d| d.get_str(name)) {
-        return Some(v);
+fn wrapper(th: &mut Thread, obj: Value, n: &str) -> Answer {
+    let w = obj.as_wrapper().expect("a wrapper");
+    if obj.has_shape(shape::CLASSMETHOD_DESCR) {
+        return Ok(match n {
+            "__objclass__" => w.inner.get().as_native().map(|f| f.owner.get()),
+            "__name__" | "__qualname__" | "__doc__" | "__text_signature__" => {
+                native(th, w.inner.get(), n)
+            }
+            _ => None,
+        });
     }
     match n {
-        "__func__" | "__wrapped__" => Some(w.inner.get()),
-        _ => None,
+        "__func__" | "__wrapped__" => Ok(Some(w.inner.get())),
+        "__isabstractmethod__" => is_abstract(th, w.inner.get()).map(Some),
+        _ => Ok(None),
+    }
+}
+
+/// Whether a function is marked as abstract.
+fn is_abstract(th: &mut Thread, f: Value) -> Result<Value, Raised> {
+    if f.is_none() {
+        return Ok(Value::FALSE);
+    }
+    let key = th.intern("__isabstractmethod__");
+    match super::attr::get_optional(th, f, key)? {
+        Some(v) => Ok(Value::bool(super::compare::truth(th, v)?)),
+        None => Ok(Value::FALSE),
     }
 }
 
 fn instance(th: &mut Thread, obj: Value, n: &str) -> Answer {
-    if n == "__dict__" {
-        return Ok(Some(own_dict(th, obj)));
-    }
     let is = |th: &Thread, class| th.vm().is_instance(obj, th.vm().exc_class(class));
     let (class, at) = match n {
         "value" => (ExcClass::StopIteration, 0),
@@ -174,6 +329,16 @@ fn instance(th: &mut Thread, obj: Value, n: &str) -> Answer {
     Ok(Some(items.get(at).copied().unwrap_or(Value::NONE)))
 }
 
+fn property_abstract(th: &mut Thread, obj: Value) -> Answer {
+    let p = obj.as_property().expect("a property");
+    for f in [p.get.get(), p.set.get(), p.del.get()] {
+        if is_abstract(th, f)? == Value::TRUE {
+            return Ok(Some(Value::TRUE));
+        }
+    }
+    Ok(Some(Value::FALSE))
+}
+
 fn property(obj: Value, n: &str) -> Option<Value> {
     let p = obj.as_property()?;
     match n {
@@ -181,6 +346,7 @@ fn property(obj: Value, n: &str) -> Option<Value> {
         "fset" => Some(p.set.get()),
         "fdel" => Some(p.del.get()),
         "__doc__" => Some(p.doc.get()),
+        "__name__" if p.name.get().is_none() => None,
         "__name__" => Some(p.name.get()),
         _ => None,
     }
@@ -268,133 +434,80 @@ fn complex(obj: Value, n: &str) -> Option<Value> {
 }
 
 /// Attributes that every class object has.
-pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Option<Value> {
-    match text(name).as_str() {
+pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
+    let vm = th.vm();
+    let own = class.attrs_dict().get_str(name);
+    let int = |i: i64| Some(Value::inline_int(i));
+    Ok(match text(name).as_str() {
         "__name__" => Some(class.name.get()),
         "__qualname__" => Some(class.qualname.get()),
         "__mro__" => Some(class.mro.get()),
         "__bases__" => Some(class.bases.get()),
-        "__base__" => {
-            let bases = class.bases.get().as_tuple()?;
-            Some(bases.items().first().copied().unwrap_or(Value::NONE))
-        }
-        "__class__" => Some(th.vm().class_of(class.value()).value()),
+        "__base__" => Some(class.base.get()),
         "__dict__" => {
-            let copy = class.attrs_dict().copied(th, crate::object::shape::DICT, 0);
-            Some(copy.value())
+            let none = Value::NONE;
+            Some(th.new_record(shape::MAPPING_PROXY, [class.attrs.get(), none, none, none]).value())
         }
-        "__doc__" => Some(class.attrs_dict().get_str(name).unwrap_or(Value::NONE)),
-        "__module__" => match th.vm().lookup(class, name) {
-            Some(v) => Some(v),
-            None => Some(th.intern("builtins")),
+        "__doc__" => match own {
+            Some(v) => Some(super::attr::bind_to(th, v, Value::NONE, class)?),
+            None => Some(Value::NONE),
         },
-        "__annotations__" => {
-            if let Some(v) = class.attrs_dict().get_str(name) {
-                return Some(v);
+        "__module__" => match own {
+            Some(v) => Some(v),
+            None => Some(th.intern(if class.has_flag(CLASS_BUILTIN) { "builtins" } else { "" })),
+        },
+        "__annotations__" => match own {
+            Some(v) => Some(super::attr::bind_to(th, v, Value::NONE, class)?),
+            None if class.has_flag(CLASS_BUILTIN) => None,
+            None => {
+                let dict = th.new_dict().value();
+                th.set_class_attr(class, name, dict);
+                Some(dict)
             }
-            let dict = th.new_dict().value();
-            th.set_class_attr(class, name, dict);
-            Some(dict)
+        },
+        "__abstractmethods__" => own.filter(|v| !v.has_shape(shape::GETSET)),
+        "__type_params__" => {
+            Some(own.filter(|v| !v.has_shape(shape::GETSET)).unwrap_or(vm.empty_tuple().value()))
         }
+        "__text_signature__" => Some(Value::NONE),
+        "__flags__" => int(class_flags(th, class)),
+        "__basicsize__" => int(16 + 8 * i64::from(n_hidden(th, class))),
+        "__itemsize__" => int(match class.layout.get() {
+            shape::TUPLE => 8,
+            shape::INT => 4,
+            shape::BYTES => 1,
+            shape::CLASS => 40,
+            _ => 0,
+        }),
+        "__dictoffset__" => int(if class.has_flag(CLASS_NO_DICT) { 0 } else { -1 }),
+        "__weakrefoffset__" => int(if class.has_flag(CLASS_NO_WEAKREF) { 0 } else { 16 }),
         _ => None,
-    }
+    })
 }
 
-/// Stores one of these attributes; false if `name` is none of them.
-pub fn store(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<bool, Raised> {
-    let n = text(name);
-    if let Some(f) = obj.as_function() {
-        match n.as_str() {
-            "__name__" => f.name.set(v),
-            "__qualname__" => f.qualname.set(v),
-            "__doc__" => f.doc.set(v),
-            "__module__" => f.module.set(v),
-            "__defaults__" => f.defaults.set(v),
-            "__kwdefaults__" => f.kwdefaults.set(v),
-            _ => set_function_dict(th, obj, name, v),
-        }
-        return Ok(true);
-    }
-    if let Some(w) = obj.as_wrapper() {
-        if w.dict.get().is_none() {
-            let empty = th.new_dict().value();
-            w.dict.set(empty);
-        }
-        let dict = w.dict.get().as_dict().expect("a wrapper's dict");
-        dict.set_str(th, name, v);
-        return Ok(true);
-    }
-    if let Some(p) = obj.as_property() {
-        match n.as_str() {
-            "__doc__" => p.doc.set(v),
-            "__name__" => p.name.set(v),
-            _ => return Ok(false),
-        }
-        return Ok(true);
-    }
-    if let Some(c) = obj.as_cell() {
-        if n == "cell_contents" {
-            c.value.set(v);
-            return Ok(true);
-        }
-        return Ok(false);
-    }
-    if let Some(tb) = obj.as_traceback() {
-        if n == "tb_next" {
-            tb.next.set(v);
-            return Ok(true);
-        }
-        return Ok(false);
-    }
-    store_instance(th, obj, &n, v)
+fn n_hidden(th: &Thread, class: Gc<ClassObj>) -> u32 {
+    th.vm().shapes.get(crate::object::ShapeId(class.root_shape.get())).n_hidden
 }
 
-fn store_instance(th: &mut Thread, obj: Value, n: &str, v: Value) -> Result<bool, Raised> {
-    match n {
-        "__class__" => {
-            let (Some(_), Some(class)) = (obj.as_instance(), v.as_class()) else {
-                return Err(th.raise(
-                    ExcClass::TypeError,
-                    "__class__ assignment only supported for mutable types or ModuleType subclasses",
-                ));
-            };
-            super::class::change_class(th, obj, class)?;
-            Ok(true)
-        }
-        "__dict__" if obj.as_instance().is_some() => {
-            let Some(dict) = v.as_dict() else {
-                let kind = th.type_name(v);
-                let msg = format!("__dict__ must be set to a dictionary, not a '{kind}'");
-                return Err(th.raise(ExcClass::TypeError, msg));
-            };
-            let mut slot = 0;
-            while let Some((k, _)) = th.next_own_attr(obj, &mut slot) {
-                th.del_own_attr(obj, k);
-                slot = 0;
-            }
-            let mut pos = 0;
-            while let Some((k, v)) = dict.next_entry(&mut pos) {
-                let k = th.intern(&text(k));
-                th.set_own_attr(obj, k, v);
-            }
-            Ok(true)
-        }
-        "__cause__" if th.vm().is_exception(obj) => {
-            let exc = obj.as_instance().expect("an exception");
-            exc.set_slot(crate::error::EXC_CAUSE, v);
-            exc.set_slot(crate::error::EXC_SUPPRESS_CONTEXT, Value::TRUE);
-            Ok(true)
-        }
-        _ => Ok(false),
+/// `__flags__`, as CPython numbers its bits.
+fn class_flags(th: &Thread, class: Gc<ClassObj>) -> i64 {
+    let vm = th.vm();
+    let mut bits: i64 = 1 << 12;
+    let flag = |flag, bit: i64| if class.has_flag(flag) { 1 << bit } else { 0 };
+    bits |= flag(CLASS_BUILTIN, 8) | flag(CLASS_ABSTRACT, 20);
+    bits |= if class.has_flag(CLASS_BUILTIN) { 0 } else { 1 << 9 };
+    bits |= if class.has_flag(CLASS_FINAL) { 0 } else { 1 << 10 };
+    let families = [
+        (shape::INT, 24),
+        (shape::LIST, 25),
+        (shape::TUPLE, 26),
+        (shape::BYTES, 27),
+        (shape::STR, 28),
+        (shape::DICT, 29),
+        (shape::CLASS, 31),
+    ];
+    for (s, bit) in families {
+        bits |= if vm.is_subclass(class, vm.class_of_shape(s)) { 1 << bit } else { 0 };
     }
-}
-
-/// Deletes an attribute from a function's or wrapper's dict.
-pub fn delete(obj: Value, name: Value) -> bool {
-    let dict = match (obj.as_function(), obj.as_wrapper()) {
-        (Some(f), _) => f.dict.get(),
-        (_, Some(w)) => w.dict.get(),
-        (None, None) => return false,
-    };
-    dict.as_dict().is_some_and(|d| d.remove_str(name).is_some())
+    bits | flag(CLASS_EXCEPTION, 30)
 }

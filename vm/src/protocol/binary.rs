@@ -4,6 +4,7 @@
 use super::{arith, attr, seq};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
+use crate::object::shape;
 use crate::object::size::is_user;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -156,7 +157,29 @@ pub fn builtin(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if let Some(v) = arith::numbers(th, op, a, b)? {
         return Ok(Some(v));
     }
-    seq::binary(th, op, a, b)
+    if op == BinOp::BitOr
+        && a.as_table().is_none()
+        && let Some(v) = super::alias::union_of(th, a, b)?
+    {
+        return Ok(Some(v));
+    }
+    match proxied(op, a, b) {
+        Some((a, b)) => try_binary(th, op, a, b),
+        None => seq::binary(th, op, a, b),
+    }
+}
+
+/// The mappings behind the operands of `|`, if one is a mapping proxy.
+fn proxied(op: BinOp, a: Value, b: Value) -> Option<(Value, Value)> {
+    let is_proxy = |v: Value| v.is_ptr() && v.has_shape(shape::MAPPING_PROXY);
+    if op != BinOp::BitOr || !is_proxy(a) && !is_proxy(b) {
+        return None;
+    }
+    let behind = |v: Value| match v.as_record() {
+        Some(r) if is_proxy(v) => r.fields[0].get(),
+        Some(_) | None => v,
+    };
+    Some((behind(a), behind(b)))
 }
 
 /// `-a`, `+a`, `~a`.

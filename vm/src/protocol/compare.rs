@@ -187,6 +187,10 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             let same = x.func == y.func && x.self_ == y.self_;
             Ok(Some(same == (cond == Cond::Eq)))
         }
+        (Kind::Record, _) | (_, Kind::Record) if matches!(cond, Cond::Eq | Cond::Ne) => {
+            let same = super::alias::equal(th, a, b)?;
+            Ok(same.map(|same| same == (cond == Cond::Eq)))
+        }
         _ => Ok(None),
     }
 }

@@ -79,6 +79,10 @@ pub fn hash_builtin(th: &mut Thread, v: Value) -> Result<i64, Raised> {
             let m = v.as_method().expect("kind Method");
             Ok(hash_identity(m.func) ^ hash_identity(m.self_))
         }
+        Kind::Record => {
+            let h = super::alias::hash_of(th, v)?;
+            Ok(h.unwrap_or_else(|| hash_identity(v)))
+        }
         _ => Ok(hash_identity(v)),
     }
 }

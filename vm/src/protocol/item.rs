@@ -115,16 +115,17 @@ fn get_other(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
 
 fn get_class_item(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
     let name = th.vm().names().class_getitem;
+    let meta_item = th.vm().names().getitem;
+    if attr::class_attr(th, obj, meta_item).is_some() {
+        return get_other(th, obj, key);
+    }
     if let Some(f) = attr::get_optional(th, obj, name)? {
         return call::call(th, f, &[key]);
     }
     let class = obj.as_class().expect("a class");
-    let is_generic = matches!(
-        class.layout.get(),
-        shape::LIST | shape::DICT | shape::TUPLE | shape::SET | shape::FROZENSET | shape::CLASS
-    );
-    if is_generic && class.has_flag(crate::object::class::CLASS_BUILTIN) {
-        return Ok(obj);
+    // `type[int]` is an alias; other metaclasses are on their own.
+    if class == th.vm().class_of_shape(shape::CLASS) {
+        return Ok(super::alias::new_alias(th, obj, key));
     }
     let meta = th.vm().class_of(obj);
     if meta.has_flag(crate::object::class::CLASS_BUILTIN) {

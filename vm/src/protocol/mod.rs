@@ -3,12 +3,18 @@
 //!
 //! Invariant: the error texts are those of CPython 3.13.
 
+pub mod alias;
 pub mod arith;
 pub mod attr;
 pub mod attr_load;
+pub mod attr_store;
 pub mod binary;
 pub mod class;
+pub mod class_change;
+pub mod class_new;
+pub mod class_slots;
 pub mod compare;
+pub mod descr;
 pub mod format;
 pub mod hash;
 pub mod item;

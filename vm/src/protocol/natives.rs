@@ -22,7 +22,7 @@ static TYPE: &[NativeDef] = crate::native_table! {
     "__init__", "self, /, *args, **kwargs" => type_init;
 };
 
-static PREPARE: NativeDef = kit::native("__prepare__", "name=, bases=, /, **kwargs", type_prepare);
+static PREPARE: NativeDef = kit::native("__prepare__", "cls, /, *args, **kwargs", type_prepare);
 
 static FUNCTIONS: &[NativeDef] = crate::native_table! {
     "eval", "source, globals=None, locals=None, /" => eval;
@@ -37,18 +37,22 @@ pub fn install(th: &mut Thread) {
     th.add_methods(type_, TYPE);
     let prepare = vm.names().prepare;
     let f = th.native(&PREPARE, Value::UNBOUND);
-    let f = th.new_wrapper(shape::STATIC_METHOD, f).value();
+    f.as_native().expect("a native").owner.set(type_.value());
+    let f = th.new_wrapper(shape::CLASSMETHOD_DESCR, f).value();
     th.set_class_attr(type_, prepare, f);
 }
 
 fn class_arg(th: &mut Thread, v: Value) -> Result<Gc<ClassObj>, Raised> {
-    match v.as_class() {
-        Some(class) => Ok(class),
-        None => {
-            let text = format!("X is not a type object ({})", th.type_name(v));
-            Err(th.raise(ExcClass::TypeError, text))
-        }
+    let Some(class) = v.as_class() else {
+        let text = format!("type.__new__(X): X is not a type object ({})", th.type_name(v));
+        return Err(th.raise(ExcClass::TypeError, text));
+    };
+    if class.layout.get() != shape::CLASS {
+        let name = class.name_str();
+        let text = format!("type.__new__({name}): {name} is not a subtype of type");
+        return Err(th.raise(ExcClass::TypeError, text));
     }
+    Ok(class)
 }
 
 /// Runs `f` on a call's `*args` and `**kwargs` slots, as positional values and names.
@@ -72,22 +76,24 @@ fn spread(
 }
 
 fn type_call(th: &mut Thread, args: &[Value]) -> Res {
-    class_arg(th, args[0])?;
     let c = args[0];
     spread(th, args[1], args[2], |th, all, names| class::instantiate(th, c, all, names))
 }
 
 fn type_new(th: &mut Thread, args: &[Value]) -> Res {
     let c = class_arg(th, args[0])?;
-    if c == th.vm().class_of_shape(shape::CLASS)
-        && let Some([one]) = args[1].as_tuple().as_ref().map(|t| t.items())
-    {
-        return Ok(th.vm().class_of(*one).value());
-    }
     spread(th, args[1], args[2], |th, all, names| class::new_default(th, c, all, names))
 }
 
-fn type_init(_th: &mut Thread, _args: &[Value]) -> Res {
+fn type_init(th: &mut Thread, args: &[Value]) -> Res {
+    let n = args[1].as_tuple().map_or(0, |t| t.len);
+    if n == 1 && args[2].as_dict().is_some_and(|d| !d.is_empty()) {
+        let text = "type.__init__() takes no keyword arguments";
+        return Err(th.raise(ExcClass::TypeError, text));
+    }
+    if n != 1 && n != 3 {
+        return Err(th.raise(ExcClass::TypeError, "type.__init__() takes 1 or 3 arguments"));
+    }
     Ok(Value::NONE)
 }
 
