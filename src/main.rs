@@ -8,6 +8,7 @@ use std::io::Read;
 use std::sync::Arc;
 use vm::code::Source;
 use vm::compiler::{self, Mode};
+use vm::source;
 use vm::state::Vm;
 use vm::thread::Thread;
 
@@ -70,7 +71,7 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
         }
     };
     match bytes {
-        Ok(bytes) => match vm::run::decode(&name, bytes) {
+        Ok(bytes) => match decode(&name, bytes) {
             Ok(text) => f(Arc::new(Source::new(name, text))),
             Err(message) => {
                 eprintln!("{message}");
@@ -95,6 +96,11 @@ fn absolute(name: &str) -> String {
         }
         Ok(_) | Err(_) => name.to_string(),
     }
+}
+
+/// The text of a source file, or what CPython says of one that is not UTF-8.
+fn decode(name: &str, bytes: Vec<u8>) -> Result<String, String> {
+    source::decode(&bytes, name).map_err(|e| format!("{}: {}", e.kind.class_name(), e.msg))
 }
 
 fn dis(source: &Source) -> i32 {

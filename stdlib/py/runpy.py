@@ -17,24 +17,41 @@ def _run(code, namespace, init_globals, name, spec, file):
     return namespace
 
 
-def _details(name):
+def _find(name):
     if name.startswith("."):
         raise ImportError("Relative module names not supported")
-    spec = _util.find_spec(name)
+    if name == "__main__":
+        from importlib import _find_spec
+        spec = _find_spec(name, None)
+    else:
+        try:
+            spec = _util.find_spec(name)
+        except ModuleNotFoundError as e:
+            raise ImportError(
+                f"Error while finding module specification for {name!r} "
+                f"({type(e).__name__}: {e})") from e
     if spec is None:
         raise ImportError(f"No module named {name}")
     if spec.submodule_search_locations is not None:
         if name == "__main__" or name.endswith(".__main__"):
             raise ImportError("Cannot use package as __main__ module")
         try:
-            return _details(name + ".__main__")
+            __import__(name)
+            return _find(name + ".__main__")
         except ImportError as e:
+            if type(e) is not ImportError:
+                raise
             raise ImportError(
                 f"{e}; {name!r} is a package and cannot be directly executed") from None
     source = spec.loader.get_source(name)
     if source is None:
         raise ImportError(f"No code object available for {name}")
     file = spec.origin if spec.has_location else f"<stdlib>/{name.replace('.', '/')}.py"
+    return spec, source, file
+
+
+def _details(name):
+    spec, source, file = _find(name)
     return spec, compile(source, file, "exec"), file
 
 
@@ -60,6 +77,26 @@ def _run_altered(code, init_globals, name, spec, file):
             sys.modules.pop(name, None)
         else:
             sys.modules[name] = old
+
+
+class _NoProgram(Exception):
+    """There is nothing that could be run."""
+
+
+def _prepare(name, folder):
+    """Spec, text and file name of what `-m` or a folder names."""
+    import os
+    try:
+        spec, source, file = _find(name)
+    except ImportError as e:
+        if type(e) is not ImportError:
+            raise
+        if folder is not None:
+            raise _NoProgram(f"can't find '__main__' module in {folder!r}") from None
+        raise _NoProgram(str(e)) from None
+    if folder is not None:
+        file = os.path.join(folder, "__main__.py")
+    return spec, source, file
 
 
 def run_path(path_name, init_globals=None, run_name=None):

@@ -20,12 +20,14 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "set_int_max_str_digits", "maxdigits" => set_int_max_str_digits;
     "getdefaultencoding", "" => getdefaultencoding;
     "getfilesystemencoding", "" => getdefaultencoding;
+    "_getframemodulename", "depth=0" => getframemodulename;
     "is_finalizing", "" => is_finalizing;
     "getswitchinterval", "" => getswitchinterval;
     "setswitchinterval", "interval, /" => setswitchinterval;
     "settrace", "function, /" => ignore;
     "setprofile", "function, /" => ignore;
     "gettrace", "" => none;
+    "unraisablehook", "unraisable, /" => vm::finalise::unraisablehook;
 };
 
 /// Registers the module.
@@ -64,6 +66,8 @@ pub fn install(th: &mut Thread) {
     vm::import::install_finders(th);
     let object = module.object(th);
     vm::import::fill_native(th, object, "sys");
+    let hook = module.get(th, "unraisablehook");
+    module.set(th, "__unraisablehook__", hook);
     let namespace = th.vm().builtins();
     Module::of(th, "builtins", namespace);
 }
@@ -166,6 +170,17 @@ fn set_int_max_str_digits(th: &mut Thread, args: &[Value]) -> Res {
 
 fn getdefaultencoding(th: &mut Thread, _args: &[Value]) -> Res {
     Ok(kit::str(th, "utf-8"))
+}
+
+/// The name of the module whose code runs `depth` frames up; None if there is none.
+fn getframemodulename(th: &mut Thread, args: &[Value]) -> Res {
+    let depth = kit::index(th, args[0])?.max(0) as usize;
+    let n = th.frames.len();
+    let Some(frame) = n.checked_sub(depth + 1).and_then(|i| th.frames.get(i)) else {
+        return Ok(Value::NONE);
+    };
+    let key = th.vm().names().name;
+    Ok(frame.globals.as_dict().and_then(|d| d.get_str(key)).unwrap_or(Value::NONE))
 }
 
 fn is_finalizing(_th: &mut Thread, _args: &[Value]) -> Res {

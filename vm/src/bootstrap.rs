@@ -4,7 +4,7 @@
 //! Invariant: the builtin classes have their bases, MRO and layout here; their methods come from
 //! the library's tables through [`Thread::add_methods`].
 
-use crate::code::{Code, CodeId, CodeUnit, Const, InlineCache, Source};
+use crate::code::{Code, CodeId, CodeKind, CodeUnit, Const, InlineCache, Source};
 use crate::error::{EXC_SLOTS, ExcClass};
 use crate::native::{NativeDef, Sig};
 use crate::object::class::{
@@ -18,7 +18,7 @@ use crate::state::{Names, Vm};
 use crate::thread::Thread;
 use crate::value::Value;
 use dashu_int::{IBig, Sign, UBig};
-use std::cell::UnsafeCell;
+use std::cell::{Cell, UnsafeCell};
 use std::sync::Arc;
 
 /// Builtin types that may be a base of a user class.
@@ -265,17 +265,70 @@ impl Thread {
         class
     }
 
+    /// A class that may be a base and whose instances have a native layout, marked by the builtin
+    /// shape `layout`: its methods are found by name, as those of a class written in Python.
+    pub fn new_native_class(&mut self, name: &str, layout: ShapeId) -> Gc<ClassObj> {
+        let name = self.intern(name);
+        let attrs = self.new_dict().value();
+        let vm = self.vm();
+        let (object, type_) = (vm.class_of_shape(shape::OBJECT), vm.class_of_shape(shape::CLASS));
+        let made = self.new_class(name, &[object.value()], attrs, type_);
+        let class = made.expect("one base is always consistent");
+        class.layout.set(layout);
+        class.root_shape.set(vm.shapes.new_root(class, 0, &[]).0);
+        class
+    }
+
     /// The code object of a compiled body, with those nested in it.
     pub fn new_code(&mut self, unit: CodeUnit, source: &Arc<Source>) -> &'static Code {
         let codes: Box<[&'static Code]> =
             unit.codes.iter().map(|u| self.new_code(u.clone(), source)).collect();
-        let names: Box<[Value]> = unit.names.iter().map(|n| self.intern(n)).collect();
         // Constants live in a heap vector until the code object is a root.
         let mut consts = crate::heap::GcVec::with_capacity(self, unit.consts.len());
         for c in &unit.consts {
             let v = self.new_const(c);
             consts.push(self, v);
         }
+        self.add_code(unit, source, &consts, codes)
+    }
+
+    /// As [`Thread::new_code`], for a copy of `old` with other constants: `values` is a tuple laid out
+    /// as `co_consts` of `old` is.
+    pub fn new_code_with(
+        &mut self,
+        mut unit: CodeUnit,
+        source: &Arc<Source>,
+        old: &'static Code,
+        values: Value,
+    ) -> &'static Code {
+        let values = values.as_tuple().expect("constants are a tuple");
+        let has_doc =
+            unit.doc.is_some() && !matches!(unit.kind, CodeKind::Module | CodeKind::Class);
+        if let (true, Some(first)) = (has_doc, values.items().first()) {
+            unit.doc = first.as_str().map(|s| s.to_rust());
+        }
+        let own = values.items().get(usize::from(has_doc)..).unwrap_or(&[]);
+        let mut consts = crate::heap::GcVec::with_capacity(self, old.consts.len());
+        for (i, &v) in old.consts.iter().enumerate() {
+            consts.push(self, own.get(i).copied().unwrap_or(v));
+        }
+        let inner = own.get(old.consts.len()..).unwrap_or(&[]);
+        let code_at = |i: usize| Some(inner.get(i)?.as_code_obj()?.code);
+        let codes = old.codes.iter().enumerate();
+        let codes = codes.map(|(i, &c)| code_at(i).unwrap_or(c)).collect();
+        self.add_code(unit, source, &consts, codes)
+    }
+
+    /// Makes a code object a root.
+    fn add_code(
+        &mut self,
+        unit: CodeUnit,
+        source: &Arc<Source>,
+        consts: &[Value],
+        codes: Box<[&'static Code]>,
+    ) -> &'static Code {
+        let names: Box<[Value]> = unit.names.iter().map(|n| self.intern(n)).collect();
+        let param_names: Box<[Value]> = unit.params.names.iter().map(|n| self.intern(n)).collect();
         // SAFETY: the GIL is held, and no slice of the vector is (U9).
         let all = unsafe { &mut *self.vm().codes.get() };
         let code = Code {
@@ -283,11 +336,14 @@ impl Thread {
             ins: unit.code.iter().map(|&i| UnsafeCell::new(i)).collect(),
             consts: consts.iter().copied().collect(),
             names,
+            param_names,
             caches: unit.attr_sites.iter().map(|_| InlineCache::default()).collect(),
             codes,
             source: Arc::clone(source),
             is_plain: unit.is_plain(),
+            twin: std::sync::OnceLock::new(),
             unit,
+            is_interpreted: Cell::new(false),
         };
         let code: &'static Code = Box::leak(Box::new(code));
         all.push(code);

@@ -56,7 +56,8 @@ macro_rules! for_each_op {
     LoadGlobal:   Dst, Site, No,   "a = globals or builtins[name of site b]";
     StoreGlobal:  Rk,  Site, No,   "globals[name of site b] = a";
     DelGlobal:    No,  Name, No,   "del globals[b]";
-    LoadName:     Dst, Site, No,   "class body: a = namespace in register 0, else globals, else builtins [site b]";
+    LoadName:     Dst, Site, No,   "class body: a = namespace in register f, else globals, else builtins [site b]";
+    LoadNameCell: Dst, Reg,  Name, "class body: a = name c in the namespace in register f, else the contents of cell b";
     StoreName:    Rk,  Name, No,   "class body: namespace in register 0 [name b] = a";
     DelName:      No,  Name, No,   "class body: del namespace[b]";
     MakeCell:     Dst, Reg,  No,   "a = new cell holding b (b may be unbound)";
@@ -113,10 +114,13 @@ macro_rules! for_each_op {
     CallEx:       Dst, Run,  No,   "a = R[b](*R[b+1], **R[b+2]); R[b+2] is None if there is no mapping";
     Return:       Rk,  No,   No,   "return a";
     MakeFunction: Dst, Code, Run,  "a = function of code b; R[c] defaults tuple, R[c+1] kwdefaults dict, R[c+2] closure tuple, each None if absent";
+    FuncAttr:     Reg, Rk,   Imm,  "function a has: c = 0 annotations b (a tuple of names and values), 1 type parameters b";
+    TypeOp:       Dst, Run,  Imm,  "a = type parameter or the like number f, from R[b] .. c values";
     BuildClass:   Dst, Run,  Imm,  "a = class from body function R[b], name R[b+1], bases R[b+2] .. (c arguments after the function; f keywords as in CallKw)";
     // -- attributes and items
     LoadAttr:     Dst, Rk,   Site, "a = b.name";
     LoadMethod:   Dst, Rk,   Site, "R[a] = method of b, R[a+1] = b; or R[a] = b.name, R[a+1] = unbound";
+    LoadSuper:    Dst, Run,  Site, "as LoadMethod of R[b](R[b+1], R[b+2]), where R[b] is what the name super means";
     StoreAttr:    Rk,  Rk,   Site, "a.name = b";
     DelAttr:      Rk,  Name, No,   "del a.b";
     GetItem:      Dst, Rk,   Rk,   "a = b[c]";
@@ -136,14 +140,23 @@ macro_rules! for_each_op {
     SetUpdate:    Reg, Rk,   No,   "set a gains the items of iterable b";
     DictSet:      Reg, Rk,   Rk,   "dict a[b] = c (comprehensions)";
     DictUpdate:   Reg, Rk,   No,   "dict a gains mapping b; f = 1: a call's **argument, duplicates raise";
-    ListToTuple:  Dst, Reg,  No,   "a = tuple(list b)";
+    ListToTuple:  Dst, Reg,  No,   "a = tuple(list b); f = 1: b is a call's only *argument, any iterable";
     Unpack:       Dst, Rk,   Imm,  "R[a] .. R[a+c-1] = exactly c items of b";
     UnpackEx:     Dst, Rk,   Imm,  "R[a] .. = c items of b, a list of the middle, and f items of its end";
+    // -- patterns
+    MatchSeq:     Dst, Reg,  No,   "a = b matches sequence patterns";
+    MatchMap:     Dst, Reg,  No,   "a = b matches mapping patterns";
+    MatchLen:     Dst, Reg,  No,   "a = len(b)";
+    MatchKeys:    Dst, Reg,  Reg,  "a = tuple of mapping b's values under the keys in tuple c, or None";
+    MatchRest:    Dst, Reg,  Reg,  "a = dict of mapping b's entries without the keys in tuple c";
+    MatchClass:   Dst, Run,  Imm,  "a = tuple of the attributes of R[b] that patterns of class R[b+1] match: c positional ones, those in tuple R[b+2]; None if it is no instance or lacks one";
     // -- exceptions: a handler starts with the exception in its register t and the exception
     //    handled before in t+1
     Raise:        Rk,  Rk,   No,   "f: 0 re-raise the handled exception, 1 raise a, 2 raise a from b";
     Reraise:      Reg, No,   No,   "raise exception a again, traceback untouched";
     ExcMatch:     Dst, Reg,  Rk,   "a = exception b is an instance of c (a class or tuple of classes)";
+    ExcStarMatch: Dst, Reg,  Rk,   "a = part of group b that except* c handles, or None; R[a+1] = the rest, or None; a is handled";
+    ExcStarEnd:   Dst, Reg,  Reg,  "a = what is to be raised after the except* clauses for b raised or left list c, or None";
     ExcEnd:       Reg, No,   No,   "leave the handler with register a: the exception handled before is handled again";
     WithEnter:    Dst, Reg,  No,   "a = type(b).__enter__(b); R[a+1] = its bound __exit__, looked up first; f = 1: __aenter__, __aexit__";
     WithExit:     Dst, Reg,  Reg,  "a = exit function b called with exception c, or with three None if c is unbound";
@@ -158,7 +171,8 @@ macro_rules! for_each_op {
     LoadExc:      Dst, Imm,  No,   "a = builtin exception class: b = 0 AssertionError, 1 StopAsyncIteration";
     ImportName:   Dst, Name, Const, "a = import of name b, c its fromlist (a tuple, or None), f the level";
     ImportFrom:   Dst, Reg,  Name, "a = attribute or submodule c of module b";
-    ImportStar:   No,  Reg,  No,   "all public names of module b into globals";
+    ImportStar:   No,  Reg,  No,   "all public names of module b into globals, or the namespace in register 0 if f = 1";
+    SetupAnnotations: No, No, No,  "__annotations__ = {} in globals, or the namespace in register 0 if f = 1, unless it is there";
     PrintExpr:    No,  Rk,   No,   "show b as an interactive session does, unless it is None";
     LoadBuildNs:  Dst, No,   No,   "a = the namespace mapping of the running class body";
     }};
@@ -213,26 +227,31 @@ const _: () = assert!(size_of::<Ins>() == 8);
 
 impl Ins {
     /// An instruction with `f = 0`.
+    #[inline(always)]
     pub const fn new(op: Op, a: u16, b: u16, c: u16) -> Ins {
         Ins { op, f: 0, a, b, c }
     }
 
     /// The same instruction with its `f` field set.
+    #[inline(always)]
     pub const fn with_f(self, f: u8) -> Ins {
         Ins { f, ..self }
     }
 
     /// A jump to instruction `target`.
+    #[inline(always)]
     pub const fn jump(target: u32) -> Ins {
         Ins::new(Op::Jump, 0, target as u16, (target >> 16) as u16)
     }
 
     /// The 32-bit number in `b` (low) and `c` (high).
+    #[inline(always)]
     pub const fn bc(self) -> u32 {
         self.b as u32 | (self.c as u32) << 16
     }
 
     /// The 32-bit number in `a` (low) and `b` (high): a `Loop`'s trace id + 1, 0 for none.
+    #[inline(always)]
     pub const fn ab(self) -> u32 {
         self.a as u32 | (self.b as u32) << 16
     }

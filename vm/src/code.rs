@@ -177,6 +177,40 @@ impl CodeKind {
     }
 }
 
+/// What `TypeOp` makes, by its `f`: each is a function of module `_typing`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum TypeOp {
+    /// `(name)`
+    TypeVar = 0,
+    /// `(name, function that gives the bound)`
+    Bounded = 1,
+    /// `(name, function that gives the constraints)`
+    Constrained = 2,
+    /// `(name)`
+    ParamSpec = 3,
+    /// `(name)`
+    TypeVarTuple = 4,
+    /// `(type parameter, function that gives the default)`
+    SetDefault = 5,
+    /// `(name, type parameters or None, function that gives the value)`
+    Alias = 6,
+    /// `(type parameters)`: the base of a generic class
+    Generic = 7,
+}
+
+/// The functions of `_typing` that make what [`TypeOp`] says, by its numbers.
+pub const TYPE_OPS: [&str; 8] = [
+    "_typevar",
+    "_typevar_bounded",
+    "_typevar_constrained",
+    "_paramspec",
+    "_typevartuple",
+    "_set_default",
+    "_type_alias",
+    "_generic_base",
+];
+
 /// How a function takes its arguments. Registers `0..n` hold, in order: positional-only and
 /// positional-or-keyword parameters, keyword-only parameters, then `*args`, then `**kwargs`.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -224,6 +258,19 @@ pub struct CodeUnit {
     /// and handlers among them. `CodeUnit::live_at` derives those of any other instruction.
     pub live: Vec<LiveSet>,
     pub doc: Option<String>,
+    /// Names of the locals that are cells: parameters first, then the others by name.
+    pub cell_names: Vec<String>,
+    /// Register 0 holds the mapping that names live in: a class body, or a module's code that runs
+    /// with locals of its own.
+    pub has_namespace: bool,
+    /// `from __future__ import annotations` is in force.
+    pub future_annotations: bool,
+    /// There is a function around it.
+    pub is_nested: bool,
+    /// A generator that may be awaited.
+    pub is_iterable_coroutine: bool,
+    /// How a whole input was compiled.
+    pub recipe: Option<(crate::compiler::Mode, crate::compiler::Options)>,
     /// Line of the `def`, `class` or first statement.
     pub first_line: u32,
 }
@@ -264,8 +311,14 @@ pub struct Code {
     pub consts: Box<[crate::value::Value]>,
     /// Interned strings of `unit.names`.
     pub names: Box<[crate::value::Value]>,
+    /// Interned strings of `unit.params.names`.
+    pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// The same module code, compiled to run with locals of its own, once that was asked for.
+    pub twin: std::sync::OnceLock<&'static Code>,
+    /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.
+    pub is_interpreted: Cell<bool>,
 }
 
 // SAFETY: instruction words and inline caches, the only parts that change, are touched by the

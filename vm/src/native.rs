@@ -39,6 +39,12 @@ pub enum Intrinsic {
     IntNew,
     FloatNew,
     BoolNew,
+    StrNew,
+    ListNew,
+    TupleNew,
+    SetNew,
+    DictNew,
+    TypeOf,
     Ord,
     Chr,
     ListAppend,
@@ -156,6 +162,9 @@ impl Sig {
         out: &mut [Value],
     ) -> Result<(), Raised> {
         let out = &mut out[..self.n_slots()];
+        if kwnames.is_empty() && self.n_pos == out.len() && self.accepts(args.len()) {
+            return self.bind_positional(th, args, out);
+        }
         out.fill(Value::UNBOUND);
         let n_args = args.len() - kwnames.len();
         let n_fit = n_args.min(self.n_pos);
@@ -180,6 +189,32 @@ impl Sig {
                 Default::Value(v) => out[i] = v,
                 Default::Str(s) => out[i] = th.intern(s),
             }
+        }
+        Ok(())
+    }
+
+    /// Whether `n` positional arguments leave only those out that have a default.
+    #[inline(always)]
+    fn accepts(&self, n: usize) -> bool {
+        self.n_required <= n && n <= self.n_pos
+    }
+
+    /// Binds positional arguments to parameters that are all positional.
+    fn bind_positional(
+        &self,
+        th: &mut Thread,
+        args: &[Value],
+        out: &mut [Value],
+    ) -> Result<(), Raised> {
+        for (o, &v) in out.iter_mut().zip(args) {
+            *o = v;
+        }
+        for (o, p) in out.iter_mut().zip(&self.params).skip(args.len()) {
+            *o = match p.default {
+                Default::Required => Value::UNBOUND,
+                Default::Value(v) => v,
+                Default::Str(s) => th.intern(s),
+            };
         }
         Ok(())
     }

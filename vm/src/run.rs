@@ -2,8 +2,9 @@
 //! status.
 
 use crate::code::{Code, CodeId, Source};
-use crate::compiler::{self, Mode, SyntaxError};
+use crate::compiler::{self, Mode, Options, SyntaxError};
 use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::finalise;
 use crate::import;
 use crate::interp::{call, frame, interp};
 use crate::protocol::{attr, format};
@@ -16,14 +17,24 @@ use std::sync::Arc;
 
 /// Compiles a source; a syntax error becomes a pending exception.
 pub fn compile(th: &mut Thread, source: &Arc<Source>, mode: Mode) -> Result<&'static Code, Raised> {
-    match compiler::compile(source, mode) {
+    compile_with(th, source, mode, Options::default())
+}
+
+/// As [`compile`], in a given way.
+pub fn compile_with(
+    th: &mut Thread,
+    source: &Arc<Source>,
+    mode: Mode,
+    options: Options,
+) -> Result<&'static Code, Raised> {
+    match compiler::compile_with(source, mode, options) {
         Ok(unit) => Ok(th.new_code(unit, source)),
         Err(e) => Err(raise_syntax(th, source, &e)),
     }
 }
 
 /// Makes a syntax error pending as CPython does: message, and where.
-fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
+pub fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised {
     let class = match e.kind.class_name() {
         "IndentationError" => ExcClass::IndentationError,
         "TabError" => ExcClass::TabError,
@@ -96,6 +107,8 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
+    call_at_exit(th, "atexit", "_run_exitfuncs");
+    finalise::at_exit(th);
     crate::io::flush_all();
     match flush_output(th) {
         Ok(()) => status,
@@ -106,6 +119,18 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             write_error(&format!("Exception ignored in: {out}\n{shown}"));
             LOST_OUTPUT
         }
+    }
+}
+
+/// Calls a function of a module, if that has been imported. Exceptions are shown.
+fn call_at_exit(th: &mut Thread, module: &str, function: &str) {
+    let key = th.intern(module);
+    let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
+    let Some(module) = modules.get_str(key) else { return };
+    let name = th.intern(function);
+    let called = attr::get(th, module, name).and_then(|f| call::call(th, f, &[]));
+    if called.is_err() {
+        finalise::report(th, "", module);
     }
 }
 
@@ -167,19 +192,4 @@ fn exit_status(th: &mut Thread, exc: Value) -> i32 {
     th.take_pending();
     write_error(&format!("{shown}\n"));
     1
-}
-
-/// The text of a source file, or what CPython says of one that is not UTF-8.
-pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, String> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
-    String::from_utf8(bytes).map_err(|e| {
-        let at = e.utf8_error().valid_up_to();
-        let bytes = e.as_bytes();
-        let line = bytes[..at].iter().filter(|&&b| b == b'\n').count() + 1;
-        format!(
-            "SyntaxError: Non-UTF-8 code starting with '\\x{:02x}' in file {name} on line {line}, \
-             but no encoding declared; see https://peps.python.org/pep-0263/ for details",
-            bytes[at]
-        )
-    })
 }

@@ -48,6 +48,10 @@ pub const POLL_GIL: u32 = 2;
 pub const POLL_SIGNAL: u32 = 4;
 /// The JIT wants attention.
 pub const POLL_JIT: u32 = 8;
+/// Finalisers or callbacks of weak references are due.
+pub const POLL_FINAL: u32 = 16;
+/// `gc.collect()` waits for a collection.
+pub const POLL_COLLECT: u32 = 32;
 
 /// Everything a running thread owns. Compiled traces address the leading fields by offset.
 #[repr(C)]
@@ -97,6 +101,13 @@ pub struct Thread {
     pub region_depth: usize,
     /// The region's loop header.
     pub region_header: u32,
+    /// Address on the native stack below which lies nothing but the innermost run's own frame and
+    /// what that calls; 0 outside of runs.
+    pub run_mark: usize,
+    /// The innermost run is at a loop header and has all its values in the windows of its frames.
+    pub at_poll: bool,
+    /// Finalisers and callbacks of weak references are under way.
+    pub is_finalising: bool,
     vm: &'static Vm,
 }
 
@@ -154,6 +165,9 @@ impl Thread {
             pranges: Vec::new(),
             region_depth: 0,
             region_header: 0,
+            run_mark: 0,
+            at_poll: false,
+            is_finalising: false,
             vm,
         });
         vm.heap.world.register(&mut th);
@@ -178,6 +192,10 @@ impl Thread {
             } else {
                 self.vm.heap.world.park_until_resumed(self);
             }
+        }
+        if bits & POLL_COLLECT != 0 && self.holds_gil {
+            self.poll.fetch_and(!POLL_COLLECT, Ordering::AcqRel);
+            self.vm.heap.collect_counting(self);
         }
         if bits & POLL_GIL != 0 && self.holds_gil {
             self.vm.gil.hand_over(self);

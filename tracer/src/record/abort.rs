@@ -48,6 +48,7 @@ aborts! {
     InnerLoopFirst: "inner loop first", Same, "An inner loop has no trace yet; it is compiled first.";
     InnerLoopFails: "inner loop fails", Double,
         "An inner loop has a trace whose entry does not fit the values at hand.";
+    OperatorRefused: "operator refused", Double, "A special method gave NotImplemented, or no bool where a branch wants one.";
     LoopInCallee: "loop in callee", Same, "A called function turned out to loop; it is called instead.";
     LeftLoop: "left loop", Same, "The loop ended while it was being recorded.";
     NoProgress: "no progress", Double, "The function returns before a trace would pay.";
@@ -56,6 +57,7 @@ aborts! {
         "A variable's type at the end of the turn differs from that at its start.";
     NotOwnFrame: "not own frame", Double, "The loop runs in a frame that does not live on the VM stack.";
     Unsupported: "unsupported", Double, "An operation needs its frame in a way that traces lack.";
+    Interpreted: "interpreted", Double, "A function is called that only the interpreter may run.";
     TreeFull: "tree full", Double, "The trace has as many bridges as a tree may have.";
     OutOfFuel: "out of fuel", Double, "The number of traces given by --jit-fuel has been compiled.";
     Contradiction: "contradiction", Double, "A guard of the recording must fail.";

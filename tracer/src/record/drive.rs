@@ -5,7 +5,7 @@ use super::abort::Abort;
 use super::state::{MAX_INSTS, Recorder, Slot};
 use crate::ir::build::{Recorded, Tail};
 use crate::ir::{Aux, EntryParam, ExitKind, InstOp, Ref, SnapId, TraceId, Ty};
-use vm::bytecode::Op;
+use vm::bytecode::{Ins, Op};
 use vm::code::{Code, CodeId};
 use vm::interp::helpers::Helper;
 use vm::interp::machine::{Flow, Machine, Raised};
@@ -70,6 +70,9 @@ impl Recorder<'_> {
             self.begin(pc);
             self.check_limits();
             let ins = self.m.ins_at(pc);
+            if self.calls_interpreted(ins) {
+                self.give_up(Abort::Interpreted);
+            }
             let passes = ins.op == Op::Loop && (at_start || self.passes_loop());
             let at_end = if ins.op == Op::Loop {
                 !passes
@@ -93,12 +96,22 @@ impl Recorder<'_> {
                 Ok(Flow::Skip) => self.m.save_pc(pc + 2),
                 Ok(Flow::Jump(target)) => self.m.save_pc(target),
                 Ok(Flow::Reload | Flow::Done) => self.m.reload(),
+                Ok(Flow::Special) => unreachable!("operators settle in the step"),
                 Err(Raised) => {
                     self.give_up(Abort::Raised);
                     return Resume::Raise;
                 }
             }
         }
+    }
+
+    /// Whether the instruction calls a function that no trace may contain.
+    fn calls_interpreted(&mut self, ins: Ins) -> bool {
+        if !matches!(ins.op, Op::Call | Op::CallMethod) {
+            return false;
+        }
+        let callee = self.m.reg(ins.b).as_function();
+        callee.is_some_and(|f| f.code.get().is_interpreted.get())
     }
 
     /// Whether the loop header under way is that of an inlined generator, which may go round a

@@ -11,6 +11,7 @@ use vm::code::{Code, CodeKind};
 use vm::interp::helpers::{Effects, Helper};
 use vm::interp::interp::Interp;
 use vm::interp::machine::{Cond, Flow, Machine, OnReturn, Raised, Resumer};
+use vm::interp::special::is_test;
 use vm::object::layout::{Field, Region};
 use vm::object::{ShapeId, shape};
 use vm::thread::Thread;
@@ -34,6 +35,25 @@ fn cc(c: Cond) -> Cc {
 }
 
 impl Recorder<'_> {
+    /// Observes the result `v` of the special method that runs for an operator of the caller: says
+    /// whether it decides a branch there, rather than being the operator's value.
+    fn settles_test(&mut self, v: V) -> bool {
+        if self.shape(v) == shape::NOT_IMPLEMENTED_SHAPE {
+            self.give_up(Abort::OperatorRefused);
+        }
+        let caller = &self.levels[self.levels.len() - 2];
+        if !is_test(caller.code.unit.code[caller.pc as usize].op) {
+            return false;
+        }
+        if self.is_bool(v) {
+            let holds = self.unbox_bool(v);
+            self.truth(holds);
+        } else {
+            self.give_up(Abort::OperatorRefused);
+        }
+        true
+    }
+
     pub(super) fn e1(&mut self, op: InstOp, a: Ref) -> Ref {
         self.b.emit(op, &[a], Aux::None, SnapId::NONE)
     }
@@ -575,13 +595,16 @@ impl<'a> Machine for Recorder<'a> {
             self.shape(v);
             result = self.get_slot(callee.base - 1);
         }
+        let settled = callee.then == OnReturn::Checked && self.settles_test(v);
         let flow = self.m.pop_frame(v.0)?;
         for slot in &mut self.slots[callee.base as usize..] {
             *slot = Slot::Unread;
         }
         self.levels.pop();
-        let dst = self.slot_of(callee.ret);
-        self.set_slot(dst, result);
+        if !settled {
+            let dst = self.slot_of(callee.ret);
+            self.set_slot(dst, result);
+        }
         Ok(flow)
     }
     fn wants_inline(&mut self, code: &'static Code) -> bool {

@@ -114,7 +114,7 @@ pub fn sum(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn sum_ints(th: &mut Thread, it: Value, start: i64) -> Res {
-    let mut total = start;
+    let mut total = kit::sum_of_ints_left(it, start).unwrap_or(start);
     while let Some(v) = kit::next(th, it)? {
         let small = if v.is_bool() { Some(v.as_bool() as i64) } else { v.as_exact_int() };
         match small.and_then(|i| total.checked_add(i)) {

@@ -1,17 +1,17 @@
 //! Builtin functions on attributes, namespaces and classes.
 
-use crate::kit::{self, ExcClass, Raised, Res};
+use crate::kit::{self, Raised, Res};
 use crate::object::class::ClassObj;
 use crate::object::{Gc, shape};
-use crate::protocol::class;
+use crate::protocol::{attr, class};
 use crate::thread::Thread;
 use crate::value::Value;
 
 /// The attribute name in `v`, interned.
 fn name_arg(th: &mut Thread, v: Value) -> Result<Value, Raised> {
-    match kit::string_of(v) {
-        Some(text) => Ok(th.intern(&text)),
-        None => {
+    match v.is_str() {
+        true => Ok(th.intern_value(v)),
+        false => {
             let ty = kit::type_name(th, v);
             kit::type_error(th, format!("attribute name must be string, not '{ty}'"))
         }
@@ -21,20 +21,16 @@ fn name_arg(th: &mut Thread, v: Value) -> Result<Value, Raised> {
 /// `getattr(obj, name, default)`.
 pub fn getattr(th: &mut Thread, args: &[Value]) -> Res {
     let name = name_arg(th, args[1])?;
-    match kit::get_attr_value(th, args[0], name) {
-        Err(_) if !args[2].is_unbound() && kit::catch(th, ExcClass::AttributeError) => Ok(args[2]),
-        result => result,
+    if args[2].is_unbound() {
+        return kit::get_attr_value(th, args[0], name);
     }
+    Ok(attr::get_optional(th, args[0], name)?.unwrap_or(args[2]))
 }
 
 /// `hasattr(obj, name)`.
 pub fn hasattr(th: &mut Thread, args: &[Value]) -> Res {
     let name = name_arg(th, args[1])?;
-    match kit::get_attr_value(th, args[0], name) {
-        Ok(_) => Ok(Value::TRUE),
-        Err(_) if kit::catch(th, ExcClass::AttributeError) => Ok(Value::FALSE),
-        Err(raised) => Err(raised),
-    }
+    Ok(Value::bool(attr::get_optional(th, args[0], name)?.is_some()))
 }
 
 /// `setattr(obj, name, value)`.

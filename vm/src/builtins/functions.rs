@@ -124,7 +124,7 @@ fn hash(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn id(th: &mut Thread, args: &[Value]) -> Res {
-    Ok(kit::int(th, (args[0].bits() & i64::MAX as u64) as i64))
+    Ok(kit::identity(th, args[0]))
 }
 
 fn len(th: &mut Thread, args: &[Value]) -> Res {

@@ -6,6 +6,7 @@ use crate::methods::*;
 use crate::native::{NativeDef, Sig};
 use crate::object::class::ClassObj;
 use crate::object::{Gc, ShapeId, shape};
+use crate::protocol::{code_attr, func_new};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -127,6 +128,8 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
+    (shape::CODE, &[code_attr::METHODS]),
+    (shape::CELL, &[wrappers::EQUALITY, wrappers::ORDER]),
     (shape::METHOD, &[object::FUNCTION, wrappers::EQUALITY]),
     (shape::NATIVE, &[object::CALL]),
     (shape::NATIVE_METHOD, &[object::FUNCTION]),
@@ -142,6 +145,23 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::UNION, &[records::UNION]),
     (shape::SUPER, &[object::SUPER]),
     (shape::MODULE, &[object::MODULE]),
+];
+
+/// How objects of builtin types are taken apart.
+static REDUCE: &[(ShapeId, &[NativeDef])] = &[
+    (shape::SET, reduce::SET),
+    (shape::FROZENSET, reduce::SET),
+    (shape::BYTEARRAY, reduce::BYTEARRAY),
+    (shape::SLICE, reduce::BOUNDS),
+    (shape::RANGE, reduce::BOUNDS),
+    (shape::METHOD, reduce::METHOD),
+    (shape::NATIVE, reduce::METHOD),
+    (shape::INT, reduce::NEW_ARGS),
+    (shape::FLOAT, reduce::NEW_ARGS),
+    (shape::COMPLEX, reduce::NEW_ARGS),
+    (shape::STR, reduce::NEW_ARGS),
+    (shape::BYTES, reduce::NEW_ARGS),
+    (shape::TUPLE, reduce::NEW_ARGS),
 ];
 
 /// Iterator types.
@@ -188,6 +208,8 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::REVERSED, &iteration::REVERSED, None),
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
+    (shape::FUNCTION, &func_new::FUNCTION, None),
+    (shape::CELL, &func_new::CELL, None),
 ];
 
 /// Class methods and static methods.
@@ -254,6 +276,9 @@ pub fn install(th: &mut Thread) {
         let class = vm.class_of_shape(s);
         tables.iter().for_each(|table| th.add_methods(class, table));
     }
+    for &(s, table) in REDUCE {
+        th.add_methods(vm.class_of_shape(s), table);
+    }
     for &s in ITERATORS {
         th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);
     }
@@ -287,6 +312,7 @@ pub fn install(th: &mut Thread) {
     crate::protocol::descr::install(th);
     let base = vm.exc_class(ExcClass::BaseException);
     th.add_methods(base, exceptions::BASE);
+    th.add_methods(base, reduce::EXCEPTION);
     th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
     fill_namespace(th);
     crate::io::install(th);
@@ -325,6 +351,11 @@ fn name_types(th: &mut Thread) {
 /// Adds computed attributes to a builtin class.
 pub fn add_properties(th: &mut Thread, s: ShapeId, defs: &'static [NativeDef]) {
     let class = th.vm().class_of_shape(s);
+    add_class_properties(th, class, defs);
+}
+
+/// Adds computed attributes to a class made by the VM.
+pub fn add_class_properties(th: &mut Thread, class: Gc<ClassObj>, defs: &'static [NativeDef]) {
     for def in defs {
         let getter = native_of(th, shape::NATIVE, def, class);
         let property = th.new_property(shape::PROPERTY, getter, Value::NONE, Value::NONE);

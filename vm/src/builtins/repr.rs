@@ -31,6 +31,9 @@ pub fn str(th: &mut Thread, v: Value) -> Res {
     if v.has_shape(shape::STR) {
         return Ok(v);
     }
+    if v.is_inline_int() {
+        return Ok(th.int_str(v.as_inline_int()));
+    }
     if v.is_ptr() && is_user(v.shape()) {
         let class = th.vm().class_of(v);
         if class.specials.get() & special::STR != 0
@@ -41,10 +44,15 @@ pub fn str(th: &mut Thread, v: Value) -> Res {
         if kit::is_exception(v) {
             return str_of_exception(th, v, class);
         }
-        if v.is_str() && class.specials.get() & special::REPR == 0 {
+        if v.is_str() {
             return kit::exact_str(th, v);
         }
         return repr(th, v);
+    }
+    if v.has_shape(shape::MAPPING_PROXY)
+        && let Some(proxy) = v.as_record()
+    {
+        return str(th, proxy.fields[0].get());
     }
     repr(th, v)
 }
@@ -140,6 +148,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
         | Kind::Property
         | Kind::Traceback
         | Kind::Float
+        | Kind::WeakRef
         | Kind::NativeData => out.push_str(&plain(th, v)),
         Kind::Record => {
             let text = super::reprs::record(th, v)?;

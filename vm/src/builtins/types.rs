@@ -26,24 +26,39 @@ pub static BOOL: NativeDef = NativeDef {
 /// `complex.__new__`.
 pub static COMPLEX: NativeDef = kit::native("complex", "cls, real=, imag=", complex_new);
 /// `str.__new__`.
-pub static STR: NativeDef = kit::native("str", "cls, object=, encoding=, errors=", str_new);
+pub static STR: NativeDef = NativeDef {
+    intrinsic: Some(Intrinsic::StrNew),
+    ..kit::native("str", "cls, object=, encoding=, errors=", str_new)
+};
 /// `bytes.__new__`.
 pub static BYTES: NativeDef = kit::native("bytes", "cls, source=, encoding=, errors=", bytes_new);
 /// `bytearray.__new__`.
 pub static BYTEARRAY: NativeDef =
     kit::native("bytearray", "cls, source=, encoding=, errors=", bytearray_new);
 /// `tuple.__new__`.
-pub static TUPLE: NativeDef = kit::native("tuple", "cls, iterable=, /", tuple_new);
+pub static TUPLE: NativeDef = NativeDef {
+    intrinsic: Some(Intrinsic::TupleNew),
+    ..kit::native("tuple", "cls, iterable=, /", tuple_new)
+};
 /// `frozenset.__new__`.
 pub static FROZENSET: NativeDef = kit::native("frozenset", "cls, iterable=, /", frozenset_new);
 /// `list.__new__` and `list.__init__`.
-pub static LIST: NativeDef = kit::native("list", "cls, /, *args, **kwargs", list_new);
+pub static LIST: NativeDef = NativeDef {
+    intrinsic: Some(Intrinsic::ListNew),
+    ..kit::native("list", "cls, /, *args, **kwargs", list_new)
+};
 pub static LIST_INIT: NativeDef = kit::native("list", "self, iterable=, /", list_init);
 /// `dict.__new__` and `dict.__init__`.
-pub static DICT: NativeDef = kit::native("dict", "cls, /, *args, **kwargs", dict_new);
+pub static DICT: NativeDef = NativeDef {
+    intrinsic: Some(Intrinsic::DictNew),
+    ..kit::native("dict", "cls, /, *args, **kwargs", dict_new)
+};
 pub static DICT_INIT: NativeDef = kit::native("dict", "self, iterable=, /, **kwargs", dict_init);
 /// `set.__new__` and `set.__init__`.
-pub static SET: NativeDef = kit::native("set", "cls, /, *args, **kwargs", set_new);
+pub static SET: NativeDef = NativeDef {
+    intrinsic: Some(Intrinsic::SetNew),
+    ..kit::native("set", "cls, /, *args, **kwargs", set_new)
+};
 pub static SET_INIT: NativeDef = kit::native("set", "self, iterable=, /", set_init);
 /// `property.__new__`.
 pub static PROPERTY: NativeDef = kit::native("property", "cls, /, *args, **kwargs", property_new);
@@ -69,7 +84,8 @@ fn int_new(th: &mut Thread, args: &[Value]) -> Res {
     of_class(th, args[0], v)
 }
 
-fn int_value(th: &mut Thread, x: Value, base: Value) -> Res {
+/// `int(x)` or `int(x, base)` as an exact int.
+pub fn int_value(th: &mut Thread, x: Value, base: Value) -> Res {
     if x.is_unbound() {
         if !base.is_unbound() {
             return kit::type_error(th, "int() missing string argument");
@@ -95,6 +111,9 @@ fn int_value(th: &mut Thread, x: Value, base: Value) -> Res {
     if x.is_int() && kit::user_special(th, x, "__int__").is_none() {
         return Ok(kit::exact_int(th, x));
     }
+    if let Some(i) = x.as_str().and_then(|s| few_digits(s.as_ascii()?)) {
+        return Ok(kit::int(th, i));
+    }
     if let Some(text) = digits_text(x) {
         return parse_int(th, x, &text, 10);
     }
@@ -108,6 +127,20 @@ fn int_value(th: &mut Thread, x: Value, base: Value) -> Res {
             kit::type_error(th, message)
         }
     }
+}
+
+/// The number of a text of up to 18 decimal digits, a sign and nothing else.
+fn few_digits(text: &str) -> Option<i64> {
+    let bytes = text.as_bytes();
+    let (negative, digits) = match bytes.first()? {
+        b'-' => (true, &bytes[1..]),
+        _ => (false, bytes),
+    };
+    if digits.is_empty() || digits.len() > 18 || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let n = digits.iter().fold(0, |n: i64, &d| n * 10 + i64::from(d - b'0'));
+    Some(if negative { -n } else { n })
 }
 
 /// The text of a str or of bytes.
@@ -133,9 +166,13 @@ fn parse_int(th: &mut Thread, source: Value, text: &str, base: u32) -> Res {
 
 fn float_new(th: &mut Thread, args: &[Value]) -> Res {
     let x = args[1];
-    let v = if x.is_unbound() {
-        Value::float(0.0)
-    } else if x.is_float() {
+    let v = if x.is_unbound() { Value::float(0.0) } else { float_value(th, x)? };
+    of_class(th, args[0], v)
+}
+
+/// `float(x)` as an exact float.
+pub fn float_value(th: &mut Thread, x: Value) -> Res {
+    let v = if x.is_float() {
         x
     } else if let Some(text) = digits_text(x) {
         match crate::text::float::parse(&text) {
@@ -157,7 +194,7 @@ fn float_new(th: &mut Thread, args: &[Value]) -> Res {
             }
         }
     };
-    of_class(th, args[0], v)
+    Ok(v)
 }
 
 fn bool_new(th: &mut Thread, args: &[Value]) -> Res {

@@ -44,7 +44,7 @@ pub enum StmtKind {
     Assign { targets: Vec<Expr>, value: Expr },
     AugAssign { target: Expr, op: BinaryOp, value: Expr },
     AnnAssign { target: Expr, annotation: Expr, value: Option<Expr>, simple: bool },
-    TypeAlias { name: Expr, type_params: Vec<TypeParam>, value: Expr },
+    TypeAlias(Box<TypeAlias>),
     For { target: Expr, iter: Expr, body: Vec<Stmt>, orelse: Vec<Stmt>, is_async: bool },
     While { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
     If { test: Expr, body: Vec<Stmt>, orelse: Vec<Stmt> },
@@ -73,6 +73,8 @@ pub struct FunctionDef {
     pub decorators: Vec<Expr>,
     pub returns: Option<Expr>,
     pub type_params: Vec<TypeParam>,
+    /// Opened by the type parameters, if there are any.
+    pub type_id: NodeId,
     pub is_async: bool,
 }
 
@@ -86,6 +88,19 @@ pub struct ClassDef {
     pub body: Vec<Stmt>,
     pub decorators: Vec<Expr>,
     pub type_params: Vec<TypeParam>,
+    /// Opened by the type parameters, if there are any.
+    pub type_id: NodeId,
+}
+
+/// `type name[type_params] = value`.
+#[derive(Debug)]
+pub struct TypeAlias {
+    pub name: Ident,
+    pub type_params: Vec<TypeParam>,
+    /// Opened by the type parameters, if there are any.
+    pub type_id: NodeId,
+    pub value: Expr,
+    pub value_id: NodeId,
 }
 
 /// `try` in all its forms.
@@ -149,6 +164,10 @@ pub struct TypeParam {
     pub span: Span,
     pub name: String,
     pub kind: TypeParamKind,
+    /// What evaluates the bound when it is asked for.
+    pub bound_id: NodeId,
+    pub default: Option<Expr>,
+    pub default_id: NodeId,
 }
 
 /// The three sorts of type parameter.

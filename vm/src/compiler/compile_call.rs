@@ -41,11 +41,15 @@ impl<'a> Compiler<'a> {
         attr: &str,
         dst: u16,
     ) -> Result<()> {
-        let object = self.operand(object)?;
+        let super_run = self.super_operands(object)?;
+        let (op, object) = match super_run {
+            Some(run) => (Op::LoadSuper, run),
+            None => (Op::LoadMethod, self.operand(object)?),
+        };
         let run = self.temps(2)?;
         let attr = self.mangled(attr);
         let site = self.attr_site(&attr)?;
-        self.at(call.func.span, |c| c.emit(Op::LoadMethod, run, object, site));
+        self.at(call.func.span, |c| c.emit(op, run, object, site));
         for arg in &call.args {
             self.push(arg)?;
         }
@@ -80,25 +84,28 @@ impl<'a> Compiler<'a> {
     fn call_ex(&mut self, call: &'a Call, dst: u16) -> Result<()> {
         let run = self.temps(3)?;
         self.expr_to(&call.func, run)?;
-        self.star_args(&[], &call.args, run + 1)?;
+        self.star_args(&[], &call.args, None, run + 1)?;
         self.star_kwargs(&call.keywords, run + 2)?;
         self.emit(Op::CallEx, dst, run, 0);
         Ok(())
     }
 
     /// The tuple of positional arguments of a call with stars: what is in the registers `first`,
-    /// then `args`.
-    pub(super) fn star_args(&mut self, first: &[u16], args: &'a [Expr], dst: u16) -> Result<()> {
+    /// then `args`, then what is in the register `last`.
+    pub(super) fn star_args(
+        &mut self,
+        first: &[u16],
+        args: &'a [Expr],
+        last: Option<u16>,
+        dst: u16,
+    ) -> Result<()> {
         if first.is_empty()
             && let [arg] = args
             && let ExprKind::Starred(value) = &arg.kind
         {
-            // f(*args): the list is made straight from the iterable.
-            let list = self.temp()?;
-            self.emit(Op::BuildList, list, list, 0);
-            let value = self.operand(value)?;
-            self.at(arg.span, |c| c.emit_f(Op::ListExtend, 1, list, value, 0));
-            self.emit(Op::ListToTuple, dst, list, 0);
+            // f(*args): the tuple is made straight from the iterable.
+            self.expr_to(value, dst)?;
+            self.at(arg.span, |c| c.emit_f(Op::ListToTuple, 1, dst, dst, 0));
             return Ok(());
         }
         let list = self.temp()?;
@@ -113,6 +120,9 @@ impl<'a> Compiler<'a> {
             for arg in args {
                 self.scoped(|c| c.extend_args(arg, list))?;
             }
+        }
+        if let Some(last) = last {
+            self.emit(Op::ListAppend, list, last, 0);
         }
         self.emit(Op::ListToTuple, dst, list, 0);
         Ok(())
@@ -172,11 +182,27 @@ impl<'a> Compiler<'a> {
             && !self.frame.params.names.is_empty()
     }
 
+    /// Where `object` is a bare `super()`: three registers with what it means.
+    fn super_operands(&mut self, object: &'a Expr) -> Result<Option<u16>> {
+        let ExprKind::Call(call) = &object.kind else { return Ok(None) };
+        if call.keywords.is_empty() && self.is_bare_super(call) {
+            return self.super_run();
+        }
+        Ok(None)
+    }
+
     /// `super()` in a method is `super(__class__, first parameter)`; false if there is none.
     fn call_super(&mut self, dst: u16) -> Result<bool> {
-        let Some(first) = self.frame.params.names.first().cloned() else { return Ok(false) };
+        let Some(run) = self.super_run()? else { return Ok(false) };
+        self.emit(Op::Call, dst, run, 2);
+        Ok(true)
+    }
+
+    /// The callee and arguments of a bare `super()`, in three registers.
+    fn super_run(&mut self) -> Result<Option<u16>> {
+        let Some(first) = self.frame.params.names.first().cloned() else { return Ok(None) };
         if self.frame.params.n_pos == 0 && !self.frame.params.has_varargs {
-            return Ok(false);
+            return Ok(None);
         }
         let run = self.temps(3)?;
         self.load_mangled("super", run)?;
@@ -191,8 +217,7 @@ impl<'a> Compiler<'a> {
         } else {
             self.load_host_param(&first, run + 2)?;
         }
-        self.emit(Op::Call, dst, run, 2);
-        Ok(true)
+        Ok(Some(run))
     }
 
     /// Reads a parameter of the frame, whatever comprehension hides its name.

@@ -6,7 +6,7 @@
 
 use super::ast::{Comp, CompFor, CompKind, Expr, ExprKind};
 use super::frame::{Compiler, Frame, RawLoop, Result};
-use super::scope::{Binding, ScopeId, ScopeKind};
+use super::scope::{Binding, ScopeId};
 use crate::bytecode::Op;
 use crate::code::Span;
 use crate::code::{CodeKind, Params};
@@ -213,10 +213,5 @@ impl<'a> Compiler<'a> {
         }
         self.frame.span = outer;
         Ok(())
-    }
-
-    /// Whether the frame's code sees a class namespace.
-    pub(super) fn in_class_body(&self) -> bool {
-        self.scopes.get(self.frame.scope).kind == ScopeKind::Class
     }
 }

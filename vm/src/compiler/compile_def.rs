@@ -5,7 +5,8 @@ use super::ast::{
     ClassDef, Expr, ExprKind, FunctionDef, Lambda, Module, Parameters, Stmt, StmtKind,
 };
 use super::frame::{Compiler, Frame, Result};
-use super::scope::{Binding, ScopeId, ScopeKind, free_names};
+use super::scope::{Binding, CLASS_DICT, Scope, ScopeId, ScopeKind, free_names};
+use super::scope_types::TYPE_PARAMS;
 use crate::bytecode::Op;
 use crate::code::{CodeKind, CodeUnit, Const, Params, Span};
 
@@ -25,7 +26,7 @@ impl<'a> Compiler<'a> {
             (_, body) => {
                 let body = if self.mode == Mode::Exec { self.docstring(body)? } else { body };
                 if declares_variables(body) {
-                    self.setup_annotations()?;
+                    self.setup_annotations();
                 }
                 self.stmts(body)?;
             }
@@ -49,6 +50,9 @@ impl<'a> Compiler<'a> {
     /// Takes the docstring off a module or class body and stores it as `__doc__`.
     fn docstring(&mut self, body: &'a [Stmt]) -> Result<&'a [Stmt]> {
         let Some((doc, rest)) = split_docstring(body) else { return Ok(body) };
+        if self.options.optimize > 1 {
+            return Ok(rest);
+        }
         self.frame.doc = Some(clean_doc(doc));
         self.frame.span = body[0].span;
         let k = self.konst(&Const::Str(clean_doc(doc)))?;
@@ -61,10 +65,13 @@ impl<'a> Compiler<'a> {
     pub(super) fn prologue(&mut self) -> Result<()> {
         let host = self.frame.host;
         let scope = self.scopes.get(host);
-        if scope.kind == ScopeKind::Class {
+        let is_module = scope.kind == ScopeKind::Module;
+        if scope.kind == ScopeKind::Class || is_module && self.options.namespace {
             self.temp()?;
             self.frame.local_names.push(".namespace".to_string());
+            self.frame.has_namespace = true;
         }
+        self.frame.cell_names = cell_names(scope);
         for name in self.frame.params.names.clone() {
             let reg = self.named_reg(host, &name)?;
             if scope.symbol(&name).is_some_and(|s| s.binding == Binding::Cell) {
@@ -80,6 +87,13 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::MakeCell, reg, reg, 0);
             }
         }
+        if scope.needs_class_dict {
+            let reg = self.temp()?;
+            self.frame.local_names.push(".classdict".to_string());
+            self.frame.class_dict = Some(reg);
+            self.emit(Op::LoadBuildNs, reg, 0, 0);
+            self.emit(Op::MakeCell, reg, reg, 0);
+        }
         if scope.needs_class_cell {
             let reg = self.temp()?;
             self.frame.local_names.push(".class".to_string());
@@ -92,6 +106,13 @@ impl<'a> Compiler<'a> {
             self.emit(Op::LoadFree, reg, i as u16, 0);
             self.frame.free_regs.insert(name.clone(), reg);
             self.frame.free_names.push(name);
+        }
+        if let Some(&cell) = self.frame.free_regs.get(CLASS_DICT) {
+            let reg = self.temp()?;
+            self.frame.local_names.push(".namespace".to_string());
+            let name = self.name(CLASS_DICT)?;
+            self.emit(Op::LoadCell, reg, cell, name);
+            self.frame.namespace = u8::try_from(reg).ok();
         }
         self.alloc_comp_regs()?;
         self.frame.n_locals = self.frame.top;
@@ -151,8 +172,30 @@ impl<'a> Compiler<'a> {
         let direct = if n == 0 { self.name_reg(&def.name) } else { None };
         let dst = direct.unwrap_or(run + n);
         let defaults = self.defaults(&def.params)?;
-        let kind = self.function_kind(self.scopes.of(def.id), CodeKind::Function);
         let qualname = self.def_qualname(&def.name);
+        if def.type_params.is_empty() {
+            self.function_core(def, span, qualname, defaults, dst)?;
+        } else {
+            self.generic_function(def, span, qualname, defaults, dst)?;
+        }
+        self.decorate(&def.decorators, run)?;
+        if direct.is_none() {
+            self.store_name(&def.name, run)?;
+        }
+        Ok(())
+    }
+
+    /// The function proper, with its annotations, into `dst`.
+    pub(super) fn function_core(
+        &mut self,
+        def: &'a FunctionDef,
+        span: Span,
+        qualname: String,
+        defaults: (Option<u16>, Option<u16>),
+        dst: u16,
+    ) -> Result<()> {
+        let annotations = self.annotations(def)?;
+        let kind = self.function_kind(self.scopes.of(def.id), CodeKind::Function);
         let mut frame = Frame::new(kind, &def.name, qualname, self.scopes.of(def.id));
         let first = def.decorators.first().map_or(span, |d| d.span);
         frame.first_line = self.line_of(first);
@@ -162,16 +205,55 @@ impl<'a> Compiler<'a> {
         let body = self.function_body(&def.body);
         let unit = self.finish_inner(outer, body)?;
         self.make_function(unit, defaults.0, defaults.1, dst)?;
-        self.decorate(&def.decorators, run)?;
-        if direct.is_none() {
-            self.store_name(&def.name, run)?;
+        if let Some(annotations) = annotations {
+            self.emit(Op::FuncAttr, dst, annotations, 0);
         }
         Ok(())
+    }
+
+    /// The tuple of the names and values of a function's annotations, if it has any.
+    fn annotations(&mut self, def: &'a FunctionDef) -> Result<Option<u16>> {
+        let p = &def.params;
+        let params = p.args.iter().chain(&p.posonly).chain(&p.vararg).chain(&p.kwonly);
+        let mut all: Vec<(&str, &'a Expr)> = params
+            .chain(&p.kwarg)
+            .filter_map(|p| Some((p.name.as_str(), p.annotation.as_ref()?)))
+            .collect();
+        all.extend(def.returns.iter().map(|r| ("return", r)));
+        if all.is_empty() {
+            return Ok(None);
+        }
+        if self.future_annotations {
+            let items = all.iter().flat_map(|(name, expr)| {
+                let text = super::unparse::expr(expr, self.source);
+                [Const::Str(self.mangled(name)), Const::Str(text)]
+            });
+            let items = items.collect();
+            return self.konst(&Const::Tuple(items)).map(Some);
+        }
+        let tuple = self.temp()?;
+        self.scoped(|c| {
+            let run = c.temps(2 * all.len())?;
+            for (i, (name, expr)) in all.iter().enumerate() {
+                let at = run + 2 * i as u16;
+                let k = c.konst(&Const::Str(c.mangled(name)))?;
+                c.mov(at, k);
+                c.scoped(|c| {
+                    let value = c.annotation_value(expr)?;
+                    c.mov(at + 1, value);
+                    Ok(())
+                })?;
+            }
+            c.emit(Op::BuildTuple, tuple, run, 2 * all.len() as u16);
+            Ok(())
+        })?;
+        Ok(Some(tuple))
     }
 
     fn function_body(&mut self, body: &'a [Stmt]) -> Result<()> {
         self.prologue()?;
         let body = match split_docstring(body) {
+            Some((_, rest)) if self.options.optimize > 1 => rest,
             Some((doc, rest)) => {
                 self.frame.doc = Some(clean_doc(doc));
                 rest
@@ -318,12 +400,31 @@ impl<'a> Compiler<'a> {
         for (i, decorator) in def.decorators.iter().enumerate() {
             self.expr_to(decorator, run + i as u16)?;
         }
-        let unit = self.class_unit(def, span)?;
+        let qualname = self.def_qualname(&def.name);
+        if def.type_params.is_empty() {
+            self.class_core(def, span, qualname, None, run + n)?;
+        } else {
+            self.generic_class(def, span, qualname, run + n)?;
+        }
+        self.decorate(&def.decorators, run)?;
+        self.store_name(&def.name, run)
+    }
+
+    /// The class proper into `dst`; a generic one has one more base.
+    pub(super) fn class_core(
+        &mut self,
+        def: &'a ClassDef,
+        span: Span,
+        qualname: String,
+        generic: Option<u16>,
+        dst: u16,
+    ) -> Result<()> {
+        let unit = self.class_unit(def, span, qualname)?;
         let starred = def.bases.iter().any(|b| matches!(b.kind, ExprKind::Starred(_)))
             || def.keywords.iter().any(|k| k.name.is_none());
         self.scoped(|c| {
             if starred {
-                return c.build_class_ex(def, unit, run + n);
+                return c.build_class_ex(def, unit, generic, dst);
             }
             let call = c.temps(2)?;
             c.make_function(unit, None, None, call)?;
@@ -332,17 +433,25 @@ impl<'a> Compiler<'a> {
             for base in &def.bases {
                 c.push(base)?;
             }
+            if let Some(base) = generic {
+                let last = c.temp()?;
+                c.mov(last, base);
+            }
+            let n_bases = def.bases.len() as u16 + u16::from(generic.is_some());
             let n_kw = if def.keywords.is_empty() { 0 } else { c.keyword_run(&def.keywords)? };
-            let n_args = 1 + def.bases.len() as u16 + n_kw as u16;
-            c.emit_f(Op::BuildClass, n_kw, run + n, call, n_args);
+            c.emit_f(Op::BuildClass, n_kw, dst, call, 1 + n_bases + n_kw as u16);
             Ok(())
-        })?;
-        self.decorate(&def.decorators, run)?;
-        self.store_name(&def.name, run)
+        })
     }
 
     /// A class with starred bases or keywords is a call of `__build_class__`.
-    fn build_class_ex(&mut self, def: &'a ClassDef, unit: CodeUnit, dst: u16) -> Result<()> {
+    fn build_class_ex(
+        &mut self,
+        def: &'a ClassDef,
+        unit: CodeUnit,
+        generic: Option<u16>,
+        dst: u16,
+    ) -> Result<()> {
         let call = self.temps(3)?;
         let site = self.global_site("__build_class__")?;
         self.emit(Op::LoadGlobal, call, site, 0);
@@ -350,15 +459,14 @@ impl<'a> Compiler<'a> {
         self.make_function(unit, None, None, body)?;
         let k = self.konst(&Const::Str(def.name.clone()))?;
         self.mov(body + 1, k);
-        self.star_args(&[body, body + 1], &def.bases, call + 1)?;
+        self.star_args(&[body, body + 1], &def.bases, generic, call + 1)?;
         self.star_kwargs(&def.keywords, call + 2)?;
         self.emit(Op::CallEx, dst, call, 0);
         Ok(())
     }
 
-    fn class_unit(&mut self, def: &'a ClassDef, span: Span) -> Result<CodeUnit> {
+    fn class_unit(&mut self, def: &'a ClassDef, span: Span, qualname: String) -> Result<CodeUnit> {
         let scope = self.scopes.of(def.id);
-        let qualname = self.def_qualname(&def.name);
         let mut frame = Frame::new(CodeKind::Class, &def.name, qualname, scope);
         let first = def.decorators.first().map_or(span, |d| d.span);
         frame.first_line = self.line_of(first);
@@ -377,8 +485,15 @@ impl<'a> Compiler<'a> {
         let k = self.konst(&Const::Str(self.frame.qualname.clone()))?;
         self.store_namespace("__qualname__", k)?;
         self.frame.top -= 1;
+        if !def.type_params.is_empty() {
+            self.scoped(|c| {
+                let params = c.temp()?;
+                c.load_mangled(TYPE_PARAMS, params)?;
+                c.store_namespace("__type_params__", params)
+            })?;
+        }
         if declares_variables(&def.body) {
-            self.setup_annotations()?;
+            self.setup_annotations();
         }
         let body = self.docstring(&def.body)?;
         self.stmts(body)?;
@@ -395,32 +510,24 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn setup_annotations(&mut self) -> Result<()> {
-        self.scoped(|c| {
-            let dict = c.temp()?;
-            c.emit(Op::BuildDict, dict, dict, 0);
-            if c.in_class_body() {
-                return c.store_namespace("__annotations__", dict);
-            }
-            let site = c.global_site("__annotations__")?;
-            c.emit(Op::StoreGlobal, dict, site, 0);
-            Ok(())
-        })
+    /// Makes `__annotations__`, unless there is one.
+    fn setup_annotations(&mut self) {
+        let own = self.frame.has_namespace;
+        self.emit_f(Op::SetupAnnotations, own as u8, 0, 0, 0);
     }
 
     /// Stores the annotation of a variable of a module or class.
     pub(super) fn annotate(&mut self, name: &str, annotation: &'a Expr) -> Result<()> {
         self.scoped(|c| {
             let value = if c.future_annotations {
-                let span = annotation.span;
-                let text = &c.source.text[span.start as usize..span.end as usize];
-                c.konst(&Const::Str(text.to_string()))?
+                let text = super::unparse::expr(annotation, c.source);
+                c.konst(&Const::Str(text))?
             } else {
-                c.operand(annotation)?
+                c.annotation_value(annotation)?
             };
             let dict = c.temp()?;
             let site = c.global_site("__annotations__")?;
-            let load = if c.in_class_body() { Op::LoadName } else { Op::LoadGlobal };
+            let load = if c.frame.has_namespace { Op::LoadName } else { Op::LoadGlobal };
             c.emit(load, dict, site, 0);
             let name = c.mangled(name);
             let key = c.konst(&Const::Str(name))?;
@@ -428,6 +535,25 @@ impl<'a> Compiler<'a> {
             Ok(())
         })
     }
+}
+
+/// Names of a scope's cells: parameters first, then the others by name.
+fn cell_names(scope: &Scope) -> Vec<String> {
+    let cells = |is_param: bool| {
+        let all = scope.symbols.iter().filter(move |s| s.is_param == is_param);
+        all.filter(|s| s.binding == Binding::Cell).map(|s| s.name.clone())
+    };
+    let mut out: Vec<String> = cells(true).collect();
+    let mut others: Vec<String> = cells(false).collect();
+    if scope.needs_class_cell {
+        others.push("__class__".to_string());
+    }
+    if scope.needs_class_dict {
+        others.push(CLASS_DICT.to_string());
+    }
+    others.sort();
+    out.extend(others);
+    out
 }
 
 /// The docstring that a body starts with, and the rest.

@@ -53,7 +53,7 @@ impl<'a> Compiler<'a> {
         self.emit_f(Op::ImportName, level as u8, from, name, fromlist);
         for alias in names {
             if alias.name == "*" {
-                self.emit(Op::ImportStar, 0, from, 0);
+                self.emit_f(Op::ImportStar, self.frame.has_namespace as u8, 0, from, 0);
                 continue;
             }
             let asname = alias.asname.as_deref().unwrap_or(&alias.name);

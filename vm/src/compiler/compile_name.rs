@@ -2,7 +2,7 @@
 
 use super::ast::{Expr, ExprKind};
 use super::frame::{Compiler, Result};
-use super::scope::{Binding, ScopeKind, mangle};
+use super::scope::{Binding, CLASS_DICT, Scope, ScopeId, ScopeKind, mangle};
 use crate::bytecode::{K_BIT, Op};
 use crate::code::Const;
 
@@ -15,6 +15,10 @@ pub(super) enum Place {
     Global,
     /// The namespace of the class body.
     Namespace,
+    /// The namespace in the second register, else the cell in the first.
+    NamespaceOrCell(u16, u8),
+    /// The namespace in the register, else global.
+    NamespaceOrGlobal(u8),
 }
 
 impl<'a> Compiler<'a> {
@@ -25,6 +29,17 @@ impl<'a> Compiler<'a> {
 
     /// Where the (mangled) name lives.
     pub(super) fn lookup(&self, name: &str) -> Place {
+        let place = self.lookup_scoped(name);
+        let at_top = self.options.namespace && self.frame.host == ScopeId(0);
+        if !at_top || place != Place::Global {
+            return place;
+        }
+        let module = self.scopes.get(ScopeId(0));
+        let is_global = module.symbol(name).is_some_and(|s| s.is_global_decl);
+        if is_global { Place::Global } else { Place::Namespace }
+    }
+
+    fn lookup_scoped(&self, name: &str) -> Place {
         let frame = &self.frame;
         let mut at = frame.scope;
         loop {
@@ -37,6 +52,26 @@ impl<'a> Compiler<'a> {
                     return reg().map_or(Place::Global, |r| Place::Cell(r, false));
                 }
                 Binding::Name if at == frame.scope => return Place::Namespace,
+                Binding::Free if at == frame.scope && is_read_through(scope, name) => {
+                    let place = self.free_place(name);
+                    return match place {
+                        Place::Cell(r, _) => Place::NamespaceOrCell(r, 0),
+                        Place::Reg(_)
+                        | Place::Global
+                        | Place::Namespace
+                        | Place::NamespaceOrCell(..)
+                        | Place::NamespaceOrGlobal(_) => place,
+                    };
+                }
+                Binding::ClassOrFree | Binding::ClassOrGlobal if at == frame.scope => {
+                    return match (self.free_place(name), frame.namespace) {
+                        (Place::Cell(r, _), Some(n)) if binding == Binding::ClassOrFree => {
+                            Place::NamespaceOrCell(r, n)
+                        }
+                        (_, Some(n)) => Place::NamespaceOrGlobal(n),
+                        (place, None) => place,
+                    };
+                }
                 Binding::Free if at != frame.host => {
                     if let Some(parent) = scope.parent {
                         at = parent;
@@ -45,7 +80,9 @@ impl<'a> Compiler<'a> {
                     return Place::Global;
                 }
                 // An inlined comprehension does not see the names of its class.
-                Binding::Free | Binding::Name => return self.free_place(name),
+                Binding::Free | Binding::Name | Binding::ClassOrFree | Binding::ClassOrGlobal => {
+                    return self.free_place(name);
+                }
                 Binding::Global | Binding::Unresolved if at == frame.scope => {
                     return if scope.kind == ScopeKind::Class && binding == Binding::Unresolved {
                         Place::Namespace
@@ -70,9 +107,12 @@ impl<'a> Compiler<'a> {
 
     /// The register that holds the cell of a variable that an inner function captures.
     pub(super) fn cell_reg(&self, name: &str) -> Result<u16> {
-        if name == "__class__"
-            && let Some(r) = self.frame.class_cell
-        {
+        let of_class = match name {
+            "__class__" => self.frame.class_cell,
+            CLASS_DICT => self.frame.class_dict,
+            _ => None,
+        };
+        if let Some(r) = of_class {
             return Ok(r);
         }
         let mut at = Some(self.frame.scope);
@@ -126,6 +166,14 @@ impl<'a> Compiler<'a> {
                 let site = self.global_site(name)?;
                 self.emit(Op::LoadName, dst, site, 0);
             }
+            Place::NamespaceOrGlobal(namespace) => {
+                let site = self.global_site(name)?;
+                self.emit_f(Op::LoadName, namespace, dst, site, 0);
+            }
+            Place::NamespaceOrCell(cell, namespace) => {
+                let name = self.name(name)?;
+                self.emit_f(Op::LoadNameCell, namespace, dst, cell, name);
+            }
         }
         Ok(())
     }
@@ -141,7 +189,11 @@ impl<'a> Compiler<'a> {
     pub(super) fn name_reg(&self, name: &str) -> Option<u16> {
         match self.lookup(&self.mangled(name)) {
             Place::Reg(r) => Some(r),
-            Place::Cell(..) | Place::Global | Place::Namespace => None,
+            Place::Cell(..)
+            | Place::Global
+            | Place::Namespace
+            | Place::NamespaceOrCell(..)
+            | Place::NamespaceOrGlobal(_) => None,
         }
     }
 
@@ -150,8 +202,10 @@ impl<'a> Compiler<'a> {
         let name = self.mangled(name);
         match self.lookup(&name) {
             Place::Reg(r) => self.mov(r, value),
-            Place::Cell(r, _) => self.emit(Op::StoreCell, r, value, 0),
-            Place::Global => {
+            Place::Cell(r, _) | Place::NamespaceOrCell(r, _) => {
+                self.emit(Op::StoreCell, r, value, 0);
+            }
+            Place::Global | Place::NamespaceOrGlobal(_) => {
                 let site = self.global_site(&name)?;
                 self.emit(Op::StoreGlobal, value, site, 0);
             }
@@ -170,8 +224,10 @@ impl<'a> Compiler<'a> {
         let name = self.name(&name)?;
         match place {
             Place::Reg(r) => self.emit(Op::DelLocal, r, name, 0),
-            Place::Cell(r, _) => self.emit(Op::DelCell, r, name, 0),
-            Place::Global => self.emit(Op::DelGlobal, 0, name, 0),
+            Place::Cell(r, _) | Place::NamespaceOrCell(r, _) => {
+                self.emit(Op::DelCell, r, name, 0);
+            }
+            Place::Global | Place::NamespaceOrGlobal(_) => self.emit(Op::DelGlobal, 0, name, 0),
             Place::Namespace => self.emit(Op::DelName, 0, name, 0),
         }
         Ok(())
@@ -232,4 +288,10 @@ impl<'a> Compiler<'a> {
             }
         }
     }
+}
+
+/// Whether a class body looks for a free variable in its namespace first.
+fn is_read_through(scope: &Scope, name: &str) -> bool {
+    let is_nonlocal = scope.symbol(name).is_some_and(|s| s.is_nonlocal_decl);
+    scope.kind == ScopeKind::Class && !is_nonlocal
 }

@@ -4,7 +4,6 @@ use super::Mode;
 use super::ast::{CmpOp, Expr, ExprKind, Stmt, StmtKind};
 use super::frame::{BlockKind, Compiler, RawMinMax, Result};
 use super::parse::truth;
-use super::scope_walk::unsupported;
 use crate::bytecode::{K_BIT, Op};
 use crate::code::{CodeKind, ReduceOp};
 
@@ -59,8 +58,8 @@ impl<'a> Compiler<'a> {
             StmtKind::Break => self.break_loop(),
             StmtKind::Continue => self.continue_loop(),
             StmtKind::Global(_) | StmtKind::Nonlocal(_) | StmtKind::Pass => Ok(()),
-            StmtKind::Match { .. } => Err(unsupported("'match' statement", stmt.span)),
-            StmtKind::TypeAlias { .. } => Err(unsupported("'type' statement", stmt.span)),
+            StmtKind::Match { subject, cases } => self.match_stmt(subject, cases),
+            StmtKind::TypeAlias(alias) => self.type_alias(alias),
         }
     }
 
@@ -183,7 +182,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>) -> Result<()> {
-        if test.as_const().is_some_and(truth) {
+        if self.options.optimize > 0 || test.as_const().is_some_and(truth) {
             return Ok(());
         }
         let ok = self.label();
@@ -230,6 +229,7 @@ impl<'a> Compiler<'a> {
             BlockKind::Try
             | BlockKind::Finally(_)
             | BlockKind::Handler { .. }
+            | BlockKind::ExceptStar
             | BlockKind::HandlerName(_)
             | BlockKind::With { .. } => None,
         })

@@ -54,6 +54,9 @@ impl<'a> Compiler<'a> {
     }
 
     fn try_except(&mut self, stmt: &'a Try) -> Result<()> {
+        if stmt.is_star {
+            return self.try_except_star(stmt);
+        }
         let (handler, end) = (self.label(), self.label());
         let reg = self.temps(2)?;
         self.push_block(BlockKind::Try, Some((handler, reg)))?;
@@ -118,6 +121,93 @@ impl<'a> Compiler<'a> {
         self.emit(Op::ExcEnd, inner, 0, 0);
         self.emit(Op::Reraise, inner, 0, 0);
         Ok(())
+    }
+
+    /// What each clause of an `except*` leaves of the group goes to the next one; what they raise and
+    /// what is left in the end are collected and raised together.
+    fn try_except_star(&mut self, stmt: &'a Try) -> Result<()> {
+        let (handler, cleanup, end) = (self.label(), self.label(), self.label());
+        let reg = self.temps(2)?;
+        self.push_block(BlockKind::Try, Some((handler, reg)))?;
+        self.stmts(&stmt.body)?;
+        self.pop_block();
+        self.stmts(&stmt.orelse)?;
+        self.jump(end);
+        self.place(handler);
+        let inner = self.temps(2)?;
+        self.push_block(BlockKind::ExceptStar, Some((cleanup, inner)))?;
+        let raised = self.temp()?;
+        self.emit(Op::BuildList, raised, raised, 0);
+        let part = self.temps(2)?;
+        self.mov(part + 1, reg);
+        for handler in &stmt.handlers {
+            let outer = std::mem::replace(&mut self.frame.span, handler.span);
+            self.scoped(|c| c.except_star(handler, reg, part, raised))?;
+            self.frame.span = outer;
+        }
+        self.emit(Op::ListAppend, raised, part + 1, 0);
+        self.emit(Op::ExcStarEnd, part, reg, raised);
+        self.pop_block();
+        self.emit(Op::ExcEnd, reg, 0, 0);
+        let none = self.none()?;
+        self.test(Op::TestIs, true, part, none, end);
+        self.emit(Op::Reraise, part, 0, 0);
+        self.place(cleanup);
+        self.emit(Op::ExcEnd, inner, 0, 0);
+        self.emit(Op::ExcEnd, reg, 0, 0);
+        self.emit(Op::Reraise, inner, 0, 0);
+        self.place(end);
+        Ok(())
+    }
+
+    /// One clause: `part` is what it handles, `part + 1` what is left.
+    fn except_star(
+        &mut self,
+        handler: &'a Handler,
+        group: u16,
+        part: u16,
+        raised: u16,
+    ) -> Result<()> {
+        let (failed, next) = (self.label(), self.label());
+        if let Some(class) = &handler.class {
+            self.scoped(|c| {
+                let value = c.operand(class)?;
+                c.at(class.span, |c| c.emit(Op::ExcStarMatch, part, part + 1, value));
+                Ok(())
+            })?;
+        }
+        let none = self.none()?;
+        self.test(Op::TestIs, true, part, none, next);
+        let inner = self.temps(2)?;
+        let name = handler.name.as_deref();
+        if let Some(name) = name {
+            self.store_name(name, part)?;
+        }
+        let kind = name.map_or(BlockKind::Try, BlockKind::HandlerName);
+        self.push_block(kind, Some((failed, inner)))?;
+        self.stmts(&handler.body)?;
+        self.pop_block();
+        self.end_star_clause(name, group)?;
+        self.jump(next);
+        self.place(failed);
+        self.emit(Op::ListAppend, raised, inner, 0);
+        self.end_star_clause(name, group)?;
+        self.place(next);
+        Ok(())
+    }
+
+    /// The whole group is handled again.
+    fn end_star_clause(&mut self, name: Option<&'a str>, group: u16) -> Result<()> {
+        if let Some(name) = name {
+            self.clear_name(name)?;
+        }
+        self.scoped(|c| {
+            let pair = c.temps(2)?;
+            c.mov(pair, group);
+            c.mov(pair + 1, group);
+            c.emit(Op::ExcEnd, pair, 0, 0);
+            Ok(())
+        })
     }
 
     /// Compiles `with`.

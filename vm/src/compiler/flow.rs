@@ -94,7 +94,7 @@ fn run(ins: Ins) -> (u16, u16) {
         Op::Call => (ins.b, ins.c + 1),
         Op::CallMethod => (ins.b, ins.c + 2),
         Op::CallKw => (ins.b, ins.c + 2),
-        Op::CallEx | Op::BuildSlice => (ins.b, 3),
+        Op::CallEx | Op::BuildSlice | Op::MatchClass | Op::LoadSuper => (ins.b, 3),
         Op::MakeFunction => (ins.c, 3),
         Op::BuildClass => (ins.b, ins.c + 1 + u16::from(ins.f > 0)),
         Op::BuildDict => (ins.b, ins.c * 2),
@@ -127,8 +127,14 @@ pub fn reads(ins: Ins, mut f: impl FnMut(u16)) {
     if ins.op == Op::ExcEnd {
         f(ins.a + 1);
     }
-    if matches!(ins.op, Op::LoadName | Op::StoreName | Op::DelName | Op::LoadBuildNs) {
+    if matches!(ins.op, Op::StoreName | Op::DelName | Op::LoadBuildNs) {
         f(0);
+    }
+    if matches!(ins.op, Op::ImportStar | Op::SetupAnnotations) && ins.f == 1 {
+        f(0);
+    }
+    if matches!(ins.op, Op::LoadName | Op::LoadNameCell) {
+        f(u16::from(ins.f));
     }
 }
 
@@ -138,7 +144,9 @@ pub fn writes(ins: Ins, mut f: impl FnMut(u16)) {
     match ins.op {
         Op::Unpack => (ins.a..ins.a + ins.c).for_each(f),
         Op::UnpackEx => (ins.a..ins.a + ins.c + ins.f as u16 + 1).for_each(f),
-        Op::LoadMethod | Op::WithEnter => (ins.a..ins.a + 2).for_each(f),
+        Op::LoadMethod | Op::WithEnter | Op::ExcStarMatch | Op::LoadSuper => {
+            (ins.a..ins.a + 2).for_each(f)
+        }
         Op::YieldFrom => {
             f(ins.a);
             f(ins.c);

@@ -5,10 +5,10 @@
 //! stack discipline. An expression compiled into a name's register writes it last, so that an
 //! exception on the way leaves the old value.
 
-use super::Mode;
 use super::ast::{Expr, Stmt};
 use super::error::SyntaxError;
 use super::scope::{ScopeId, Scopes};
+use super::{Mode, Options};
 use crate::bytecode::{Ins, K_BIT, Op};
 use crate::code::{CodeKind, CodeUnit, Const, ExcRange, Params, ReduceOp, Source, Span};
 use std::collections::HashMap;
@@ -72,6 +72,8 @@ pub(super) enum BlockKind<'a> {
     Handler {
         reg: u16,
     },
+    /// The `except*` clauses of a `try`: nothing jumps out of them.
+    ExceptStar,
     /// `except … as name`: the name goes.
     HandlerName(&'a str),
     /// The body of a `with`: call `__exit__`, which is in the register.
@@ -107,8 +109,16 @@ pub(super) struct Frame<'a> {
     /// Registers of locals and cells, by the scope that owns them.
     pub regs: HashMap<(ScopeId, String), u16>,
     pub free_names: Vec<String>,
+    pub cell_names: Vec<String>,
+    pub has_namespace: bool,
+    pub future_annotations: bool,
+    pub is_nested: bool,
     pub free_regs: HashMap<String, u16>,
     pub class_cell: Option<u16>,
+    /// A class body's cell with its namespace, for annotation scopes inside.
+    pub class_dict: Option<u16>,
+    /// The register with the namespace of the class that an annotation scope sees.
+    pub namespace: Option<u8>,
     pub local_names: Vec<String>,
     pub cell_params: Vec<u16>,
     pub n_locals: u16,
@@ -150,8 +160,14 @@ impl<'a> Frame<'a> {
             scope: host,
             regs: HashMap::new(),
             free_names: Vec::new(),
+            cell_names: Vec::new(),
+            has_namespace: false,
+            future_annotations: false,
+            is_nested: false,
             free_regs: HashMap::new(),
             class_cell: None,
+            class_dict: None,
+            namespace: None,
             local_names: Vec::new(),
             cell_params: Vec::new(),
             n_locals: 0,
@@ -183,6 +199,7 @@ pub(super) struct Compiler<'a> {
     pub source: &'a Source,
     pub scopes: &'a Scopes,
     pub mode: Mode,
+    pub options: Options,
     pub future_annotations: bool,
     pub frame: Frame<'a>,
 }
@@ -192,10 +209,13 @@ impl<'a> Compiler<'a> {
         source: &'a Source,
         scopes: &'a Scopes,
         mode: Mode,
-        future_annotations: bool,
+        options: Options,
     ) -> Compiler<'a> {
-        let frame = Frame::new(CodeKind::Module, "<module>", "<module>".to_string(), ScopeId(0));
-        Compiler { source, scopes, mode, future_annotations, frame }
+        let mut frame =
+            Frame::new(CodeKind::Module, "<module>", "<module>".to_string(), ScopeId(0));
+        let future_annotations = options.future_annotations;
+        frame.future_annotations = future_annotations;
+        Compiler { source, scopes, mode, options, future_annotations, frame }
     }
 
     /// An error at the statement or expression being compiled.
@@ -437,6 +457,10 @@ impl<'a> Compiler<'a> {
                 self.emit(Op::ExcEnd, *reg, 0, 0);
                 Ok(())
             }
+            BlockKind::ExceptStar => {
+                let msg = "'break', 'continue' and 'return' cannot appear in an except* block";
+                Err(self.error(msg))
+            }
             BlockKind::HandlerName(name) => self.clear_name(name),
             BlockKind::With { exit, span, is_async } => {
                 self.at(*span, |c| c.exit_normally(*exit, *is_async))
@@ -451,6 +475,7 @@ impl<'a> Compiler<'a> {
             BlockKind::Loop { .. }
             | BlockKind::Try
             | BlockKind::Handler { .. }
+            | BlockKind::ExceptStar
             | BlockKind::With { .. } => false,
         })
     }
@@ -458,6 +483,9 @@ impl<'a> Compiler<'a> {
     /// Starts a code object inside the running one, which is returned.
     pub(super) fn enter(&mut self, mut frame: Frame<'a>) -> Result<Frame<'a>> {
         frame.depth = self.frame.depth + 1;
+        frame.future_annotations = self.future_annotations;
+        frame.is_nested =
+            self.frame.is_nested || !matches!(self.frame.kind, CodeKind::Module | CodeKind::Class);
         if frame.depth > MAX_FUNCTIONS {
             return Err(self.error("too many nested functions"));
         }

@@ -14,8 +14,10 @@ mod compile_comp;
 mod compile_cond;
 mod compile_def;
 mod compile_expr;
+mod compile_generic;
 mod compile_import;
 mod compile_loop;
+mod compile_match;
 mod compile_name;
 mod compile_stmt;
 mod compile_try;
@@ -25,14 +27,17 @@ pub mod flow;
 mod frame;
 mod parse;
 mod scope;
+mod scope_types;
 mod scope_walk;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unparse;
 
-use crate::code::{CodeUnit, Source};
+use crate::code::{CodeUnit, Source, Span};
 pub use dis::disassemble;
 pub use error::{SyntaxError, SyntaxErrorKind};
+use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What kind of input is compiled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,16 +50,51 @@ pub enum Mode {
     Single,
 }
 
+/// How an input is compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Options {
+    /// As after `from __future__ import annotations`.
+    pub future_annotations: bool,
+    /// From 1 on, `assert` goes and `__debug__` is false; from 2 on, docstrings go, too.
+    pub optimize: u8,
+    /// The names at the top are in a mapping of their own, in register 0.
+    pub namespace: bool,
+}
+
+/// The program's level of [`Options::optimize`].
+static OPTIMIZE: AtomicU8 = AtomicU8::new(0);
+
+/// Sets the program's level of optimisation, before anything is compiled.
+pub fn set_optimize(level: u8) {
+    OPTIMIZE.store(level, Ordering::Relaxed);
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        let optimize = OPTIMIZE.load(Ordering::Relaxed);
+        Options { future_annotations: false, optimize, namespace: false }
+    }
+}
+
 /// Address space of the compiler's stack; only what is used is ever committed.
 const STACK_BYTES: usize = 256 << 20;
 
 /// Compiles a source text.
 pub fn compile(source: &Source, mode: Mode) -> Result<CodeUnit, SyntaxError> {
+    compile_with(source, mode, Options::default())
+}
+
+/// Compiles a source text in a given way.
+pub fn compile_with(
+    source: &Source,
+    mode: Mode,
+    options: Options,
+) -> Result<CodeUnit, SyntaxError> {
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("compiler".to_string())
             .stack_size(STACK_BYTES)
-            .spawn_scoped(scope, || compile_here(source, mode));
+            .spawn_scoped(scope, || compile_here(source, mode, options));
         match thread.map(|t| t.join()) {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => std::panic::resume_unwind(panic),
@@ -69,12 +109,38 @@ pub fn compile(source: &Source, mode: Mode) -> Result<CodeUnit, SyntaxError> {
     })
 }
 
-fn compile_here(source: &Source, mode: Mode) -> Result<CodeUnit, SyntaxError> {
+fn compile_here(source: &Source, mode: Mode, options: Options) -> Result<CodeUnit, SyntaxError> {
     let input = match mode {
         Mode::Exec | Mode::Single => parse::Input::File,
         Mode::Eval => parse::Input::Eval,
     };
-    let module = parse::parse(source, input)?;
+    let module = parse::parse(source, input, options)?;
+    if mode == Mode::Single {
+        check_single(source, &module)?;
+    }
     let scopes = scope::analyse(&module)?;
-    frame::Compiler::new(source, &scopes, mode, module.future_annotations).module(&module)
+    let inner = Options { future_annotations: module.future_annotations, ..options };
+    let mut unit = frame::Compiler::new(source, &scopes, mode, inner).module(&module)?;
+    unit.recipe = Some((mode, options));
+    Ok(unit)
+}
+
+/// An interactive input is one statement, or several on one line.
+fn check_single(source: &Source, module: &ast::Module) -> Result<(), SyntaxError> {
+    let Some(first) = module.body.first() else {
+        let span = Span { start: 0, end: 0 };
+        let mut error = SyntaxError::new("invalid syntax", span);
+        error.has_column = false;
+        return Err(error);
+    };
+    let mut end = first.span.end;
+    for stmt in &module.body[1..] {
+        let between = &source.text[end as usize..stmt.span.start as usize];
+        if between.contains('\n') {
+            let msg = "multiple statements found while compiling a single statement";
+            return Err(SyntaxError::new(msg, Span { start: end, end }));
+        }
+        end = stmt.span.end;
+    }
+    Ok(())
 }

@@ -26,17 +26,29 @@ pub enum ScopeKind {
     Comp,
     /// A generator expression: a function.
     Generator,
+    /// The type parameters of a `def`, `class` or `type`, and what is evaluated among them.
+    TypeParams,
+    /// What is evaluated when it is asked for: a type alias's value, a bound, a default.
+    Lazy,
 }
 
 impl ScopeKind {
     /// Whether names bound here are seen by functions inside.
     fn is_function_like(self) -> bool {
         match self {
-            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comp | ScopeKind::Generator => {
-                true
-            }
+            ScopeKind::Function
+            | ScopeKind::Lambda
+            | ScopeKind::Comp
+            | ScopeKind::Generator
+            | ScopeKind::TypeParams
+            | ScopeKind::Lazy => true,
             ScopeKind::Module | ScopeKind::Class => false,
         }
+    }
+
+    /// Whether names of a class directly around are seen (PEP 695).
+    fn sees_class(self) -> bool {
+        matches!(self, ScopeKind::TypeParams | ScopeKind::Lazy)
     }
 }
 
@@ -54,6 +66,10 @@ pub enum Binding {
     Global,
     /// A name of a class body's namespace.
     Name,
+    /// In an annotation scope: a name of the namespace of the class around, else free.
+    ClassOrFree,
+    /// In an annotation scope: a name of the namespace of the class around, else global.
+    ClassOrGlobal,
 }
 
 /// What a scope does with a name.
@@ -67,6 +83,7 @@ pub struct Symbol {
     pub is_global_decl: bool,
     pub is_nonlocal_decl: bool,
     pub is_annotated: bool,
+    pub is_type_param: bool,
     /// Iteration variable of a comprehension.
     pub is_comp_target: bool,
     /// Where the name is declared `nonlocal`.
@@ -88,6 +105,10 @@ pub struct Scope {
     pub has_walrus: bool,
     /// A class whose methods use `__class__`.
     pub needs_class_cell: bool,
+    /// A class in which an annotation scope reads its namespace.
+    pub needs_class_dict: bool,
+    /// What an annotation scope is, for errors: "a type alias".
+    pub describe: &'static str,
     /// Variables of functions around that a class body passes on although it binds their names.
     pub passed: Vec<String>,
     /// The class name that mangles `__x`.
@@ -100,6 +121,13 @@ impl Scope {
     /// The symbol of `name`, if the scope mentions it.
     pub fn symbol(&self, name: &str) -> Option<&Symbol> {
         self.index.get(name).map(|&i| &self.symbols[i])
+    }
+
+    /// Notes a free variable that the scope passes on although the name is something else in it.
+    fn pass(&mut self, name: &str) {
+        if !self.passed.iter().any(|n| n == name) {
+            self.passed.push(name.to_string());
+        }
     }
 
     /// The symbol of `name`, made if need be.
@@ -116,6 +144,7 @@ impl Scope {
                     is_global_decl: false,
                     is_nonlocal_decl: false,
                     is_annotated: false,
+                    is_type_param: false,
                     is_comp_target: false,
                     decl_span: Span::default(),
                 });
@@ -189,6 +218,10 @@ fn resolve_symbol(
         return Ok(Binding::Global);
     }
     if symbol.is_nonlocal_decl {
+        if is_type_param(scopes, id, &symbol.name) {
+            let msg = format!("nonlocal binding not allowed for type parameter '{}'", symbol.name);
+            return Err(SyntaxError::new(msg, symbol.decl_span));
+        }
         if find_free(scopes, id, &symbol.name) {
             return Ok(Binding::Free);
         }
@@ -199,12 +232,25 @@ fn resolve_symbol(
         return Ok(match kind {
             ScopeKind::Module => Binding::Global,
             ScopeKind::Class => Binding::Name,
-            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comp | ScopeKind::Generator => {
-                Binding::Local
-            }
+            ScopeKind::Function
+            | ScopeKind::Lambda
+            | ScopeKind::Comp
+            | ScopeKind::Generator
+            | ScopeKind::TypeParams
+            | ScopeKind::Lazy => Binding::Local,
         });
     }
-    if find_free(scopes, id, &symbol.name) {
+    let class = class_in_sight(scopes, id).filter(|_| symbol.name != CLASS_DICT);
+    let is_of_class = class
+        .and_then(|c| scopes.get(c).symbol(&symbol.name))
+        .is_some_and(|s| s.is_bound && !s.is_nonlocal_decl && !s.is_global_decl);
+    let is_free = !is_of_class && find_free(scopes, id, &symbol.name);
+    if class.is_some() && find_free(scopes, id, CLASS_DICT) {
+        let scope = &mut scopes.scopes[id.0 as usize];
+        scope.symbol_mut(CLASS_DICT).binding = Binding::Free;
+        return Ok(if is_free { Binding::ClassOrFree } else { Binding::ClassOrGlobal });
+    }
+    if is_free {
         return Ok(Binding::Free);
     }
     Ok(match kind {
@@ -213,8 +259,40 @@ fn resolve_symbol(
         | ScopeKind::Function
         | ScopeKind::Lambda
         | ScopeKind::Comp
-        | ScopeKind::Generator => Binding::Global,
+        | ScopeKind::Generator
+        | ScopeKind::TypeParams
+        | ScopeKind::Lazy => Binding::Global,
     })
+}
+
+/// Whether the nearest function-like scope around `id` that binds `name` has it as a type parameter.
+fn is_type_param(scopes: &Scopes, id: ScopeId, name: &str) -> bool {
+    let mut at = scopes.get(id).parent;
+    while let Some(around) = at {
+        let scope = scopes.get(around);
+        match scope.symbol(name) {
+            Some(s) if scope.kind.is_function_like() && s.is_bound && !s.is_nonlocal_decl => {
+                return s.is_type_param;
+            }
+            Some(_) | None => at = scope.parent,
+        }
+    }
+    false
+}
+
+/// The free variable by which annotation scopes read the namespace of the class around.
+pub const CLASS_DICT: &str = "__classdict__";
+
+/// The class whose names an annotation scope sees.
+fn class_in_sight(scopes: &Scopes, id: ScopeId) -> Option<ScopeId> {
+    let mut at = id;
+    while scopes.get(at).kind.sees_class() {
+        at = scopes.get(at).parent?;
+        if scopes.get(at).kind == ScopeKind::Class {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// Looks `name` up in the functions around `id`. If it is found, its owner keeps it in a cell when a
@@ -225,7 +303,7 @@ fn find_free(scopes: &mut Scopes, id: ScopeId, name: &str) -> bool {
     let mut at = scopes.get(id).parent;
     while let Some(around) = at {
         let scope = scopes.get(around);
-        if scope.kind == ScopeKind::Class && name == "__class__" {
+        if scope.kind == ScopeKind::Class && matches!(name, "__class__" | CLASS_DICT) {
             owner = Some(around);
             break;
         }
@@ -250,25 +328,40 @@ fn find_free(scopes: &mut Scopes, id: ScopeId, name: &str) -> bool {
         let symbol = scope.symbol_mut(name);
         // A class body that binds the name itself still passes the outer one on.
         if !(kind == ScopeKind::Class && (symbol.is_bound || symbol.is_global_decl)) {
-            symbol.binding = Binding::Free;
-        } else if !scope.passed.iter().any(|n| n == name) {
-            scope.passed.push(name.to_string());
+            match symbol.binding {
+                Binding::ClassOrFree => {}
+                Binding::ClassOrGlobal => scope.pass(name),
+                Binding::Unresolved
+                | Binding::Local
+                | Binding::Cell
+                | Binding::Free
+                | Binding::Global
+                | Binding::Name => symbol.binding = Binding::Free,
+            }
+        } else {
+            scope.pass(name);
         }
     }
     if scopes.get(owner).kind == ScopeKind::Class {
-        scopes.scopes[owner.0 as usize].needs_class_cell = true;
+        let class = &mut scopes.scopes[owner.0 as usize];
+        class.needs_class_cell |= name != CLASS_DICT;
+        class.needs_class_dict |= name == CLASS_DICT;
     } else if scopes.host(id) != scopes.host(owner) {
         scopes.scopes[owner.0 as usize].symbol_mut(name).binding = Binding::Cell;
     }
     true
 }
 
-/// The free variables that the frame of `id` needs, in order of appearance: its own, and those that
+/// The free variables that the frame of `id` needs, by name: its own, and those that
 /// it only passes on to what is defined in it.
 pub fn free_names(scopes: &Scopes, id: ScopeId) -> Vec<String> {
     let scope = scopes.get(id);
-    let free = scope.symbols.iter().filter(|s| s.binding == Binding::Free);
-    free.map(|s| s.name.clone()).chain(scope.passed.iter().cloned()).collect()
+    let is_free = |s: &&Symbol| matches!(s.binding, Binding::Free | Binding::ClassOrFree);
+    let free = scope.symbols.iter().filter(is_free);
+    let mut names: Vec<String> =
+        free.map(|s| s.name.clone()).chain(scope.passed.iter().cloned()).collect();
+    names.sort();
+    names
 }
 
 /// `__x` in class `_A` is `_A__x`.

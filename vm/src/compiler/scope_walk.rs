@@ -7,9 +7,10 @@ use super::ast::{
 };
 use super::error::SyntaxError;
 use super::scope::{Scope, ScopeId, ScopeKind, Scopes, mangle};
+use super::scope_types::{TYPE_PARAMS, barred};
 use crate::code::Span;
 
-type Result<T> = std::result::Result<T, SyntaxError>;
+pub(super) type Result<T> = std::result::Result<T, SyntaxError>;
 
 /// Collects the scopes of a module.
 pub(super) fn collect(module: &Module) -> Result<Scopes> {
@@ -17,35 +18,32 @@ pub(super) fn collect(module: &Module) -> Result<Scopes> {
         scopes: Scopes { scopes: Vec::new(), by_node: vec![ScopeId(0); module.n_nodes as usize] },
         current: ScopeId(0),
         in_comp_iter: 0,
+        future_annotations: module.future_annotations,
     };
     walk.push_scope(ScopeKind::Module, None, None);
     walk.stmts(&module.body)?;
     Ok(walk.scopes)
 }
 
-struct Walk {
-    scopes: Scopes,
-    current: ScopeId,
+pub(super) struct Walk {
+    pub(super) scopes: Scopes,
+    pub(super) current: ScopeId,
     /// How many iterables of comprehensions surround the expression.
     in_comp_iter: u32,
-}
-
-/// The error for what the compiler does not handle.
-pub(super) fn unsupported(what: &str, span: Span) -> SyntaxError {
-    SyntaxError::new(format!("{what} is not supported yet"), span)
-}
-
-/// The first line of a statement, or its keyword: what an error about all of it underlines.
-fn head(span: Span, len: usize) -> Span {
-    Span { start: span.start, end: span.end.min(span.start + len as u32) }
+    future_annotations: bool,
 }
 
 impl Walk {
-    fn scope(&mut self) -> &mut Scope {
+    pub(super) fn scope(&mut self) -> &mut Scope {
         &mut self.scopes.scopes[self.current.0 as usize]
     }
 
-    fn push_scope(&mut self, kind: ScopeKind, node: Option<NodeId>, class: Option<String>) {
+    pub(super) fn push_scope(
+        &mut self,
+        kind: ScopeKind,
+        node: Option<NodeId>,
+        class: Option<String>,
+    ) {
         let id = ScopeId(self.scopes.scopes.len() as u32);
         let parent = (id.0 > 0).then_some(self.current);
         let class_name = match parent {
@@ -61,6 +59,8 @@ impl Walk {
             is_coroutine: false,
             has_walrus: false,
             needs_class_cell: false,
+            needs_class_dict: false,
+            describe: "",
             passed: Vec::new(),
             class_name,
             comps: Vec::new(),
@@ -74,43 +74,43 @@ impl Walk {
         self.current = id;
     }
 
-    fn pop_scope(&mut self) {
+    pub(super) fn pop_scope(&mut self) {
         if let Some(parent) = self.scope().parent {
             self.current = parent;
         }
     }
 
-    fn mangled(&mut self, name: &str) -> String {
+    pub(super) fn mangled(&mut self, name: &str) -> String {
         mangle(self.scope().class_name.as_deref(), name)
     }
 
-    fn bind(&mut self, name: &str) {
+    pub(super) fn bind(&mut self, name: &str) {
         let name = self.mangled(name);
         self.scope().symbol_mut(&name).is_bound = true;
     }
 
-    fn use_name(&mut self, name: &str) {
+    pub(super) fn use_name(&mut self, name: &str) {
         let name = self.mangled(name);
         self.scope().symbol_mut(&name).is_used = true;
         let is_function = match self.scope().kind {
             ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Comp | ScopeKind::Generator => {
                 true
             }
-            ScopeKind::Module | ScopeKind::Class => false,
+            ScopeKind::Module | ScopeKind::Class | ScopeKind::TypeParams | ScopeKind::Lazy => false,
         };
         if is_function && name == "super" {
             self.scope().symbol_mut("__class__").is_used = true;
         }
     }
 
-    fn stmts(&mut self, stmts: &[Stmt]) -> Result<()> {
+    pub(super) fn stmts(&mut self, stmts: &[Stmt]) -> Result<()> {
         stmts.iter().try_for_each(|s| self.stmt(s))
     }
 
     fn stmt(&mut self, stmt: &Stmt) -> Result<()> {
         match &stmt.kind {
             StmtKind::FunctionDef(def) => self.function(def),
-            StmtKind::ClassDef(def) => self.class(def, stmt.span),
+            StmtKind::ClassDef(def) => self.class(def),
             StmtKind::Return(value) => self.return_value(value, stmt.span),
             StmtKind::Delete(targets) => self.exprs_bound(targets),
             StmtKind::Assign { targets, value } => {
@@ -129,9 +129,7 @@ impl Walk {
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.ann_assign(target, annotation, value, *simple)
             }
-            StmtKind::TypeAlias { .. } => {
-                Err(unsupported("'type' statement", head(stmt.span, "type".len())))
-            }
+            StmtKind::TypeAlias(alias) => self.type_alias(alias),
             StmtKind::For { target, iter, body, orelse, is_async } => {
                 if *is_async {
                     self.need_async("'async for'", stmt.span)?;
@@ -152,8 +150,9 @@ impl Walk {
                 }
                 self.with(items, body)
             }
-            StmtKind::Match { .. } => {
-                Err(unsupported("'match' statement", head(stmt.span, "match".len())))
+            StmtKind::Match { subject, cases } => {
+                self.expr(subject)?;
+                cases.iter().try_for_each(|c| self.match_case(c))
             }
             StmtKind::Raise { exc, cause } => {
                 self.option(exc)?;
@@ -209,22 +208,36 @@ impl Walk {
     fn in_function(&mut self) -> bool {
         match self.scope().kind {
             ScopeKind::Function | ScopeKind::Lambda => true,
-            ScopeKind::Module | ScopeKind::Class | ScopeKind::Comp | ScopeKind::Generator => false,
+            ScopeKind::Module
+            | ScopeKind::Class
+            | ScopeKind::Comp
+            | ScopeKind::Generator
+            | ScopeKind::TypeParams
+            | ScopeKind::Lazy => false,
         }
     }
 
     fn function(&mut self, def: &FunctionDef) -> Result<()> {
-        if let Some(first) = def.type_params.first() {
-            return Err(unsupported("a type parameter list", first.span));
-        }
         self.exprs(&def.decorators)?;
         self.defaults(&def.params)?;
         self.bind(&def.name);
+        let outer = self.current;
+        if !def.type_params.is_empty() {
+            self.type_params(&def.type_params, def.type_id, None)?;
+            for name in [".defaults", ".kwdefaults"] {
+                let symbol = self.scope().symbol_mut(name);
+                (symbol.is_param, symbol.is_bound) = (true, true);
+            }
+        }
+        if !self.future_annotations {
+            def.params.iter().try_for_each(|p| self.option(&p.annotation))?;
+            self.option(&def.returns)?;
+        }
         self.push_scope(ScopeKind::Function, Some(def.id), None);
         self.scope().is_coroutine = def.is_async;
         self.params(&def.params)?;
         self.stmts(&def.body)?;
-        self.pop_scope();
+        self.current = outer;
         Ok(())
     }
 
@@ -257,17 +270,23 @@ impl Walk {
         Ok(())
     }
 
-    fn class(&mut self, def: &ClassDef, _span: Span) -> Result<()> {
-        if let Some(first) = def.type_params.first() {
-            return Err(unsupported("a type parameter list", first.span));
-        }
+    fn class(&mut self, def: &ClassDef) -> Result<()> {
         self.exprs(&def.decorators)?;
+        self.bind(&def.name);
+        let outer = self.current;
+        let is_generic = !def.type_params.is_empty();
+        if is_generic {
+            self.type_params(&def.type_params, def.type_id, Some(def.name.clone()))?;
+            self.bind(TYPE_PARAMS);
+        }
         self.exprs(&def.bases)?;
         def.keywords.iter().try_for_each(|k| self.expr(&k.value))?;
-        self.bind(&def.name);
         self.push_scope(ScopeKind::Class, Some(def.id), Some(def.name.clone()));
+        if is_generic {
+            self.use_name(TYPE_PARAMS);
+        }
         self.stmts(&def.body)?;
-        self.pop_scope();
+        self.current = outer;
         Ok(())
     }
 
@@ -292,16 +311,13 @@ impl Walk {
             self.target(target)?;
         }
         // Annotations of a function's variables are never evaluated.
-        if !self.in_function() {
+        if !self.in_function() && !self.future_annotations {
             self.expr(annotation)?;
         }
         self.option(value)
     }
 
     fn try_stmt(&mut self, stmt: &Try) -> Result<()> {
-        if let (true, Some(handler)) = (stmt.is_star, stmt.handlers.first()) {
-            return Err(unsupported("'except*'", head(handler.span, "except*".len())));
-        }
         self.stmts(&stmt.body)?;
         for handler in &stmt.handlers {
             self.option(&handler.class)?;
@@ -361,7 +377,7 @@ impl Walk {
         Err(SyntaxError::new(msg, first))
     }
 
-    fn exprs(&mut self, exprs: &[Expr]) -> Result<()> {
+    pub(super) fn exprs(&mut self, exprs: &[Expr]) -> Result<()> {
         exprs.iter().try_for_each(|e| self.expr(e))
     }
 
@@ -369,7 +385,7 @@ impl Walk {
         targets.iter().try_for_each(|t| self.target(t))
     }
 
-    fn option(&mut self, expr: &Option<Expr>) -> Result<()> {
+    pub(super) fn option(&mut self, expr: &Option<Expr>) -> Result<()> {
         expr.iter().try_for_each(|e| self.expr(e))
     }
 
@@ -390,7 +406,7 @@ impl Walk {
         }
     }
 
-    fn expr(&mut self, expr: &Expr) -> Result<()> {
+    pub(super) fn expr(&mut self, expr: &Expr) -> Result<()> {
         match &expr.kind {
             ExprKind::Const(_) => Ok(()),
             ExprKind::Name(name) => {
@@ -475,6 +491,9 @@ impl Walk {
             ScopeKind::Module | ScopeKind::Class => {
                 return Err(SyntaxError::new("'await' outside function", span));
             }
+            ScopeKind::TypeParams | ScopeKind::Lazy => {
+                return Err(barred(scope.describe, "await expression", span));
+            }
         }
         self.expr(value)
     }
@@ -500,6 +519,9 @@ impl Walk {
             }
             ScopeKind::Comp => "comprehension",
             ScopeKind::Generator => "generator expression",
+            ScopeKind::TypeParams | ScopeKind::Lazy => {
+                return Err(barred(scope.describe, "yield expression", span));
+            }
         };
         Err(SyntaxError::new(format!("'{what}' inside {place}"), span))
     }
@@ -531,7 +553,12 @@ impl Walk {
         let scope = self.scope();
         match scope.kind {
             ScopeKind::Comp | ScopeKind::Generator => scope.is_coroutine = true,
-            ScopeKind::Function | ScopeKind::Lambda | ScopeKind::Module | ScopeKind::Class => {
+            ScopeKind::Function
+            | ScopeKind::Lambda
+            | ScopeKind::Module
+            | ScopeKind::Class
+            | ScopeKind::TypeParams
+            | ScopeKind::Lazy => {
                 if !scope.is_coroutine {
                     let msg = "asynchronous comprehension outside of an asynchronous function";
                     return Err(SyntaxError::new(msg, span));
@@ -581,6 +608,10 @@ impl Walk {
         if self.in_comp_iter > 0 {
             let msg = "assignment expression cannot be used in a comprehension iterable expression";
             return Err(SyntaxError::new(msg, span));
+        }
+        let scope = self.scope();
+        if matches!(scope.kind, ScopeKind::TypeParams | ScopeKind::Lazy) {
+            return Err(barred(scope.describe, "named expression", span));
         }
         self.expr(value)?;
         let ExprKind::Name(name) = &target.kind else { return Ok(()) };

@@ -41,6 +41,11 @@ impl LargeSpace {
         (addr < p + size).then_some(p as *mut Header)
     }
 
+    /// Calls `f` with every object.
+    pub fn each(&self, f: &mut dyn FnMut(*mut Header)) {
+        self.objects.iter().for_each(|&(p, _)| f(p as *mut Header));
+    }
+
     /// Frees unmarked objects; returns the bytes that stay.
     pub fn sweep(&mut self) -> usize {
         let mut live = 0;

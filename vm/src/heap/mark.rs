@@ -1,16 +1,15 @@
-//! Marking: roots, the explicit stack, and what each layout refers to.
+//! Marking: the roots, and the explicit stack. `trace` says what each layout refers to.
 
 use super::Heap;
 use super::block::{BLOCK, Block, FIRST_CELL, UNUSED};
 use super::large::{LARGE_MARK, LargeSpace};
+use super::trace::{Visitor, trace};
 use super::world::Stopped;
-use crate::object::class::ClassObj;
-use crate::object::layout::*;
-use crate::object::records::*;
-use crate::object::size::{ENTRIES_BUF, ext_slot};
-use crate::object::{Gc, Header, HeapObject, Kind};
-use crate::thread::Thread;
+use crate::interp::frame::{ENTRY, GENERATOR};
+use crate::object::Header;
+use crate::thread::{Frame, Thread};
 use crate::value::Value;
+use std::collections::HashMap;
 
 /// An object whose contents are still to be marked.
 pub type Item = *mut Header;
@@ -24,13 +23,12 @@ pub struct Marker<'h> {
 }
 
 /// Whether the object is marked, after marking and before the sweep.
-pub(super) fn is_marked(heap: &Heap, n_blocks: usize, obj: *mut Header) -> bool {
+pub(super) fn is_marked(heap: &Heap, obj: *mut Header) -> bool {
     let addr = obj as usize;
     if !heap.is_small(addr) {
         // SAFETY: a large object that is still registered (U3).
         return unsafe { (*obj).gc.get() & LARGE_MARK != 0 };
     }
-    debug_assert!((addr - heap.base) / BLOCK < n_blocks);
     // SAFETY: a small object lies in a formatted block (U3).
     let block = unsafe { &*((addr & !(BLOCK - 1)) as *const Block) };
     block.is_marked(block.cell_index(addr & (BLOCK - 1)))
@@ -49,12 +47,15 @@ impl<'h> Marker<'h> {
             let th = unsafe { &*t.thread };
             self.thread(th);
             let low = if t.sp == 0 { sp } else { t.sp };
+            // The loop at a poll has everything in its frames' windows.
+            let low = if th.at_poll { th.run_mark } else { low };
             self.range(low & !7, th.native_base);
             self.drain();
         }
         let vm = crate::state::Vm::get();
         self.heap.roots.lock().visit(&mut |v| self.value(v));
         vm.visit_roots(&mut |v| self.value(v));
+        self.heap.weak.lock().visit(&mut |v| self.value(v));
         self.drain();
     }
 
@@ -65,19 +66,57 @@ impl<'h> Marker<'h> {
     }
 
     fn thread(&mut self, th: &Thread) {
-        for v in [th.pending, th.result, th.handled] {
+        for v in [th.pending, th.handled] {
             self.value(v);
         }
+        for f in &th.frames {
+            self.value(f.func);
+            self.value(f.globals);
+        }
+        if th.at_poll {
+            return self.windows(th);
+        }
+        self.value(th.result);
         for &w in &th.exit_regs {
             self.word(w as usize);
         }
         let mut top = th.stack_top as usize;
         for f in &th.frames {
-            self.value(f.func);
-            self.value(f.globals);
             top = top.max(f.base as usize + f.code.unit.n_regs as usize * 8);
         }
         self.range(th.stack_base as usize, top.min(th.stack_limit as usize));
+    }
+
+    /// Marks what the frames of a thread at a poll will read again: their variables, and the
+    /// temporaries that are live. A frame that has called native code, which may be a trace that
+    /// keeps more there than the bytecode says, is scanned as it is.
+    fn windows(&mut self, th: &Thread) {
+        let mut known = HashMap::new();
+        let Some(first) = th.frames.first() else { return };
+        self.range(th.stack_base as usize, first.base as usize);
+        for (i, f) in th.frames.iter().enumerate() {
+            let base = f.base as usize;
+            let end = base + f.code.unit.n_regs as usize * 8;
+            let next = th.frames.get(i + 1);
+            match next {
+                Some(next) if next.flags & ENTRY != 0 => self.range(base, next.base as usize),
+                Some(_) | None => {
+                    let key = (f.code.id, f.pc, next.is_some());
+                    let live = known.entry(key).or_insert_with(|| live_regs(f, next));
+                    let end = next.map_or(end, |next| end.min(next.base as usize));
+                    for &reg in live.iter() {
+                        let at = base + reg as usize * 8;
+                        if at < end {
+                            self.range(at, at + 8);
+                        }
+                    }
+                    if let Some(next) = next {
+                        // What an entry needs beside its parameters.
+                        self.range(next.base as usize - 8, next.base as usize);
+                    }
+                }
+            }
+        }
     }
 
     /// Marks conservatively what the words of a stack's range refer to.
@@ -88,6 +127,31 @@ impl<'h> Marker<'h> {
             // anything, so it is read as raw bits.
             let word = unsafe { std::ptr::read_volatile(addr as *const usize) };
             self.word(word);
+        }
+    }
+
+    fn large_object(&mut self, p: *mut Header) {
+        // SAFETY: large objects are registered as long as they are reachable (U3).
+        let gc = unsafe { &(*p).gc };
+        if gc.get() & LARGE_MARK == 0 {
+            gc.set(gc.get() | LARGE_MARK);
+            self.stack.push(p);
+        }
+    }
+
+    /// Marks until the stack is empty.
+    pub(super) fn drain(&mut self) {
+        while let Some(p) = self.stack.pop() {
+            trace(self, p);
+        }
+    }
+}
+
+impl Visitor for Marker<'_> {
+    #[inline(always)]
+    fn value(&mut self, v: Value) {
+        if v.is_ptr() {
+            self.object(v.as_ptr());
         }
     }
 
@@ -116,14 +180,6 @@ impl<'h> Marker<'h> {
         }
     }
 
-    /// Marks a value.
-    #[inline(always)]
-    pub fn value(&mut self, v: Value) {
-        if v.is_ptr() {
-            self.object(v.as_ptr());
-        }
-    }
-
     #[inline(always)]
     fn object(&mut self, p: *mut Header) {
         let addr = p as usize;
@@ -139,222 +195,22 @@ impl<'h> Marker<'h> {
             self.large_object(p);
         }
     }
-
-    fn large_object(&mut self, p: *mut Header) {
-        // SAFETY: large objects are registered as long as they are reachable (U3).
-        let gc = unsafe { &(*p).gc };
-        if gc.get() & LARGE_MARK == 0 {
-            gc.set(gc.get() | LARGE_MARK);
-            self.stack.push(p);
-        }
-    }
-
-    fn gc<T: HeapObject>(&mut self, r: Gc<T>) {
-        self.object(r.as_ptr().cast());
-    }
-
-    /// Marks until the stack is empty.
-    fn drain(&mut self) {
-        while let Some(p) = self.stack.pop() {
-            self.trace(p);
-        }
-    }
-
-    /// Marks `n` values that start at `data`.
-    fn values(&mut self, data: *const Value, n: usize) {
-        for i in 0..n {
-            // SAFETY: the layout says that `n` initialised values are there (U2).
-            self.value(unsafe { *data.add(i) });
-        }
-    }
-
-    /// Marks what the object refers to.
-    fn trace(&mut self, p: *mut Header) {
-        // SAFETY: `p` is a complete object, and its kind determines its layout (U2).
-        let kind = unsafe { (*p).kind };
-        match kind {
-            Kind::Free => {}
-            Kind::Int | Kind::Str | Kind::Bytes | Kind::Float | Kind::Complex | Kind::Code => {}
-            Kind::RangeIter => {}
-            Kind::Buf => self.buf(as_gc(p)),
-            Kind::List => self.gc(as_gc::<ListObj>(p).buf.get()),
-            Kind::Array => self.gc(as_gc::<ArrayObj>(p).buf.get()),
-            Kind::Tuple => {
-                let t = as_gc::<TupleObj>(p);
-                self.values((p as usize + TUPLE_DATA) as *const Value, t.len);
-            }
-            Kind::Table => {
-                let t = as_gc::<TableObj>(p);
-                self.gc(t.index.get());
-                self.gc(t.entries.get());
-            }
-            Kind::Instance => self.instance(as_gc(p)),
-            Kind::Cell => self.value(as_gc::<CellObj>(p).value.get()),
-            Kind::Function => self.function(as_gc(p)),
-            Kind::Class => self.class(as_gc(p)),
-            Kind::Generator => self.generator(as_gc(p)),
-            Kind::Rope
-            | Kind::Range
-            | Kind::Slice
-            | Kind::Native
-            | Kind::Method
-            | Kind::Module
-            | Kind::Iter
-            | Kind::Property
-            | Kind::Wrapper
-            | Kind::Super
-            | Kind::Traceback
-            | Kind::View
-            | Kind::Record
-            | Kind::NativeData => self.record(p, kind),
-        }
-        // SAFETY: as above.
-        if let Some(ext) = ext_slot(unsafe { &*p }) {
-            self.value(ext.get());
-        }
-    }
-
-    /// Marks what an object of fixed size refers to.
-    fn record(&mut self, p: *mut Header, kind: Kind) {
-        match kind {
-            Kind::Rope => {
-                let o = as_gc::<RopeObj>(p);
-                self.all(&[o.left.get(), o.right.get()]);
-            }
-            Kind::Range => {
-                let o = as_gc::<RangeObj>(p);
-                self.all(&[o.start, o.stop, o.step]);
-            }
-            Kind::Slice => {
-                let o = as_gc::<SliceObj>(p);
-                self.all(&[o.start, o.stop, o.step]);
-            }
-            Kind::Native => {
-                let o = as_gc::<NativeObj>(p);
-                self.all(&[o.self_, o.owner.get()]);
-            }
-            Kind::Method => {
-                let o = as_gc::<MethodObj>(p);
-                self.all(&[o.func, o.self_]);
-            }
-            Kind::Module => {
-                let o = as_gc::<ModuleObj>(p);
-                self.all(&[o.name, o.dict]);
-            }
-            Kind::Iter => {
-                let o = as_gc::<IterObj>(p);
-                self.all(&[o.seq.get(), o.extra.get()]);
-            }
-            Kind::Property => {
-                let o = as_gc::<PropertyObj>(p);
-                self.all(&[o.get.get(), o.set.get(), o.del.get(), o.doc.get(), o.name.get()]);
-            }
-            Kind::Wrapper => {
-                let o = as_gc::<WrapperObj>(p);
-                self.all(&[o.inner.get(), o.dict.get()]);
-            }
-            Kind::Super => {
-                let o = as_gc::<SuperObj>(p);
-                self.all(&[o.class, o.self_, o.self_class]);
-            }
-            Kind::Traceback => self.value(as_gc::<TracebackObj>(p).next.get()),
-            Kind::View => self.value(as_gc::<ViewObj>(p).dict),
-            Kind::Record => {
-                for f in &as_gc::<RecordObj>(p).fields {
-                    self.value(f.get());
-                }
-            }
-            Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
-            Kind::Free
-            | Kind::Int
-            | Kind::Str
-            | Kind::Bytes
-            | Kind::List
-            | Kind::Tuple
-            | Kind::Table
-            | Kind::Function
-            | Kind::Class
-            | Kind::Instance
-            | Kind::Cell
-            | Kind::Generator
-            | Kind::RangeIter
-            | Kind::Array
-            | Kind::Buf
-            | Kind::Code
-            | Kind::Complex
-            | Kind::Float => unreachable!("{kind:?} is no record"),
-        }
-    }
-
-    fn all(&mut self, values: &[Value]) {
-        for &v in values {
-            self.value(v);
-        }
-    }
-
-    fn buf(&mut self, b: Gc<Buf>) {
-        if b.elem_kind() != ElemKind::Any {
-            return;
-        }
-        let data = (b.as_ptr() as usize + BUF_DATA) as *const Value;
-        if b.header.gc.get() & ENTRIES_BUF == 0 {
-            return self.values(data, b.len.get());
-        }
-        for entry in 0..b.len.get() / 3 {
-            // SAFETY: entries are three words {hash, key, value} (U2).
-            self.values(unsafe { data.add(entry * 3 + 1) }, 2);
-        }
-    }
-
-    fn instance(&mut self, o: Gc<InstanceObj>) {
-        self.value(o.overflow.get());
-        let n = crate::state::Vm::get().shapes.get(o.header.shape.get()).n_inline;
-        self.values((o.as_ptr() as usize + INSTANCE_DATA) as *const Value, n as usize);
-    }
-
-    fn function(&mut self, f: Gc<FunctionObj>) {
-        self.all(&[
-            f.globals,
-            f.defaults.get(),
-            f.kwdefaults.get(),
-            f.closure.get(),
-            f.dict.get(),
-            f.hidden.get(),
-            f.name.get(),
-            f.qualname.get(),
-            f.doc.get(),
-            f.module.get(),
-        ]);
-    }
-
-    fn class(&mut self, c: Gc<ClassObj>) {
-        self.all(&[
-            c.attrs.get(),
-            c.mro.get(),
-            c.bases.get(),
-            c.name.get(),
-            c.qualname.get(),
-            c.subclasses.get(),
-            c.base.get(),
-        ]);
-    }
-
-    fn generator(&mut self, g: Gc<GeneratorObj>) {
-        self.all(&[g.func.get(), g.globals.get(), g.handled.get(), g.name.get()]);
-        let data = g.as_ptr() as usize + GENERATOR_DATA;
-        // A window may hold raw words of its last use, as the VM stack may.
-        for i in 0..g.n_regs as usize {
-            // SAFETY: the window has `n_regs` words (U2).
-            self.word(unsafe { *((data + i * 8) as *const usize) });
-        }
-    }
 }
 
-/// The object as a reference. The caller matched its kind.
-fn as_gc<T: HeapObject>(p: *mut Header) -> Gc<T> {
-    // SAFETY: the kind says the layout (U2).
-    unsafe {
-        debug_assert!(T::has_kind((*p).kind));
-        Gc::from_ptr(p.cast())
-    }
+/// The registers of a frame that are read again: its variables, and what is live at its
+/// instruction or, in the caller of `next`, after it.
+fn live_regs(f: &Frame, next: Option<&Frame>) -> Vec<u16> {
+    let unit = &f.code.unit;
+    let at = unit.live_at(f.pc);
+    let is_inside = (f.pc as usize + 1) < unit.code.len();
+    let after = next.filter(|_| is_inside).map(|next| (unit.live_at(f.pc + 1), next));
+    let n_vars = unit.local_names.len() as u16;
+    let is_live = |&r: &u16| {
+        let is_after = after.as_ref().is_some_and(|(live, next)| {
+            // The result is still to come.
+            live.contains(r) && (r != next.ret || next.flags & GENERATOR != 0)
+        });
+        r < n_vars || at.contains(r) || is_after
+    };
+    (0..unit.n_regs).filter(is_live).collect()
 }

@@ -14,6 +14,9 @@ pub mod mark;
 pub mod native_data;
 pub mod regs;
 pub mod roots;
+pub mod trace;
+pub mod walk;
+pub mod weak;
 pub mod world;
 
 pub use roots::{GcVec, Handle};
@@ -51,6 +54,14 @@ pub struct Heap {
     /// Collections so far.
     pub n_collections: AtomicU64,
     pub(crate) roots: Mutex<roots::Roots>,
+    /// Weak references, and objects with finalisers.
+    pub weak: Mutex<weak::WeakTable>,
+    /// Automatic collections are on: `gc.enable()`.
+    pub is_automatic: AtomicBool,
+    /// The collection under way counts cyclic garbage.
+    is_counting: AtomicBool,
+    /// Containers that the last counting collection found in cycles or reachable from such.
+    pub n_cyclic: AtomicU64,
 }
 
 /// What the heap's lock protects.
@@ -107,6 +118,10 @@ impl Heap {
             stress_count: AtomicU32::new(0),
             n_collections: AtomicU64::new(0),
             roots: Mutex::default(),
+            weak: Mutex::default(),
+            is_automatic: AtomicBool::new(true),
+            is_counting: AtomicBool::new(false),
+            n_cyclic: AtomicU64::new(0),
         }
     }
 
@@ -266,6 +281,13 @@ impl Heap {
         }
     }
 
+    /// Collects, and counts the cyclic garbage: `gc.collect()`.
+    pub fn collect_counting(&self, th: &mut Thread) {
+        self.is_counting.store(true, Ordering::Relaxed);
+        self.collect(th);
+        self.is_counting.store(false, Ordering::Relaxed);
+    }
+
     /// Collects. The thread holds the GIL.
     #[inline(never)]
     pub fn collect(&self, th: &mut Thread) {
@@ -275,6 +297,9 @@ impl Heap {
             self.mark_and_sweep(&threads, sp);
             self.world.resume();
         });
+        if self.weak.lock().has_due() {
+            self.world.ask_for_finalisers(th);
+        }
         self.n_collections.fetch_add(1, Ordering::Relaxed);
     }
 
@@ -290,6 +315,11 @@ impl Heap {
         let stack = std::mem::take(&mut inner.mark_stack);
         let mut marker = mark::Marker::new(self, inner.n_blocks, &inner.large, stack);
         marker.mark_roots(threads, sp);
+        self.weak.lock().after_mark(self, &mut marker, || {
+            if self.is_counting.load(Ordering::Relaxed) {
+                self.n_cyclic.store(self.count_cyclic(inner), Ordering::Relaxed);
+            }
+        });
         inner.mark_stack = marker.finish();
         self.drop_native(inner);
         self.sweep(inner);
@@ -297,9 +327,8 @@ impl Heap {
 
     /// Drops the Rust values of unmarked native objects.
     fn drop_native(&self, inner: &mut Inner) {
-        let n_blocks = inner.n_blocks;
         inner.native.retain(|&obj| {
-            if mark::is_marked(self, n_blocks, obj.cast()) {
+            if mark::is_marked(self, obj.cast()) {
                 return true;
             }
             // SAFETY: the object is dead, nobody sees its value again, and it leaves the list (U6).

@@ -1,6 +1,7 @@
 //! Rust values in the heap: any `T: 'static`, dropped when its object dies.
 
 use crate::object::records::{NATIVE_DATA, NativeDataObj};
+use crate::object::size::{init_ext, is_user};
 use crate::object::{Gc, Header, Kind, ShapeId};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -36,7 +37,11 @@ impl Thread {
                 refs: Cell::new(Value::NONE),
             });
             payload(p).cast::<T>().write(value);
-            payload(p).add(size).cast::<Value>().write(Value::NULL);
+            let ext = payload(p).add(size).cast::<Value>();
+            match is_user(shape) {
+                true => init_ext(p.cast(), ext),
+                false => ext.write(Value::NULL),
+            }
         }
         self.vm().heap.register_native(p);
         // SAFETY: a complete object.

@@ -6,7 +6,7 @@
 //! the registry's mutex, and it does not go from parked to running while the world is stopped. Only
 //! the holder of the GIL stops the world.
 
-use crate::thread::{POLL_GC, POLL_SIGNAL, Thread};
+use crate::thread::{POLL_FINAL, POLL_GC, POLL_SIGNAL, Thread};
 use parking_lot::{Condvar, Mutex};
 use std::sync::atomic::Ordering;
 
@@ -137,6 +137,19 @@ impl World {
         for e in state.threads.iter().filter(|e| !std::ptr::eq(e.thread, th)) {
             // SAFETY: as in `stop`.
             unsafe { &(*e.thread).poll }.fetch_or(POLL_SIGNAL, Ordering::Release);
+        }
+    }
+
+    /// Lets a thread find at its next poll that finalisers are due: `th`, or the first that is no
+    /// worker of a parallel region.
+    pub fn ask_for_finalisers(&self, th: &Thread) {
+        if th.region_depth == 0 {
+            th.poll.fetch_or(POLL_FINAL, Ordering::Release);
+            return;
+        }
+        if let Some(first) = self.state.lock().threads.first() {
+            // SAFETY: as in `stop`.
+            unsafe { &(*first.thread).poll }.fetch_or(POLL_FINAL, Ordering::Release);
         }
     }
 

@@ -304,12 +304,9 @@ pub fn read_source(th: &mut Thread, file: &Path) -> Result<Arc<Source>, Raised> 
         }
     };
     let name = file.to_string_lossy().into_owned();
-    match run::decode(&name, bytes) {
+    match crate::source::decode(&bytes, &name) {
         Ok(text) => Ok(Arc::new(Source::new(name, text))),
-        Err(message) => {
-            let message = message.strip_prefix("SyntaxError: ").unwrap_or(&message);
-            Err(th.raise(ExcClass::SyntaxError, message))
-        }
+        Err(error) => Err(run::raise_syntax(th, &Source::new(name, ""), &error)),
     }
 }
 

@@ -121,10 +121,18 @@ fn bind_keyword(
     kwnames: &[Value],
 ) -> Result<(), Raised> {
     let p = b.params;
+    let n_posonly = p.n_posonly as usize;
+    let names = &b.func.code.get().param_names[n_posonly..b.n_named()];
+    // Names of parameters and keywords are interned.
+    if let Some(i) = names.iter().position(|&n| n == name)
+        && b.get(i + n_posonly).is_unbound()
+    {
+        b.set(i + n_posonly, v);
+        return Ok(());
+    }
     let Some(text) = name.as_str().map(|s| s.to_rust()) else {
         return Err(th.raise(ExcClass::TypeError, "keywords must be strings"));
     };
-    let n_posonly = p.n_posonly as usize;
     let found = p.names[n_posonly..b.n_named()].iter().position(|n| *n == text);
     match found.map(|i| i + n_posonly) {
         Some(i) if b.get(i).is_unbound() => b.set(i, v),
@@ -163,6 +171,76 @@ fn positional_only(th: &mut Thread, b: &Binding, kwnames: &[Value]) -> Raised {
     b.type_error(th, text)
 }
 
+/// Most keywords that [`bind_keywords_in_place`] takes.
+const FEW_KEYWORDS: usize = 8;
+
+/// Binds a call with keywords whose arguments lie where the window is to be: `n_args` of them, the
+/// last of which `kwnames` names. False if this is not one of the common cases; nothing has been
+/// written then.
+///
+/// # Safety
+/// `out` points at the arguments, and the window of `func` there is inside the VM stack.
+pub unsafe fn bind_keywords_in_place(
+    func: Gc<FunctionObj>,
+    n_args: usize,
+    kwnames: &[Value],
+    out: *mut Value,
+) -> bool {
+    let code = func.code.get();
+    let b = Binding { func, params: &code.unit.params, out };
+    let (n_named, n_given) = (b.n_named(), n_args - kwnames.len());
+    let is_common = n_named == b.params.names.len()
+        && code.unit.cell_params.is_empty()
+        && n_given <= b.params.n_pos as usize
+        && kwnames.len() <= FEW_KEYWORDS;
+    if !is_common {
+        return false;
+    }
+    let mut values = [Value::UNBOUND; FEW_KEYWORDS];
+    let mut places = [0; FEW_KEYWORDS];
+    for (i, name) in kwnames.iter().enumerate() {
+        let place = code.param_names.iter().position(|n| n == name).unwrap_or(0);
+        let is_new = place >= n_given && !places[..i].contains(&place);
+        let is_free = place >= b.params.n_posonly as usize && is_new;
+        if !is_free || code.param_names[place] != *name {
+            return false;
+        }
+        places[i] = place;
+        values[i] = b.get(n_given + i);
+    }
+    // Parameters that the call does not mention get their defaults.
+    let mut filled = [Value::UNBOUND; 2 * FEW_KEYWORDS];
+    if n_named - n_given > filled.len() {
+        return false;
+    }
+    for (i, &place) in places[..kwnames.len()].iter().enumerate() {
+        filled[place - n_given] = values[i];
+    }
+    for i in n_given..n_named {
+        if filled[i - n_given].is_unbound() {
+            match default_of(&b, i) {
+                Some(v) => filled[i - n_given] = v,
+                None => return false,
+            }
+        }
+    }
+    for i in n_given..n_named {
+        b.set(i, filled[i - n_given]);
+    }
+    true
+}
+
+/// The default of parameter `i`.
+fn default_of(b: &Binding, i: usize) -> Option<Value> {
+    let n_pos = b.params.n_pos as usize;
+    if i >= n_pos {
+        let name = b.func.code.get().param_names[i];
+        return b.func.kwdefaults.get().as_dict()?.get_str(name);
+    }
+    let defaults = b.func.defaults.get().as_tuple()?;
+    (i + defaults.len).checked_sub(n_pos).map(|k| defaults.item(k))
+}
+
 /// Gives the parameters that are still unbound their defaults.
 fn fill_defaults(th: &mut Thread, b: &Binding) -> Result<(), Raised> {
     let p = b.params;
@@ -188,7 +266,7 @@ fn fill_defaults(th: &mut Thread, b: &Binding) -> Result<(), Raised> {
         if !b.get(i).is_unbound() {
             continue;
         }
-        let name = th.intern(&p.names[i]);
+        let name = b.func.code.get().param_names[i];
         match b.func.kwdefaults.get().as_dict().and_then(|d| d.get_str(name)) {
             Some(v) => b.set(i, v),
             None => missing.push(i),

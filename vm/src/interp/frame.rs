@@ -5,13 +5,16 @@
 
 use super::generator;
 use super::machine::{Flow, OnReturn, Raised};
+use super::special;
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
+use crate::finalise;
 use crate::jit_api::Resume;
 use crate::object::layout::FunctionObj;
-use crate::thread::{Frame, Thread};
+use crate::thread::{Frame, POLL_FINAL, POLL_SIGNAL, Thread};
 use crate::value::Value;
+use std::sync::atomic::Ordering;
 
 /// The outermost frame of a run: its return ends the run.
 pub const ENTRY: u16 = 1;
@@ -24,9 +27,19 @@ pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
 
+/// Runs a special method for the operator under way in the frame below.
+pub const CHECKED: u16 = 32;
+
 /// What becomes of the result of a frame with these flags.
+#[inline(always)]
 pub const fn on_return(flags: u16) -> OnReturn {
-    if flags & INIT != 0 { OnReturn::Init } else { OnReturn::Store }
+    if flags & INIT != 0 {
+        OnReturn::Init
+    } else if flags & CHECKED != 0 {
+        OnReturn::Checked
+    } else {
+        OnReturn::Store
+    }
 }
 
 /// Pushes a frame for `func`, whose arguments are complete at `base`.
@@ -102,6 +115,10 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
     if top.flags & GENERATOR != 0 {
         return Ok(generator::finish(th, v));
     }
+    if top.flags & CHECKED != 0 {
+        drop_top(th, 0);
+        return special::finish(th, v);
+    }
     if top.flags & INIT != 0 {
         if !v.is_none() {
             let kind = th.type_name(v);
@@ -139,8 +156,31 @@ pub fn leave_run(th: &mut Thread, v: Value) {
 #[inline(never)]
 pub fn poll(th: &mut Thread) -> Result<(), Raised> {
     let left = th.safepoint();
-    if left & crate::thread::POLL_SIGNAL != 0 {
-        th.poll.fetch_and(!crate::thread::POLL_SIGNAL, std::sync::atomic::Ordering::AcqRel);
+    after_safepoint(th, left)
+}
+
+/// As [`poll`], from the interpreter's loop when all its values are in the windows of its frames,
+/// the top one at an instruction that has not begun: a collection then need not look at what the
+/// loop has left on the native stack.
+#[cold]
+#[inline(never)]
+pub fn poll_at_loop(th: &mut Thread) -> Result<(), Raised> {
+    th.at_poll = true;
+    // The result of an earlier run is not looked at again.
+    th.result = Value::NONE;
+    let left = th.safepoint();
+    th.at_poll = false;
+    after_safepoint(th, left)
+}
+
+/// Runs what a poll finds to run: handlers of signals, finalisers.
+fn after_safepoint(th: &mut Thread, left: u32) -> Result<(), Raised> {
+    if left & POLL_FINAL != 0 && th.holds_gil {
+        th.poll.fetch_and(!POLL_FINAL, Ordering::AcqRel);
+        finalise::run_due(th);
+    }
+    if left & POLL_SIGNAL != 0 {
+        th.poll.fetch_and(!POLL_SIGNAL, Ordering::AcqRel);
         return Err(th.raise_args(ExcClass::KeyboardInterrupt, &[]));
     }
     Ok(())

@@ -9,9 +9,9 @@ use super::machine::{Flow, Raised, Resumer};
 use super::{interp, unwind};
 use crate::bytecode::Op;
 use crate::error::ExcClass;
-use crate::object::Gc;
 use crate::object::records::{GENERATOR_DATA, GenState, GeneratorObj};
 use crate::object::shape;
+use crate::object::{Gc, copy_words};
 use crate::protocol;
 use crate::thread::{Frame, Thread};
 use crate::value::Value;
@@ -35,18 +35,6 @@ fn set_state(g: Gc<GeneratorObj>, state: GenState) {
 fn window(g: Gc<GeneratorObj>) -> *mut Value {
     // SAFETY: the window follows the struct (U2).
     unsafe { g.as_ptr().byte_add(GENERATOR_DATA).cast() }
-}
-
-/// Copies a window. Most have a handful of registers: a call of `memcpy` would cost more than that.
-///
-/// # Safety
-/// Both windows have `n` words and do not overlap.
-#[inline(always)]
-unsafe fn copy_window(from: *const Value, to: *mut Value, n: usize) {
-    for i in 0..n {
-        // SAFETY: the caller's promise; volatile keeps it a loop.
-        unsafe { to.add(i).write_volatile(*from.add(i)) };
-    }
 }
 
 /// The generator of a generator frame.
@@ -73,7 +61,7 @@ fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result
     // SAFETY: the target lies in the VM stack above all windows, the source has `n` words (U2, U8).
     unsafe {
         *start = g.value();
-        copy_window(window(g), base, n);
+        copy_words(window(g), base, n);
     }
     let mut pc = g.pc.get();
     if started && !sent.is_null() {
@@ -162,7 +150,7 @@ pub fn suspend(th: &mut Thread, v: Value) -> Flow {
         let (g, top) = pop(th);
         g.pc.set(top.pc);
         // SAFETY: both have `n_regs` words (U2, U8).
-        unsafe { copy_window(top.base, window(g), g.n_regs as usize) };
+        unsafe { copy_words(top.base, window(g), g.n_regs as usize) };
         set_state(g, GenState::Suspended);
         if top.flags & ENTRY != 0 {
             th.result = v;

@@ -5,6 +5,7 @@
 
 use super::machine::{Cond, Raised};
 use crate::error::ExcClass;
+use crate::object::table::TABLE_OWN_BUILTINS;
 use crate::object::{ShapeId, shape};
 use crate::protocol::binary::{self, BinOp, UnaryOp};
 use crate::protocol::{attr, compare, item};
@@ -162,13 +163,25 @@ pub extern "C" fn h_load_global(th: &mut Thread, globals: Value, name: Value) ->
 }
 
 fn load_global(th: &mut Thread, globals: Value, name: Value) -> Result<Value, Raised> {
-    let builtins = th.vm().builtins();
-    for ns in [globals, builtins] {
-        if let Some(v) = ns.as_dict().and_then(|d| d.get_str(name)) {
-            return Ok(v);
-        }
+    if let Some(v) = find_name(th, globals, name)? {
+        return Ok(v);
     }
-    Err(name_error(th, name))
+    let builtins = builtins_of(th, globals);
+    match find_name(th, builtins, name)? {
+        Some(v) => Ok(v),
+        None => Err(name_error(th, name)),
+    }
+}
+
+/// The builtins that code with these globals sees.
+pub fn builtins_of(th: &Thread, globals: Value) -> Value {
+    let standard = th.vm().builtins();
+    let Some(dict) = globals.as_dict() else { return standard };
+    if dict.header.flags.get() & TABLE_OWN_BUILTINS == 0 {
+        return standard;
+    }
+    let own = dict.get_str(th.vm().names().builtins);
+    own.map_or(standard, |v| v.as_module().map_or(v, |m| m.dict))
 }
 
 fn name_error(th: &mut Thread, name: Value) -> Raised {
@@ -198,22 +211,46 @@ pub extern "C" fn h_del_global(th: &mut Thread, ns: Value, name: Value) -> Value
 
 /// A name in a class body.
 pub extern "C" fn h_load_name(th: &mut Thread, ns: Value, globals: Value, name: Value) -> Value {
-    shield(th, |th| {
-        if ns.has_shape(shape::DICT) {
-            if let Some(v) = ns.as_dict().and_then(|d| d.get_str(name)) {
-                return Ok(v);
-            }
-        } else {
-            match item::get(th, ns, name) {
-                Ok(v) => return Ok(v),
-                Err(Raised) if th.pending_is(ExcClass::KeyError) => {
-                    th.take_pending();
-                }
-                Err(Raised) => return Err(Raised),
-            }
-        }
-        load_global(th, globals, name)
+    shield(th, |th| match find_name(th, ns, name)? {
+        Some(v) => Ok(v),
+        None => load_global(th, globals, name),
     })
+}
+
+/// A name of a namespace, any mapping.
+pub(super) fn find_name(th: &mut Thread, ns: Value, name: Value) -> Result<Option<Value>, Raised> {
+    if ns.has_shape(shape::DICT) {
+        return Ok(ns.as_dict().and_then(|d| d.get_str(name)));
+    }
+    match item::get(th, ns, name) {
+        Ok(v) => Ok(Some(v)),
+        Err(Raised) if th.pending_is(ExcClass::KeyError) => {
+            th.take_pending();
+            Ok(None)
+        }
+        Err(Raised) => Err(Raised),
+    }
+}
+
+/// A name in a class body that is a free variable, too.
+pub extern "C" fn h_load_name_cell(th: &mut Thread, ns: Value, cell: Value, name: Value) -> Value {
+    if let Some(v) = match_name(th, ns, name) {
+        return v;
+    }
+    match cell.as_cell().map(|c| c.value.get()) {
+        Some(v) if !v.is_unbound() => v,
+        Some(_) | None => h_raise_unbound(th, name, Value::inline_int(1)),
+    }
+}
+
+/// A name of a namespace, or the null word if that raised.
+fn match_name(th: &mut Thread, ns: Value, name: Value) -> Option<Value> {
+    let mut found = None;
+    let answer = shield(th, |th| {
+        found = find_name(th, ns, name)?;
+        Ok(Value::NONE)
+    });
+    if answer.is_null() { Some(answer) } else { found }
 }
 
 /// Raises for an empty local (`kind` 0) or free variable (1).

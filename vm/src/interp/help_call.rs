@@ -4,8 +4,8 @@ use super::bind;
 use super::call;
 use super::help::shield;
 use super::machine::Raised;
-use crate::object::Gc;
 use crate::object::layout::FunctionObj;
+use crate::object::{Gc, shape};
 use crate::protocol::{attr, class, iter};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -68,12 +68,13 @@ fn spread(
     args: Value,
     kwargs: Value,
 ) -> Result<(Value, Value), Raised> {
-    let all = th.new_list(&[]);
-    iter::extend(th, all, args)?;
-    if kwargs.is_none() {
-        let all = all.to_tuple(th);
+    let has_keywords = kwargs.as_dict().is_some_and(|d| !d.is_empty());
+    if !has_keywords {
+        let all = if args.has_shape(shape::TUPLE) { args } else { iter::to_tuple(th, args)? };
         return Ok((all, th.vm().empty_tuple().value()));
     }
+    let all = th.new_list(&[]);
+    iter::extend(th, all, args)?;
     let names = th.new_list(&[]);
     let dict = kwargs.as_dict().expect("keywords are a dict");
     let mut pos = 0;
@@ -132,6 +133,22 @@ fn bind_in_place(
     outcome.map(|()| Value::NONE)
 }
 
+/// Tries the common cases of a binding in place.
+fn bind_common(
+    th: &mut Thread,
+    func: Value,
+    slots: *mut Value,
+    n_args: usize,
+    names: &[Value],
+) -> bool {
+    let func: Gc<FunctionObj> = func.downcast().expect("observed as a function");
+    let n_regs = func.code.get().unit.n_regs as usize;
+    // SAFETY: an address computation, compared before use.
+    let top = unsafe { slots.add(n_regs.max(n_args) + 1) };
+    // SAFETY: the window was compared with the limit of the VM stack.
+    top <= th.stack_limit && unsafe { bind::bind_keywords_in_place(func, n_args, names, slots) }
+}
+
 /// Completes the window of `func`, of whose slots the first `n_args` are positional arguments.
 pub extern "C" fn h_bind(
     th: &mut Thread,
@@ -158,6 +175,9 @@ pub extern "C" fn h_bind_kw(
     shield(th, |th| {
         let args = window(slots, n_args.as_inline_int());
         let names = names.as_tuple().expect("keyword names are a tuple");
+        if bind_common(th, func, slots, args.len(), names.items()) {
+            return Ok(Value::NONE);
+        }
         bind_in_place(th, func, slots, args, names.items())
     })
 }

@@ -3,10 +3,12 @@
 use super::help::shield;
 use super::machine::Raised;
 use super::unwind;
+use crate::builtins::types;
 use crate::code::CodeId;
 use crate::error::ExcClass;
 use crate::import;
 use crate::object::hash::hash_simple;
+use crate::object::shape;
 use crate::object::str::StrBuilder;
 use crate::protocol::{attr, class, format, hash, item, iter};
 use crate::thread::Thread;
@@ -233,6 +235,9 @@ pub extern "C" fn h_build_slice(th: &mut Thread, slots: *mut Value, n: i64) -> V
 
 /// Concatenation of strs.
 pub extern "C" fn h_build_string(th: &mut Thread, slots: *mut Value, n: i64) -> Value {
+    if let Some(v) = th.join_ascii(b"", slice(slots, n)) {
+        return v;
+    }
     let mut out = StrBuilder::new();
     for v in slice(slots, n) {
         out.push_obj(v.as_str().expect("parts of an f-string are strs"));
@@ -247,6 +252,14 @@ pub extern "C" fn h_format_value(
     spec: Value,
     conversion: Value,
 ) -> Value {
+    if spec.is_none() && conversion.as_inline_int() < 2 {
+        if v.is_inline_int() {
+            return th.int_str(v.as_inline_int());
+        }
+        if v.has_shape(shape::STR) {
+            return v;
+        }
+    }
     shield(th, |th| {
         let v = match conversion.as_inline_int() {
             1 => format::str(th, v)?,
@@ -262,6 +275,67 @@ pub extern "C" fn h_format_value(
 /// Appends the items of an iterable.
 pub extern "C" fn h_list_extend(th: &mut Thread, list: Value, v: Value) -> Value {
     shield(th, |th| extend(th, list, v, |_| "Value after * must".to_string()))
+}
+
+/// The next pair of an `enumerate` or a `zip` of two: answers its first item and puts the second
+/// into the slot; `UNBOUND` at the end.
+pub extern "C" fn h_iter_next_pair(th: &mut Thread, it: Value, slots: *mut Value, n: i64) -> Value {
+    shield(th, |th| {
+        let it = it.as_iter().expect("observed as an iterator");
+        match iter::next_pair(th, it)? {
+            Some((first, second)) => {
+                slice_mut(slots, n)[0] = second;
+                Ok(first)
+            }
+            None => Ok(Value::UNBOUND),
+        }
+    })
+}
+
+/// `int(v)` of a str.
+pub extern "C" fn h_int_of(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| types::int_value(th, v, Value::UNBOUND))
+}
+
+/// `float(v)` of a str.
+pub extern "C" fn h_float_of(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| types::float_value(th, v))
+}
+
+/// `str(v)`.
+pub extern "C" fn h_str_of(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| crate::kit::str_value(th, v))
+}
+
+/// `list(v)`.
+pub extern "C" fn h_list_of(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| iter::to_list(th, v).map(|l| l.value()))
+}
+
+/// `tuple(v)`.
+pub extern "C" fn h_tuple_of(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| iter::to_tuple(th, v))
+}
+
+/// `set(v)`.
+pub extern "C" fn h_set_of(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| {
+        let set = th.new_set();
+        item::update_set(th, set, v)?;
+        Ok(set.value())
+    })
+}
+
+/// The items of a call's only `*argument` as a tuple.
+pub extern "C" fn h_star_tuple(th: &mut Thread, v: Value) -> Value {
+    shield(th, |th| {
+        if v.has_shape(shape::LIST) {
+            return Ok(v.as_list().expect("shape LIST").to_tuple(th));
+        }
+        let list = th.new_list(&[]);
+        extend(th, list.value(), v, |th| format!("{} argument after * must", callee_name(th)))?;
+        Ok(list.to_tuple(th))
+    })
 }
 
 /// Appends the items of a call's `*argument`.

@@ -6,6 +6,8 @@
 use super::help::*;
 use super::help_async::*;
 use super::help_call::*;
+use super::help_group::*;
+use super::help_match::*;
 use super::help_math::*;
 use super::help_object::*;
 use super::help_par::*;
@@ -273,6 +275,7 @@ helpers! {
     LoadGlobal: "load_global", (Val, Val) -> Val, LOOKS.and(RAISES), h_load_global;
     DelGlobal: "del_global", (Val, Val) -> Val, CHECKS, h_del_global;
     LoadName: "load_name", (Val, Val, Val) -> Val, ANY, h_load_name;
+    LoadNameCell: "load_name_cell", (Val, Val, Val) -> Val, ANY, h_load_name_cell;
     RaiseUnbound: "raise_unbound", (Val, Val) -> Val, RAISES, h_raise_unbound;
     NewCell: "new_cell", (Val) -> Val, MAKES, h_new_cell;
     // -- attributes
@@ -321,6 +324,14 @@ helpers! {
     BuildString: "build_string", (Slots, Int) -> Val, MAKES, h_build_string;
     FormatValue: "format_value", (Val, Val, Val) -> Val, ANY, h_format_value;
     ListExtend: "list_extend", (Val, Val) -> Val, ANY, h_list_extend;
+    IterNextPair: "iter_next_pair", (Val, Slots, Int) -> Val, ANY, h_iter_next_pair;
+    IntOf: "int_of", (Val) -> Val, ANY, h_int_of;
+    FloatOf: "float_of", (Val) -> Val, ANY, h_float_of;
+    StrOf: "str_of", (Val) -> Val, ANY, h_str_of;
+    ListOf: "list_of", (Val) -> Val, ANY, h_list_of;
+    TupleOf: "tuple_of", (Val) -> Val, ANY, h_tuple_of;
+    SetOf: "set_of", (Val) -> Val, ANY, h_set_of;
+    StarTuple: "star_tuple", (Val) -> Val, ANY, h_star_tuple;
     ListExtendCall: "list_extend_call", (Val, Val) -> Val, ANY, h_list_extend_call;
     SetAdd: "set_add", (Val, Val) -> Val, ANY, h_set_add;
     SetUpdate: "set_update", (Val, Val) -> Val, ANY, h_set_update;
@@ -328,8 +339,19 @@ helpers! {
     DictUpdateCall: "dict_update_call", (Val, Val) -> Val, ANY, h_dict_update_call;
     ListToTuple: "list_to_tuple", (Val) -> Val, MAKES.and(LOOKS), h_list_to_tuple;
     MakeFunction: "make_function", (Val, Val, Slots, Int) -> Val, MAKES, h_make_function;
+    FuncAttr: "func_attr", (Val, Val, Val) -> Val, Effects::WRITES, h_func_attr;
+    TypeOp: "type_op", (Val, Slots, Int) -> Val, ANY, h_type_op;
     BuildClass: "build_class", (Val, Slots, Int) -> Val, ANY, h_build_class;
+    // -- patterns
+    MatchSeq: "match_seq", (Val) -> Val, ANY, h_match_seq;
+    MatchMap: "match_map", (Val) -> Val, ANY, h_match_map;
+    MatchLen: "match_len", (Val) -> Val, ANY, h_match_len;
+    MatchKeys: "match_keys", (Val, Val) -> Val, ANY, h_match_keys;
+    MatchRest: "match_rest", (Val, Val) -> Val, ANY, h_match_rest;
+    MatchClass: "match_class", (Val, Slots, Int) -> Val, ANY, h_match_class;
     // -- exceptions
+    ExcStarMatch: "exc_star_match", (Val, Val, Slots, Int) -> Val, ANY, h_exc_star_match;
+    ExcStarEnd: "exc_star_end", (Val, Val) -> Val, ANY, h_exc_star_end;
     Raise: "raise", (Val) -> Val, ANY, h_raise;
     RaiseFrom: "raise_from", (Val, Val) -> Val, ANY, h_raise_from;
     RaiseHandled: "raise_handled", () -> Val, RAISES, h_raise_handled;
@@ -346,6 +368,7 @@ helpers! {
     ImportName: "import_name", (Val, Val, Val, Val) -> Val, ANY, h_import_name;
     ImportFrom: "import_from", (Val, Val) -> Val, ANY, h_import_from;
     ImportStar: "import_star", (Val, Val) -> Val, ANY, h_import_star;
+    SetupAnnotations: "setup_annotations", (Val) -> Val, ANY, h_setup_annotations;
     PrintExpr: "print_expr", (Val) -> Val, ANY, h_print_expr;
     // -- floats
     FloatFloorDiv: "float_floor_div", (Flt, Flt) -> Flt, PURE, h_float_floor_div;

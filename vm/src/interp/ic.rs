@@ -8,6 +8,8 @@
 //! Invariant: an entry whose key and version match is true; entries are only refilled, so that a
 //! stale one is never right by accident.
 
+use super::special as operators;
+use crate::bytecode::{Ins, Op};
 use crate::code::{Code, InlineCache};
 use crate::error::ExcClass;
 use crate::native::Intrinsic;
@@ -15,6 +17,8 @@ use crate::object::class::{CLASS_NO_DICT, CLASS_PLAIN, ClassObj, special};
 use crate::object::layout::{FunctionObj, TableObj};
 use crate::object::records::{ModuleObj, NativeObj, PropertyObj, WrapperObj};
 use crate::object::shapes::Shape;
+use crate::object::size::is_user;
+use crate::object::table::TABLE_OWN_BUILTINS;
 use crate::object::{Gc, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
@@ -137,6 +141,11 @@ fn find_global_slow(th: &Thread, code: &'static Code, globals: Value, site: u16)
     let ic = &code.caches[site as usize];
     let name = site_name(code, site);
     let module = table(globals);
+    // A subclass may have its own way to find names, and a namespace its own builtins.
+    let is_own = module.header.flags.get() & TABLE_OWN_BUILTINS != 0;
+    if is_own || module.header.shape.get() != shape::DICT {
+        return GlobalPlace::Missing;
+    }
     let key = module.keys_version();
     ic.refills.set(ic.refills.get().saturating_add(1));
     if let Some(entry) = module.find_any_str(name) {
@@ -399,6 +408,105 @@ fn class_plan_slow(th: &Thread, code: &'static Code, class: Value, site: u16) ->
     plan
 }
 
+/// The special method that the operator `ins` calls first on an object of shape `s` beside one of
+/// shape `other`, and the class whose version that depends on. `None` if that is not a plain
+/// function, or a subclass's reflected method may come before it.
+#[inline(never)]
+pub fn special_plan(th: &Thread, ins: Ins, s: ShapeId, other: ShapeId) -> Option<(Value, Value)> {
+    let vm = th.vm();
+    let class = vm.class_of_shape(s);
+    let is_item = matches!(ins.op, Op::GetItem | Op::SetItem);
+    if !is_item && is_user(other) && vm.class_of_shape(other) != class {
+        return None;
+    }
+    let (name, in_place) = operators::method_of(vm.names(), ins)?;
+    if in_place.is_some_and(|name| vm.lookup(class, name).is_some()) {
+        return None;
+    }
+    let func = vm.lookup(class, name)?;
+    let code = func.downcast::<FunctionObj>()?.code.get();
+    let n_args = if ins.op == Op::SetItem { 3 } else { 2 };
+    let fits = is_plain(code) && code.unit.params.n_pos == n_args;
+    fits.then(|| (class.value(), func))
+}
+
+/// The `__call__` of objects of shape `s`, if it is a Python function, and the class whose version
+/// that depends on.
+#[inline(never)]
+pub fn call_plan(th: &Thread, s: ShapeId) -> Option<(Value, Value)> {
+    let vm = th.vm();
+    let class = vm.class_of_shape(s);
+    let func = vm.lookup(class, vm.names().call)?;
+    func.has_shape(shape::FUNCTION).then(|| (class.value(), func))
+}
+
+/// Whether `class` is the builtin `super`.
+#[inline(always)]
+pub fn is_super(th: &Thread, class: Value) -> bool {
+    th.vm().class_of_shape(shape::SUPER).value() == class
+}
+
+/// The method at `site` that `super(class, obj)` finds for an object of shape `s`, and the class
+/// whose version that depends on. `None` leaves it to the protocol.
+#[inline(always)]
+pub fn super_plan(
+    th: &Thread,
+    code: &'static Code,
+    class: Value,
+    s: ShapeId,
+    site: u16,
+) -> Option<(Value, Value)> {
+    let ic = &code.caches[site as usize];
+    if ic.key.get() == super_key(class, s) && is_current(ic) {
+        let found = ic.slot.get() & TAG == METHOD;
+        return found.then(|| (Value::from_bits(ic.owner.get()), Value::from_bits(ic.value.get())));
+    }
+    super_plan_slow(th, code, class, s, site)
+}
+
+/// A root shape belongs to one class.
+#[inline(always)]
+fn super_key(class: Value, s: ShapeId) -> u64 {
+    let class: Gc<ClassObj> = class.downcast().expect("shape CLASS");
+    (s.0 as u64 + 1) << 32 | class.root_shape.get() as u64
+}
+
+#[cold]
+#[inline(never)]
+fn super_plan_slow(
+    th: &Thread,
+    code: &'static Code,
+    class: Value,
+    s: ShapeId,
+    site: u16,
+) -> Option<(Value, Value)> {
+    let vm = th.vm();
+    let owner = vm.class_of_shape(s);
+    let mro = owner.mro_classes();
+    let plan = match mro.items().iter().position(|&c| c == class) {
+        // What `super()` of a class method looks in is the class that it was called on.
+        Some(_) if owner.layout.get() == shape::CLASS => AttrPlan::Generic,
+        Some(at) => match vm.lookup_from(owner, at + 1, site_name(code, site)) {
+            Some((_, v)) if matches!(v.shape(), shape::FUNCTION | shape::NATIVE_METHOD) => {
+                AttrPlan::Method(v)
+            }
+            Some(_) | None => AttrPlan::Generic,
+        },
+        None => AttrPlan::Generic,
+    };
+    fill(&code.caches[site as usize], super_key(class, s), owner, plan.encode());
+    match plan {
+        AttrPlan::Method(v) => Some((owner.value(), v)),
+        AttrPlan::Slot(_)
+        | AttrPlan::Overflow(_)
+        | AttrPlan::Const(_)
+        | AttrPlan::ClassMethod(_)
+        | AttrPlan::Getter(_)
+        | AttrPlan::Member(_)
+        | AttrPlan::Generic => None,
+    }
+}
+
 /// How attribute `site` of objects of shape `s` is stored.
 #[inline(always)]
 pub fn store_plan(th: &Thread, code: &'static Code, s: ShapeId, site: u16) -> (Value, StorePlan) {
@@ -487,6 +595,9 @@ pub fn class_call(th: &Thread, class: Value) -> ClassCall {
 fn builtin_call(vm: &'static Vm, class: Gc<ClassObj>) -> ClassCall {
     if class.header.flags.get() & crate::object::class::CLASS_BUILTIN == 0 {
         return ClassCall::Generic;
+    }
+    if class == vm.type_class() {
+        return ClassCall::Intrinsic(Intrinsic::TypeOf);
     }
     // `__new__` is a static method.
     let new = vm.lookup(class, vm.names().new);

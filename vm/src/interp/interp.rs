@@ -8,8 +8,9 @@ use super::helpers::Helper;
 use super::machine::{Cond, Flow, Machine, OnReturn, Raised, Resumer};
 use super::step::step;
 use super::{generator, unwind};
-use crate::bytecode::{Ins, K_BIT};
+use crate::bytecode::{Ins, K_BIT, Op};
 use crate::code::Code;
+use crate::heap::regs::with_saved_registers;
 use crate::object::ShapeId;
 use crate::object::layout::{ElemKind, Field, FieldTy, FunctionObj, IntObj, Region};
 use crate::object::shape;
@@ -32,6 +33,20 @@ pub struct Interp<'t> {
 /// Runs the frame on top of the control stack until it returns, yields or raises. The frame was
 /// pushed with [`frame::ENTRY`].
 pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
+    let outer = th.run_mark;
+    let mut outcome = Err(Raised);
+    // What our callers keep in registers is saved above the mark.
+    with_saved_registers(&mut |mark| {
+        th.run_mark = mark;
+        outcome = run_loop(th);
+    });
+    th.run_mark = outer;
+    outcome
+}
+
+/// The loop of [`run_frame`]. Its native frame lies below the thread's `run_mark`.
+#[inline(never)]
+fn run_loop(th: &mut Thread) -> Result<Value, Raised> {
     let mut m = Interp::new(th);
     loop {
         let ins = m.ins_at(m.pc);
@@ -42,6 +57,7 @@ pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
             Ok(Flow::Jump(target)) => m.pc = target,
             Ok(Flow::Reload) => m.reload(),
             Ok(Flow::Done) => return Ok(m.th.result),
+            Ok(Flow::Special) => unreachable!("operators settle in the step"),
             Err(Raised) => {
                 unwind::unwind(m.th)?;
                 m.reload();
@@ -582,9 +598,13 @@ impl Machine for Interp<'_> {
         let flags = match then {
             OnReturn::Store => 0,
             OnReturn::Init => frame::INIT,
+            OnReturn::Checked => frame::CHECKED,
         };
         self.flush_pc();
         frame::push(self.th, func, code, base, dst, flags)?;
+        if self.th.poll.load(Ordering::Relaxed) != 0 {
+            frame::poll_at_loop(self.th)?;
+        }
         Ok(Flow::Reload)
     }
     #[inline(always)]
@@ -616,10 +636,24 @@ impl Machine for Interp<'_> {
         generator::yield_from(self.th, it, sent, dst)
     }
     #[inline(always)]
+    fn back_edge(&mut self, target: u32) -> Result<Flow, Raised> {
+        let ins = self.ins_at(target);
+        if ins.op != Op::Loop {
+            return Ok(Flow::Jump(target));
+        }
+        self.pc = target;
+        match self.loop_header(ins, target)? {
+            Flow::Next => Ok(Flow::Jump(target + 1)),
+            flow @ (Flow::Skip | Flow::Jump(_) | Flow::Reload | Flow::Done | Flow::Special) => {
+                Ok(flow)
+            }
+        }
+    }
+    #[inline(always)]
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         if self.th.poll.load(Ordering::Relaxed) != 0 {
             self.flush_pc();
-            frame::poll(self.th)?;
+            frame::poll_at_loop(self.th)?;
         }
         let threshold = self.th.hot_threshold;
         if threshold == 0 {

@@ -5,10 +5,12 @@
 use super::helpers::Helper;
 use super::machine::{Cond, Machine, Raised};
 use super::ops_arith::float_pow;
-use super::ops_item::append;
+use super::ops_item::{append, load_elem};
 use crate::native::Intrinsic;
+use crate::object::class::special;
 use crate::object::layout::{Field, TupleObj};
-use crate::object::shape;
+use crate::object::{ShapeId, shape};
+use crate::state::Vm;
 use crate::value::Value;
 
 /// The registers of a call's arguments.
@@ -35,6 +37,16 @@ pub fn call<M: Machine>(m: &mut M, i: Intrinsic, args: Args) -> Body<M> {
         (Intrinsic::Ord, 1) => ord(m, args),
         (Intrinsic::Chr, 1) => chr(m, args),
         (Intrinsic::ListAppend, 2) => list_append(m, args),
+        (Intrinsic::ListPop, 1) => list_pop(m, args),
+        (Intrinsic::DictGet, 2 | 3) => dict_get(m, args),
+        (Intrinsic::TypeOf, 1) => type_of(m, args),
+        (Intrinsic::StrNew, 1) => convert(m, args, Helper::StrOf),
+        (Intrinsic::ListNew, 1) => convert(m, args, Helper::ListOf),
+        (Intrinsic::TupleNew, 1) => convert(m, args, Helper::TupleOf),
+        (Intrinsic::SetNew, 1) => convert(m, args, Helper::SetOf),
+        (Intrinsic::ListNew, 0) => make_empty(m, args, Helper::BuildList),
+        (Intrinsic::DictNew, 0) => make_empty(m, args, Helper::BuildDict),
+        (Intrinsic::SetNew, 0) => make_empty(m, args, Helper::BuildSet),
         (Intrinsic::Sqrt, 1) => sqrt(m, args),
         (Intrinsic::Floor, 1) => rounded(m, args, M::ffloor),
         (Intrinsic::Ceil, 1) => rounded(m, args, M::fceil),
@@ -164,6 +176,9 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
             let vm = m.thread().vm();
             // A class's bases never change, so the answer depends on shape and class alone.
             let answer = vm.shape_is_instance(s, class);
+            if !answer && answers_itself(vm, s) {
+                return Ok(None);
+            }
             let b = m.bool(answer);
             Ok(Some(m.box_bool(b)))
         }
@@ -176,11 +191,19 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
                 return Ok(None);
             }
             let answer = tuple.items().iter().any(|&c| vm.shape_is_instance(s, c));
+            if !answer && answers_itself(vm, s) {
+                return Ok(None);
+            }
             let b = m.bool(answer);
             Ok(Some(m.box_bool(b)))
         }
         _ => Ok(None),
     }
+}
+
+/// Whether objects of this shape answer for their attributes, `__class__` among them, themselves.
+fn answers_itself(vm: &Vm, s: ShapeId) -> bool {
+    vm.class_of_shape(s).specials.get() & special::GETATTRIBUTE != 0
 }
 
 #[inline(always)]
@@ -200,13 +223,22 @@ fn int_new<M: Machine>(m: &mut M, args: Args) -> Body<M> {
         let i = m.b2i(b);
         return Ok(Some(m.box_int(i)));
     }
+    if m.shape(v) == shape::STR {
+        return m.call(Helper::IntOf, &[v]).map(Some);
+    }
     Ok(None)
 }
 
 #[inline(always)]
 fn float_new<M: Machine>(m: &mut M, args: Args) -> Body<M> {
     let v = m.reg(args.first);
-    Ok(number(m, v).map(|x| m.box_float(x)))
+    if let Some(x) = number(m, v) {
+        return Ok(Some(m.box_float(x)));
+    }
+    if m.shape(v) == shape::STR {
+        return m.call(Helper::FloatOf, &[v]).map(Some);
+    }
+    Ok(None)
 }
 
 /// A float, or an int that fits i64 as a float.
@@ -257,6 +289,63 @@ fn list_append<M: Machine>(m: &mut M, args: Args) -> Body<M> {
     }
     append(m, list, v)?;
     Ok(Some(m.val(Value::NONE)))
+}
+
+/// The last element of a list that has one, of a kind that needs no helper.
+#[inline(always)]
+fn list_pop<M: Machine>(m: &mut M, args: Args) -> Body<M> {
+    let list = m.reg(args.first);
+    if m.shape(list) != shape::LIST {
+        return Ok(None);
+    }
+    let r = m.as_ref(list);
+    let buf = m.ld_ref(r, Field::ListBuf);
+    let (len, one, zero) = (m.ld_int(buf, Field::BufLen), m.int(1), m.int(0));
+    let has_some = m.icmp(Cond::Gt, len, zero);
+    if !m.truth(has_some) {
+        return Ok(None);
+    }
+    let last = m.isub(len, one);
+    let Some(v) = load_elem(m, buf, last) else { return Ok(None) };
+    m.st_int(buf, Field::BufLen, last);
+    Ok(Some(v))
+}
+
+/// `dict.get` of a str or int: keys that run no Python.
+#[inline(always)]
+fn dict_get<M: Machine>(m: &mut M, args: Args) -> Body<M> {
+    let (dict, key) = (m.reg(args.first), m.reg(args.first + 1));
+    if m.shape(dict) != shape::DICT || !matches!(m.shape(key), shape::STR | shape::INT) {
+        return Ok(None);
+    }
+    let v = m.call_quiet(Helper::TableGet, &[dict, key]);
+    let is_missing = m.is_null(v);
+    if !m.truth(is_missing) {
+        return Ok(Some(v));
+    }
+    Ok(Some(if args.n == 3 { m.reg(args.first + 2) } else { m.val(Value::NONE) }))
+}
+
+/// `type(v)`.
+#[inline(always)]
+fn type_of<M: Machine>(m: &mut M, args: Args) -> Body<M> {
+    let v = m.reg(args.first);
+    let s = m.shape(v);
+    let class = m.thread().vm().class_of_shape(s).value();
+    Ok(Some(m.val(class)))
+}
+
+/// A builtin class called with one argument, by the helper that makes its instance.
+#[inline(always)]
+fn convert<M: Machine>(m: &mut M, args: Args, helper: Helper) -> Body<M> {
+    let v = m.reg(args.first);
+    m.call(helper, &[v]).map(Some)
+}
+
+/// A builtin container class called without arguments.
+#[inline(always)]
+fn make_empty<M: Machine>(m: &mut M, args: Args, helper: Helper) -> Body<M> {
+    m.call_window(helper, &[], args.first, 0).map(Some)
 }
 
 #[inline(always)]

@@ -38,6 +38,8 @@ pub enum Flow {
     Reload,
     /// The outermost frame of this run returned (or yielded) its value, in `Thread::result`.
     Done,
+    /// Nothing has been done: the operator goes on in `ops_special`. Drivers never see this.
+    Special,
 }
 
 /// What becomes of the result of a pushed frame.
@@ -48,6 +50,8 @@ pub enum OnReturn {
     /// The frame runs `__init__`: its result must be None, and the instance, which is in the
     /// caller's register just below the window, goes to `dst`.
     Init,
+    /// It answers the operator under way in the caller: see `special`.
+    Checked,
 }
 
 /// Who resumes a generator, and so what its next value or its end does.
@@ -248,6 +252,10 @@ pub trait Machine: Sized {
     /// Executes `yield_from`: sends `sent` into iterator `it`; suspends the running frame if that
     /// yields, else puts its result into `dst`.
     fn yield_from(&mut self, it: Self::V, sent: Self::V, dst: u16) -> Result<Flow, Raised>;
+    /// Goes back to the `loop` instruction at `target`. A machine may execute it on the way.
+    fn back_edge(&mut self, target: u32) -> Result<Flow, Raised> {
+        Ok(Flow::Jump(target))
+    }
     /// Executes the `loop` instruction `ins` at `pc`: polls, counts, enters compiled code.
     fn loop_header(&mut self, ins: Ins, pc: u32) -> Result<Flow, Raised>;
 }

@@ -47,18 +47,6 @@ fn done<M: Machine>(m: &mut M, ins: Ins, v: M::V) -> Answer<Flow> {
     Ok(Flow::Next)
 }
 
-/// Leaves a binary op to the protocol.
-#[inline(always)]
-fn generic<M: Machine>(
-    m: &mut M,
-    ins: Ins,
-    (a, b): (M::V, M::V),
-    (plain, in_place): (Helper, Helper),
-) -> Answer<Flow> {
-    let v = m.call(if ins.f == 0 { plain } else { in_place }, &[a, b])?;
-    done(m, ins, v)
-}
-
 #[inline(always)]
 fn operands<M: Machine>(m: &mut M, ins: Ins) -> (M::V, M::V) {
     (m.rk(ins.b), m.rk(ins.c))
@@ -88,7 +76,7 @@ fn add_other<M: Machine>(m: &mut M, ins: Ins, a: M::V, b: M::V) -> Answer<Flow> 
         let v = m.call(Helper::StrConcat, &[a, b])?;
         return done(m, ins, v);
     }
-    generic(m, ins, (a, b), (Helper::BinaryAdd, Helper::InplaceAdd))
+    Ok(Flow::Special)
 }
 
 /// `a = b - c`.
@@ -104,7 +92,7 @@ pub fn op_sub<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
             let r = m.fsub(x, y);
             m.box_float(r)
         }
-        Pair::Other => return generic(m, ins, (a, b), (Helper::BinarySub, Helper::InplaceSub)),
+        Pair::Other => return Ok(Flow::Special),
     };
     done(m, ins, v)
 }
@@ -122,7 +110,7 @@ pub fn op_mul<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
             let r = m.fmul(x, y);
             m.box_float(r)
         }
-        Pair::Other => return generic(m, ins, (a, b), (Helper::BinaryMul, Helper::InplaceMul)),
+        Pair::Other => return Ok(Flow::Special),
     };
     done(m, ins, v)
 }
@@ -143,26 +131,21 @@ pub fn op_true_div<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
     let (x, y) = match pair(m, a, b) {
         Pair::Ints(x, y) => {
             if !is_exact(m, x) || !is_exact(m, y) {
-                return true_div_generic(m, ins, a, b);
+                return Ok(Flow::Special);
             }
             (m.i2f(x), m.i2f(y))
         }
         Pair::Floats(x, y) => (x, y),
-        Pair::Other => return true_div_generic(m, ins, a, b),
+        Pair::Other => return Ok(Flow::Special),
     };
     let zero = m.float(0.0);
     let is_zero = m.fcmp(Cond::Eq, y, zero);
     if m.truth(is_zero) {
-        return true_div_generic(m, ins, a, b);
+        return Ok(Flow::Special);
     }
     let r = m.fdiv(x, y);
     let v = m.box_float(r);
     done(m, ins, v)
-}
-
-#[inline(always)]
-fn true_div_generic<M: Machine>(m: &mut M, ins: Ins, a: M::V, b: M::V) -> Answer<Flow> {
-    generic(m, ins, (a, b), (Helper::BinaryTrueDiv, Helper::InplaceTrueDiv))
 }
 
 /// Whether `y` is a divisor that machine division takes: neither 0 nor -1.
@@ -201,7 +184,7 @@ pub fn op_floor_div<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
         }
         Pair::Other => {}
     }
-    generic(m, ins, (a, b), (Helper::BinaryFloorDiv, Helper::InplaceFloorDiv))
+    Ok(Flow::Special)
 }
 
 /// `a = b % c`.
@@ -227,7 +210,7 @@ pub fn op_mod<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
         }
         Pair::Other => {}
     }
-    generic(m, ins, (a, b), (Helper::BinaryMod, Helper::InplaceMod))
+    Ok(Flow::Special)
 }
 
 /// `a = b ** c`.
@@ -254,7 +237,7 @@ pub fn op_pow<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
         }
         Pair::Other => {}
     }
-    generic(m, ins, (a, b), (Helper::BinaryPow, Helper::InplacePow))
+    Ok(Flow::Special)
 }
 
 /// A power of a positive base with a finite result; everything else may raise or be complex.
@@ -270,13 +253,6 @@ pub fn float_pow<M: Machine>(m: &mut M, x: M::F, y: M::F) -> Option<M::F> {
     let inf = m.float(f64::INFINITY);
     let is_finite = m.fcmp(Cond::Lt, size, inf);
     if m.truth(is_finite) { Some(r) } else { None }
-}
-
-/// `a = b @ c`.
-#[inline(always)]
-pub fn op_mat_mul<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
-    let (a, b) = operands(m, ins);
-    generic(m, ins, (a, b), (Helper::BinaryMatMul, Helper::InplaceMatMul))
 }
 
 /// `a = b << c`.
@@ -296,7 +272,7 @@ pub fn op_l_shift<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
             }
         }
     }
-    generic(m, ins, (a, b), (Helper::BinaryLShift, Helper::InplaceLShift))
+    Ok(Flow::Special)
 }
 
 /// `a = b >> c`.
@@ -312,11 +288,11 @@ pub fn op_r_shift<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
             return done(m, ins, v);
         }
     }
-    generic(m, ins, (a, b), (Helper::BinaryRShift, Helper::InplaceRShift))
+    Ok(Flow::Special)
 }
 
 macro_rules! bit_op {
-    ($op:ident, $int:ident, $plain:ident, $in_place:ident) => {
+    ($op:ident, $int:ident) => {
         #[doc = concat!("`", stringify!($op), "`: ints and bools here, sets and the rest by protocol.")]
         #[inline(always)]
         pub fn $op<M: Machine>(m: &mut M, ins: Ins) -> Answer<Flow> {
@@ -337,13 +313,13 @@ macro_rules! bit_op {
                 let v = m.box_bool(r);
                 return done(m, ins, v);
             }
-            generic(m, ins, (a, b), (Helper::$plain, Helper::$in_place))
+            Ok(Flow::Special)
         }
     };
 }
-bit_op!(op_bit_and, iand, BinaryBitAnd, InplaceBitAnd);
-bit_op!(op_bit_or, ior, BinaryBitOr, InplaceBitOr);
-bit_op!(op_bit_xor, ixor, BinaryBitXor, InplaceBitXor);
+bit_op!(op_bit_and, iand);
+bit_op!(op_bit_or, ior);
+bit_op!(op_bit_xor, ixor);
 
 /// `a = -b`.
 #[inline(always)]

@@ -178,6 +178,36 @@ pub fn op_load_method<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
+/// `R[a]`, `R[a+1]` = as `load_method` of `R[b](R[b+1], R[b+2])`: where the callee is the builtin
+/// `super`, no object is made for it.
+#[inline(always)]
+pub fn op_load_super<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (callee, self_) = (m.reg(ins.b), m.reg(ins.b + 2));
+    if m.shape(callee) == shape::CLASS {
+        let callee = m.promote(callee);
+        let class = m.reg(ins.b + 1);
+        if ic::is_super(m.thread(), callee) && m.shape(class) == shape::CLASS {
+            let class = m.promote(class);
+            let s = m.shape(self_);
+            let code = m.code();
+            if let Some((owner, func)) = ic::super_plan(m.thread(), code, class, s, ins.c) {
+                guard_class(m, owner);
+                let func = m.val(func);
+                m.set_reg(ins.a, func);
+                m.set_reg(ins.a + 1, self_);
+                return Ok(Flow::Next);
+            }
+        }
+    }
+    let callee = m.reg(ins.b);
+    let v = m.call_window(Helper::Call, &[callee], ins.b + 1, 2)?;
+    let (name, none) = (m.val(ic::site_name(m.code(), ins.c)), m.val(Value::UNBOUND));
+    let v = m.call(Helper::LoadAttr, &[v, name])?;
+    m.set_reg(ins.a, v);
+    m.set_reg(ins.a + 1, none);
+    Ok(Flow::Next)
+}
+
 /// `a.name = b`.
 #[inline(always)]
 pub fn op_store_attr<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {

@@ -119,11 +119,15 @@ pub fn op_dict_update<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
-/// `a = tuple(list b)`.
+/// `a = tuple(list b)`; `f` says that `b` is a call's `*argument`, which may be any iterable.
 #[inline(always)]
 pub fn op_list_to_tuple<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let list = m.reg(ins.b);
-    let v = m.call(Helper::ListToTuple, &[list])?;
+    let v = match ins.f {
+        0 => m.call(Helper::ListToTuple, &[list])?,
+        _ if m.shape(list) == shape::TUPLE => list,
+        _ => m.call(Helper::StarTuple, &[list])?,
+    };
     m.set_reg(ins.a, v);
     Ok(Flow::Next)
 }
@@ -135,6 +139,24 @@ pub fn op_make_function<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised>
     let code = m.code().codes[ins.b as usize].id.0;
     let code = m.val(Value::inline_int(code as i64));
     let v = m.call_window(Helper::MakeFunction, &[globals, code], ins.c, 3)?;
+    m.set_reg(ins.a, v);
+    Ok(Flow::Next)
+}
+
+/// Function `a` has annotations or type parameters `b`.
+#[inline(always)]
+pub fn op_func_attr<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (func, v) = (m.reg(ins.a), m.rk(ins.b));
+    let which = m.val(Value::inline_int(i64::from(ins.c)));
+    m.call(Helper::FuncAttr, &[func, v, which])?;
+    Ok(Flow::Next)
+}
+
+/// `a` = what `typing` makes of `c` values from `R[b]`.
+#[inline(always)]
+pub fn op_type_op<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let which = m.val(Value::inline_int(i64::from(ins.f)));
+    let v = m.call_window(Helper::TypeOp, &[which], ins.b, ins.c)?;
     m.set_reg(ins.a, v);
     Ok(Flow::Next)
 }

@@ -13,6 +13,7 @@ use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::object::layout::{Field, Region};
 use crate::object::shape;
+use crate::object::size::is_user;
 use crate::value::Value;
 
 /// `call`: `a = R[b](R[b+1] .. R[b+c])`; and `call_method`, after `load_method`: `R[b+1]` is the
@@ -51,7 +52,17 @@ fn call_at<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<
             call_generic(m, callee, args, dst)
         }
         shape::CLASS => call_class(m, callee, args, dst),
-        _ => call_generic(m, callee, args, dst),
+        s => {
+            if is_user(s)
+                && let Some((class, func)) = ic::call_plan(m.thread(), s)
+            {
+                guard_class(m, class);
+                let func = m.val(func);
+                let args = Args { first: args.first - 1, n: args.n + 1 };
+                return call_function(m, func, Some(callee), args, dst, OnReturn::Store);
+            }
+            call_generic(m, callee, args, dst)
+        }
     }
 }
 

@@ -50,7 +50,8 @@ fn compare_numbers<M: Machine>(m: &mut M, cond: Cond, a: M::V, b: M::V) -> Optio
     None
 }
 
-fn compare_helper(cond: Cond) -> Helper {
+/// The helper that answers a comparison of any operands.
+pub fn compare_helper(cond: Cond) -> Helper {
     match cond {
         Cond::Eq => Helper::CompareEq,
         Cond::Ne => Helper::CompareNe,
@@ -61,7 +62,8 @@ fn compare_helper(cond: Cond) -> Helper {
     }
 }
 
-fn test_helper(cond: Cond) -> Helper {
+/// The helper that tests a comparison of any operands.
+pub fn test_helper(cond: Cond) -> Helper {
     match cond {
         Cond::Eq => Helper::TestEq,
         Cond::Ne => Helper::TestNe,
@@ -93,20 +95,16 @@ fn compare_strings<M: Machine>(m: &mut M, cond: Cond, a: M::V, b: M::V) -> Optio
 #[inline(always)]
 pub fn op_compare<M: Machine>(m: &mut M, ins: Ins, cond: Cond) -> Result<Flow, Raised> {
     let (a, b) = (m.rk(ins.b), m.rk(ins.c));
-    let v = match compare_numbers(m, cond, a, b) {
-        Some(holds) => m.box_bool(holds),
-        None => compare_other(m, cond, a, b)?,
+    let holds = match compare_numbers(m, cond, a, b) {
+        Some(holds) => holds,
+        None => match compare_strings(m, cond, a, b) {
+            Some(holds) => holds,
+            None => return Ok(Flow::Special),
+        },
     };
+    let v = m.box_bool(holds);
     m.set_reg(ins.a, v);
     Ok(Flow::Next)
-}
-
-#[inline(always)]
-fn compare_other<M: Machine>(m: &mut M, cond: Cond, a: M::V, b: M::V) -> Result<M::V, Raised> {
-    match compare_strings(m, cond, a, b) {
-        Some(holds) => Ok(m.box_bool(holds)),
-        None => m.call(compare_helper(cond), &[a, b]),
-    }
 }
 
 /// `b <cond> c`, then branch.
@@ -118,19 +116,14 @@ pub fn op_test_compare<M: Machine>(
     cond: Cond,
 ) -> Result<Flow, Raised> {
     let (a, b) = (m.rk(ins.b), m.rk(ins.c));
-    let verdict = match compare_numbers(m, cond, a, b) {
-        Some(holds) => Verdict::Fresh(holds),
-        None => test_other(m, cond, a, b)?,
+    let holds = match compare_numbers(m, cond, a, b) {
+        Some(holds) => holds,
+        None => match compare_strings(m, cond, a, b) {
+            Some(holds) => holds,
+            None => return Ok(Flow::Special),
+        },
     };
-    Ok(settle(m, ins, pc, verdict))
-}
-
-#[inline(always)]
-fn test_other<M: Machine>(m: &mut M, cond: Cond, a: M::V, b: M::V) -> Result<Verdict<M>, Raised> {
-    match compare_strings(m, cond, a, b) {
-        Some(holds) => Ok(Verdict::Fresh(holds)),
-        None => Ok(Verdict::Called(m.call(test_helper(cond), &[a, b])?)),
-    }
+    Ok(settle(m, ins, pc, Verdict::Fresh(holds)))
 }
 
 /// Takes the branch of a test: into the jump at `pc + 1` if the outcome equals `f`, else past it.

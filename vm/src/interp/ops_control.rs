@@ -38,10 +38,11 @@ pub fn op_print_expr<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
-/// Goes to the target in `b` and `c`.
+/// Goes to the target in `b` and `c`. A jump back is one to a loop's header.
 #[inline(always)]
-pub fn op_jump(ins: Ins) -> Result<Flow, Raised> {
-    Ok(Flow::Jump(ins.bc()))
+pub fn op_jump<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    let target = ins.bc();
+    if target < pc { m.back_edge(target) } else { Ok(Flow::Jump(target)) }
 }
 
 /// Returns `a` to the caller.

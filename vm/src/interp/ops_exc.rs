@@ -39,6 +39,23 @@ pub fn op_exc_match<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     Ok(Flow::Next)
 }
 
+/// `a` = the part of group `b` that `except* c` handles, or None; `R[a+1]` = the rest, or None.
+#[inline(always)]
+pub fn op_exc_star_match<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (exc, class) = (m.reg(ins.b), m.rk(ins.c));
+    m.call_window(Helper::ExcStarMatch, &[exc, class], ins.a, 2)?;
+    Ok(Flow::Next)
+}
+
+/// `a` = what is to be raised after the `except*` clauses for `b`, or None.
+#[inline(always)]
+pub fn op_exc_star_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let (exc, raised) = (m.reg(ins.b), m.reg(ins.c));
+    let v = m.call(Helper::ExcStarEnd, &[exc, raised])?;
+    m.set_reg(ins.a, v);
+    Ok(Flow::Next)
+}
+
 /// Leaves the handler whose exception is in register `a`.
 #[inline(always)]
 pub fn op_exc_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {

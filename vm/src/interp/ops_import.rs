@@ -30,7 +30,21 @@ pub fn op_import_from<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
 /// All public names of module `b` become globals.
 #[inline(always)]
 pub fn op_import_star<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
-    let (module, globals) = (m.reg(ins.b), m.globals());
-    m.call(Helper::ImportStar, &[module, globals])?;
+    let (module, into) = (m.reg(ins.b), namespace(m, ins.f));
+    m.call(Helper::ImportStar, &[module, into])?;
+    Ok(Flow::Next)
+}
+
+/// The globals, or the namespace in register 0.
+#[inline(always)]
+fn namespace<M: Machine>(m: &mut M, own: u8) -> M::V {
+    if own == 0 { m.globals() } else { m.reg(0) }
+}
+
+/// Makes `__annotations__`, unless there is one.
+#[inline(always)]
+pub fn op_setup_annotations<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let into = namespace(m, ins.f);
+    m.call(Helper::SetupAnnotations, &[into])?;
     Ok(Flow::Next)
 }

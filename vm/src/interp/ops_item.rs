@@ -110,10 +110,7 @@ fn get_buffered<M: Machine>(m: &mut M, seq: M::V, i: M::V, field: Field) -> Opti
 #[inline(always)]
 pub fn op_get_item<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let (obj, key) = (m.rk(ins.b), m.rk(ins.c));
-    let v = match get_indexed(m, obj, key) {
-        Some(v) => v,
-        None => m.call(Helper::GetItem, &[obj, key])?,
-    };
+    let Some(v) = get_indexed(m, obj, key) else { return Ok(Flow::Special) };
     m.set_reg(ins.a, v);
     Ok(Flow::Next)
 }
@@ -219,10 +216,7 @@ pub fn op_set_item<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
         }
         _ => false,
     };
-    if !is_stored {
-        m.call(Helper::SetItem, &[obj, key, v])?;
-    }
-    Ok(Flow::Next)
+    Ok(if is_stored { Flow::Next } else { Flow::Special })
 }
 
 /// `del a[b]`.

@@ -6,9 +6,10 @@
 use super::helpers::Helper;
 use super::machine::{Cond, Flow, Machine, Raised, Resumer};
 use super::ops_control::is_unbound;
-use super::ops_item::load_elem;
-use crate::bytecode::Ins;
-use crate::object::layout::{Field, RANGE_PARALLEL, Region};
+use super::ops_item::{elem_kind, load_elem};
+use crate::bytecode::{Ins, Op};
+use crate::object::layout::{ElemKind, Field, RANGE_PARALLEL, Region};
+use crate::object::records::ViewKind;
 use crate::object::shape;
 use crate::value::Value;
 
@@ -59,6 +60,8 @@ fn is_parallel<M: Machine>(m: &mut M, v: M::V) -> bool {
 pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     let it = m.reg(ins.b);
     let next = match m.shape(it) {
+        shape::DICT_ITER | shape::SET_ITER => return for_iter_table(m, ins, pc),
+        shape::ENUMERATE | shape::ZIP => return for_iter_pairs(m, ins, pc),
         shape::RANGE_ITER => next_of_range(m, it),
         shape::PRANGE_ITER => match next_of_range(m, it) {
             Turn::End => return next_chunk(m, ins, pc),
@@ -75,9 +78,7 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         shape::TUPLE_ITER => next_of_tuple(m, it),
         shape::GENERATOR => return for_iter_generator(m, ins, pc),
         shape::STR_ITER => return for_iter_call(m, ins, pc, Helper::StrIterNext),
-        shape::DICT_ITER | shape::SET_ITER | shape::BYTES_ITER => {
-            return for_iter_call(m, ins, pc, Helper::IterNextPlain);
-        }
+        shape::BYTES_ITER => return for_iter_call(m, ins, pc, Helper::IterNextPlain),
         _ => return for_iter_call(m, ins, pc, Helper::IterNext),
     };
     match next {
@@ -197,6 +198,103 @@ fn for_iter_generator<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, 
     m.resume(it, none, Resumer::ForIter)
 }
 
+/// The `unpack` of two that follows the loop's head, if what it unpacks goes nowhere else: then no
+/// tuple need be made for it.
+#[inline(always)]
+fn pair_after<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Option<Ins> {
+    let next = m.ins_at(pc + 2);
+    let n_locals = m.code().unit.local_names.len();
+    let is_pair = next.op == Op::Unpack && next.c == 2 && next.b == ins.a;
+    (is_pair && ins.a as usize >= n_locals).then_some(next)
+}
+
+/// The next item of an `enumerate` or `zip`. The two items of a pair that is unpacked at once go
+/// straight to their registers.
+#[inline(always)]
+fn for_iter_pairs<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    let it = m.reg(ins.b);
+    let Some(unpack) = pair_after(m, ins, pc) else {
+        return for_iter_call(m, ins, pc, Helper::IterNext);
+    };
+    if m.shape(it) == shape::ZIP {
+        let r = m.as_ref(it);
+        let iterators = m.ld(r, Field::SeqIterSeq);
+        let is_pair = m.shape(iterators) == shape::TUPLE && {
+            let tuple = m.as_ref(iterators);
+            let len = m.ld_int(tuple, Field::TupleLen);
+            m.promote_int(len) == 2
+        };
+        if !is_pair {
+            return for_iter_call(m, ins, pc, Helper::IterNext);
+        }
+    }
+    let first = m.call_window(Helper::IterNextPair, &[it], unpack.a + 1, 1)?;
+    if m.branch_next(first, unpack.a, pc + 1, pc + 3) {
+        return Ok(Flow::Jump(pc + 3));
+    }
+    Ok(Flow::Jump(m.ins_at(pc + 1).bc()))
+}
+
+/// The next entry of a dict or set. Deleted entries, a table that has changed and the end are left
+/// to a helper.
+#[inline(always)]
+fn for_iter_table<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    let it = m.reg(ins.b);
+    let r = m.as_ref(it);
+    let kind = m.ld_int(r, Field::IterFlags);
+    let kind = ViewKind::from_flags(m.promote_int(kind) as u16);
+    let pair = match kind {
+        ViewKind::Keys | ViewKind::Values => None,
+        ViewKind::Items => pair_after(m, ins, pc),
+    };
+    let Some((table, at)) = entry_under(m, r) else {
+        return for_iter_call(m, ins, pc, Helper::IterNextPlain);
+    };
+    let (one, two) = (m.int(1), m.int(2));
+    let (k, v) = (m.iadd(at, one), m.iadd(at, two));
+    let key = m.ld_elem(table, Region::Entries, k);
+    if (kind == ViewKind::Items && pair.is_none()) || is_unbound(m, key) {
+        return for_iter_call(m, ins, pc, Helper::IterNextPlain);
+    }
+    let index = m.ld_int(r, Field::SeqIterIndex);
+    match (kind, pair) {
+        (ViewKind::Keys, _) => m.set_reg(ins.a, key),
+        (ViewKind::Values | ViewKind::Items, None) => {
+            let value = m.ld_elem(table, Region::Entries, v);
+            m.set_reg(ins.a, value);
+        }
+        (ViewKind::Values | ViewKind::Items, Some(unpack)) => {
+            let value = m.ld_elem(table, Region::Entries, v);
+            m.set_reg(unpack.a, key);
+            m.set_reg(unpack.a + 1, value);
+        }
+    }
+    advance(m, r, index);
+    Ok(if pair.is_some() { Flow::Jump(pc + 3) } else { Flow::Skip })
+}
+
+/// The entries of the table of iterator `it`, and the first of the words of the entry that is next;
+/// `None` at the end, or if the table has changed.
+#[inline(always)]
+fn entry_under<M: Machine>(m: &mut M, it: M::R) -> Option<(M::R, M::I)> {
+    let seq = m.ld(it, Field::SeqIterSeq);
+    if is_unbound(m, seq) {
+        return None;
+    }
+    let table = m.as_ref(seq);
+    let (used, size) = (m.ld_int(table, Field::TableUsed), m.ld_int(it, Field::IterSize));
+    let is_same = m.icmp(Cond::Eq, used, size);
+    if !m.truth(is_same) {
+        return None;
+    }
+    let (index, three) = (m.ld_int(it, Field::SeqIterIndex), m.int(3));
+    let at = m.imul(index, three);
+    let entries = m.ld_ref(table, Field::TableEntries);
+    let n_words = m.ld_int(entries, Field::BufLen);
+    let goes_on = m.icmp(Cond::Lt, at, n_words);
+    if m.truth(goes_on) { Some((entries, at)) } else { None }
+}
+
 /// Asks a helper for the next item: it answers `UNBOUND` at the end.
 #[inline(always)]
 fn for_iter_call<M: Machine>(m: &mut M, ins: Ins, pc: u32, helper: Helper) -> Result<Flow, Raised> {
@@ -224,9 +322,48 @@ pub fn op_unpack<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
             }
             return Ok(Flow::Next);
         }
+    } else if m.shape(v) == shape::LIST && unpack_list(m, ins, v) {
+        return Ok(Flow::Next);
     }
     m.call_window(Helper::Unpack, &[v], ins.a, n)?;
     Ok(Flow::Next)
+}
+
+/// Unpacks a list into registers `a ..`; false if that is left to the helper.
+#[inline(always)]
+fn unpack_list<M: Machine>(m: &mut M, ins: Ins, v: M::V) -> bool {
+    let list = m.as_ref(v);
+    let buf = m.ld_ref(list, Field::ListBuf);
+    let len = m.ld_int(buf, Field::BufLen);
+    if m.promote_int(len) != ins.c as i64 {
+        return false;
+    }
+    let kind = elem_kind(m, buf);
+    for k in 0..ins.c {
+        let i = m.int(k as i64);
+        let item = match kind {
+            ElemKind::Any => m.ld_elem(buf, Region::Buf(ElemKind::Any), i),
+            ElemKind::Int => {
+                let x = m.ld_elem_int(buf, Region::Buf(ElemKind::Int), i);
+                m.box_int(x)
+            }
+            ElemKind::Float => {
+                let x = m.ld_elem_float(buf, Region::Buf(ElemKind::Float), i);
+                m.box_float(x)
+            }
+            ElemKind::Bool
+            | ElemKind::U8
+            | ElemKind::I8
+            | ElemKind::U16
+            | ElemKind::I16
+            | ElemKind::U32
+            | ElemKind::I32
+            | ElemKind::U64
+            | ElemKind::F32 => return false,
+        };
+        m.set_reg(ins.a + k, item);
+    }
+    true
 }
 
 /// Registers `a ..` = `c` items of `b`, a list of its middle, and `f` items of its end.

@@ -94,8 +94,18 @@ pub fn op_del_global<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
 #[inline(always)]
 pub fn op_load_name<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let name = ic::site_name(m.code(), ins.b);
-    let (ns, globals, name) = (m.reg(0), m.globals(), m.val(name));
+    let (ns, globals, name) = (m.reg(u16::from(ins.f)), m.globals(), m.val(name));
     let v = m.call(Helper::LoadName, &[ns, globals, name])?;
+    m.set_reg(ins.a, v);
+    Ok(Flow::Next)
+}
+
+/// Class body: `a` = name `c` in the namespace in register `f`, else the contents of cell `b`.
+#[inline(always)]
+pub fn op_load_name_cell<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
+    let name = m.code().names[ins.c as usize];
+    let (ns, cell, name) = (m.reg(u16::from(ins.f)), m.reg(ins.b), m.val(name));
+    let v = m.call(Helper::LoadNameCell, &[ns, cell, name])?;
     m.set_reg(ins.a, v);
     Ok(Flow::Next)
 }

@@ -12,13 +12,23 @@ use super::ops_gen::*;
 use super::ops_import::*;
 use super::ops_item::*;
 use super::ops_iter::*;
+use super::ops_match::*;
 use super::ops_name::*;
+use super::ops_special::op_special;
 use crate::bytecode::{Ins, Op};
 
 /// Executes the instruction `ins` at `pc` on machine `m`.
 #[inline(always)]
-#[expect(clippy::too_many_lines, reason = "a dispatch whose arms are one call each")]
 pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
+    match dispatch(m, ins, pc) {
+        Ok(Flow::Special) => op_special(m, ins, pc),
+        outcome => outcome,
+    }
+}
+
+#[inline(always)]
+#[expect(clippy::too_many_lines, reason = "a dispatch whose arms are one call each")]
+fn dispatch<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     match ins.op {
         Op::Nop => Ok(Flow::Next),
         Op::Move => op_move(m, ins),
@@ -30,6 +40,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::StoreGlobal => op_store_global(m, ins),
         Op::DelGlobal => op_del_global(m, ins),
         Op::LoadName => op_load_name(m, ins),
+        Op::LoadNameCell => op_load_name_cell(m, ins),
         Op::StoreName => op_store_name(m, ins),
         Op::DelName => op_del_name(m, ins),
         Op::MakeCell => op_make_cell(m, ins),
@@ -44,7 +55,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::FloorDiv => op_floor_div(m, ins),
         Op::Mod => op_mod(m, ins),
         Op::Pow => op_pow(m, ins),
-        Op::MatMul => op_mat_mul(m, ins),
+        Op::MatMul => Ok(Flow::Special),
         Op::LShift => op_l_shift(m, ins),
         Op::RShift => op_r_shift(m, ins),
         Op::BitAnd => op_bit_and(m, ins),
@@ -62,7 +73,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::Ge => op_compare(m, ins, Cond::Ge),
         Op::Is => op_is(m, ins),
         Op::In => op_in(m, ins),
-        Op::Jump => op_jump(ins),
+        Op::Jump => op_jump(m, ins, pc),
         Op::Loop => m.loop_header(ins, pc),
         Op::Test => op_test(m, ins, pc),
         Op::TestLt => op_test_compare(m, ins, pc, Cond::Lt),
@@ -80,9 +91,12 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::CallEx => op_call_ex(m, ins),
         Op::Return => op_return(m, ins),
         Op::MakeFunction => op_make_function(m, ins),
+        Op::FuncAttr => op_func_attr(m, ins),
+        Op::TypeOp => op_type_op(m, ins),
         Op::BuildClass => op_build_class(m, ins),
         Op::LoadAttr => op_load_attr(m, ins),
         Op::LoadMethod => op_load_method(m, ins),
+        Op::LoadSuper => op_load_super(m, ins),
         Op::StoreAttr => op_store_attr(m, ins),
         Op::DelAttr => op_del_attr(m, ins),
         Op::GetItem => op_get_item(m, ins),
@@ -104,9 +118,17 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::ListToTuple => op_list_to_tuple(m, ins),
         Op::Unpack => op_unpack(m, ins),
         Op::UnpackEx => op_unpack_ex(m, ins),
+        Op::MatchSeq => op_match_seq(m, ins),
+        Op::MatchMap => op_match_map(m, ins),
+        Op::MatchLen => op_match_len(m, ins),
+        Op::MatchKeys => op_match_keys(m, ins),
+        Op::MatchRest => op_match_rest(m, ins),
+        Op::MatchClass => op_match_class(m, ins),
         Op::Raise => op_raise(m, ins),
         Op::Reraise => op_reraise(m, ins),
         Op::ExcMatch => op_exc_match(m, ins),
+        Op::ExcStarMatch => op_exc_star_match(m, ins),
+        Op::ExcStarEnd => op_exc_star_end(m, ins),
         Op::ExcEnd => op_exc_end(m, ins),
         Op::WithEnter => op_with_enter(m, ins),
         Op::WithExit => op_with_exit(m, ins),
@@ -119,6 +141,7 @@ pub fn step<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
         Op::ImportName => op_import_name(m, ins),
         Op::ImportFrom => op_import_from(m, ins),
         Op::ImportStar => op_import_star(m, ins),
+        Op::SetupAnnotations => op_setup_annotations(m, ins),
         Op::PrintExpr => op_print_expr(m, ins),
         Op::LoadBuildNs => op_load_build_ns(m, ins),
     }

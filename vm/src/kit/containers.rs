@@ -69,6 +69,35 @@ pub fn list_extend(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Rai
     Ok(())
 }
 
+/// The strings of ASCII characters in a list or tuple joined; `None` if one is something else.
+pub fn join_plain(th: &mut Thread, sep: &[u8], v: Value) -> Option<Value> {
+    if let Some(t) = v.as_tuple() {
+        return th.join_ascii(sep, t.items());
+    }
+    let buf = v.as_list()?.buf.get();
+    if buf.elem_kind() != crate::object::layout::ElemKind::Any {
+        return None;
+    }
+    th.join_ascii(sep, buf.as_values())
+}
+
+/// The sum of `start` and the rest of an iterator over a list of ints, which is exhausted then.
+/// `None` if it is another iterator, or the sum leaves i64: nothing has been taken from it then.
+pub fn sum_of_ints_left(it: Value, start: i64) -> Option<i64> {
+    if !it.has_shape(shape::LIST_ITER) {
+        return None;
+    }
+    let it = it.as_iter()?;
+    let buf = it.seq.get().as_list()?.buf.get();
+    if buf.elem_kind() != crate::object::layout::ElemKind::Int {
+        return None;
+    }
+    let ints = buf.as_ints().get(it.index.get() as usize..)?;
+    let sum = ints.iter().try_fold(start, |sum, &i| sum.checked_add(i))?;
+    it.index.set(buf.n() as i64);
+    Some(sum)
+}
+
 /// Inserts into a list before index `at`.
 pub fn list_insert(th: &mut Thread, v: Value, at: usize, item: Value) {
     list(v).insert(th, at, item);

@@ -53,7 +53,11 @@ pub fn tuple(th: &mut Thread, items: &[Value]) -> Value {
 pub fn text_of(v: Value) -> Option<Text> {
     let s = v.as_str()?;
     Some(match s.chars() {
-        Chars::One(units) => Text::Latin(units.to_vec()),
+        Chars::One(units) => {
+            // SAFETY: a str's units never move or change, and the caller holds the str (U2).
+            let units = unsafe { std::slice::from_raw_parts(units.as_ptr(), units.len()) };
+            Text::Latin(units)
+        }
         Chars::Two(units) => Text::Wide(units.iter().map(|&c| c as u32).collect()),
         Chars::Four(units) => Text::Wide(units.to_vec()),
     })

@@ -52,13 +52,11 @@ fn unwrapped(v: Value) -> Value {
     if v.has_shape(shape::STATIC_METHOD) { v.as_wrapper().map_or(v, |w| w.inner.get()) } else { v }
 }
 
-/// As [`special`], but only when a class defined in Python has it.
+/// As [`special`], but only when a class defined in Python, or in a native module, has it.
 pub fn user_special(th: &mut Thread, v: Value, name: &str) -> Option<Value> {
-    if !is_user(v.shape()) {
-        return None;
-    }
-    let found = special(th, v, name)?;
-    if found.as_native().is_some() { None } else { Some(found) }
+    let name = th.intern(name);
+    let found = protocol::attr::own_method(th, v, name)?;
+    if found.is_none() { None } else { Some(unwrapped(found)) }
 }
 
 /// `getattr(v, name)`.
@@ -273,6 +271,11 @@ pub fn no_attribute(th: &mut Thread, v: Value, name: &str) -> Raised {
     th.raise(ExcClass::AttributeError, format!("'{ty}' object has no attribute '{name}'"))
 }
 
+/// `id(v)`.
+pub fn identity(th: &mut Thread, v: Value) -> Value {
+    super::int(th, (v.bits() & i64::MAX as u64) as i64)
+}
+
 /// `abs(v)`.
 pub fn abs(th: &mut Thread, v: Value) -> Res {
     if v.is_exact_int() || v.is_bool() {
@@ -362,6 +365,10 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
 /// The variables of the running scope, as a dict.
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
+    if frame.code.unit.has_namespace {
+        // SAFETY: a namespace is in register 0 (U8).
+        return Ok(unsafe { *frame.base });
+    }
     if frame.func.is_none() {
         return Ok(frame.globals);
     }

@@ -3,6 +3,7 @@
 //! Invariant: looking at an object's attributes here leaves them in their slots.
 
 use crate::kit::{self, Raised, Res};
+use crate::native::NativeDef;
 use crate::object::class::{CLASS_BUILTIN, ClassObj};
 use crate::object::instance::slot_value;
 use crate::object::{Gc, ShapeId, shape};
@@ -227,4 +228,108 @@ fn slots_of(th: &mut Thread, v: Value, class: Gc<ClassObj>) -> Res {
         }
     }
     Ok(dict)
+}
+
+/// `__reduce__` of sets.
+pub static SET: &[NativeDef] = kit::natives! {
+    "__reduce__", "self, /" => set_reduce;
+};
+
+/// `__reduce__` of bytearrays.
+pub static BYTEARRAY: &[NativeDef] = kit::natives! {
+    "__reduce__", "self, /" => bytearray_reduce;
+};
+
+/// `__reduce__` of slices and ranges.
+pub static BOUNDS: &[NativeDef] = kit::natives! {
+    "__reduce__", "self, /" => bounds_reduce;
+};
+
+/// `__reduce__` of bound methods.
+pub static METHOD: &[NativeDef] = kit::natives! {
+    "__reduce__", "self, /" => method_reduce;
+};
+
+/// `__getnewargs__` of immutable types.
+pub static NEW_ARGS: &[NativeDef] = kit::natives! {
+    "__getnewargs__", "self, /" => new_args;
+};
+
+/// Copies and pickles of exceptions.
+pub static EXCEPTION: &[NativeDef] = kit::natives! {
+    "__reduce__", "self, /" => exception_reduce;
+    "__setstate__", "self, state, /" => exception_setstate;
+};
+
+fn set_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    let class = th.vm().class_of(args[0]).value();
+    let items = kit::empty_list(th);
+    let mut at = 0;
+    while let Some((item, _)) = kit::table_next(args[0], &mut at) {
+        kit::push(th, items, item);
+    }
+    let inner = kit::tuple(th, &[items]);
+    let state = default_state(th, args[0])?;
+    Ok(kit::tuple(th, &[class, inner, state]))
+}
+
+fn bytearray_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    let class = th.vm().class_of(args[0]).value();
+    let bytes = kit::byte_contents(args[0]).unwrap_or_default();
+    let text: Vec<u32> = bytes.iter().map(|&b| u32::from(b)).collect();
+    let text = kit::points(th, &text);
+    let codec = kit::str(th, "latin-1");
+    let inner = kit::tuple(th, &[text, codec]);
+    let state = default_state(th, args[0])?;
+    Ok(kit::tuple(th, &[class, inner, state]))
+}
+
+fn bounds_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    let class = th.vm().class_of(args[0]).value();
+    let parts = match (args[0].as_slice(), args[0].as_range()) {
+        (Some(s), _) => [s.start, s.stop, s.step],
+        (None, Some(r)) => [r.start, r.stop, r.step],
+        (None, None) => return reduce(th, args),
+    };
+    let inner = kit::tuple(th, &parts);
+    Ok(kit::tuple(th, &[class, inner]))
+}
+
+fn method_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    let Some(m) = args[0].as_method() else {
+        let f = args[0].as_native().expect("a builtin function or method");
+        return Ok(kit::str(th, f.def.name));
+    };
+    let name = kit::get_attr(th, m.func, "__name__")?;
+    let key = th.intern("getattr");
+    let getattr = th.vm().builtins().as_dict().and_then(|d| d.get_str(key));
+    let inner = kit::tuple(th, &[m.self_, name]);
+    Ok(kit::tuple(th, &[getattr.unwrap_or(Value::NONE), inner]))
+}
+
+fn new_args(th: &mut Thread, args: &[Value]) -> Res {
+    Ok(content_of(th, args[0]))
+}
+
+fn exception_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    let class = th.vm().class_of(args[0]).value();
+    let inner = kit::get_attr(th, args[0], "args")?;
+    let state = default_state(th, args[0])?;
+    let parts = [class, inner, state];
+    Ok(kit::tuple(th, if state.is_none() { &parts[..2] } else { &parts }))
+}
+
+fn exception_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    if args[1].is_none() {
+        return Ok(Value::NONE);
+    }
+    if args[1].as_dict().is_none() {
+        return kit::type_error(th, "state is not a dictionary");
+    }
+    let mut at = 0;
+    while let Some((name, v)) = kit::table_next(args[1], &mut at) {
+        let name = th.intern_value(name);
+        kit::set_attr_value(th, args[0], name, v)?;
+    }
+    Ok(Value::NONE)
 }

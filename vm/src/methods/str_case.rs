@@ -49,12 +49,13 @@ fn map_text(
     ascii: fn(&mut [u8]),
     map: impl Fn(&str) -> String,
 ) -> Res {
-    let mut text = self_text(th, name, v)?;
-    if let Text::Latin(units) = &mut text
+    let text = self_text(th, name, v)?;
+    if let Text::Latin(units) = &text
         && units.is_ascii()
     {
-        ascii(units);
-        return Ok(kit::latin(th, units));
+        let mut units = units.to_vec();
+        ascii(&mut units);
+        return Ok(kit::latin(th, &units));
     }
     let mut out: Vec<u32> = Vec::with_capacity(text.len());
     let mut run = String::new();

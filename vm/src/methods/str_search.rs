@@ -247,6 +247,12 @@ fn join(th: &mut Thread, args: &[Value]) -> Res {
         return kit::type_error(th, "can only join an iterable");
     };
     let n = kit::list_len(items);
+    if let Text::Latin(sep) = &sep
+        && sep.is_ascii()
+        && let Some(joined) = kit::join_plain(th, sep, items)
+    {
+        return Ok(joined);
+    }
     let mut latin = matches!(sep, Text::Latin(_)) || n < 2;
     let mut total = 0;
     for i in 0..n {
@@ -265,13 +271,13 @@ fn join(th: &mut Thread, args: &[Value]) -> Res {
     }
     if latin {
         let sep = match &sep {
-            Text::Latin(units) => units.clone(),
-            Text::Wide(_) => Vec::new(),
+            Text::Latin(units) => units,
+            Text::Wide(_) => &[][..],
         };
         let mut out: Vec<u8> = Vec::with_capacity(total);
         for i in 0..n {
             if i > 0 {
-                out.extend_from_slice(&sep);
+                out.extend_from_slice(sep);
             }
             kit::append_latin(&mut out, kit::list_item(th, items, i));
         }

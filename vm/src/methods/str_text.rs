@@ -40,9 +40,9 @@ impl Unit for u32 {
     }
 }
 
-/// The units of a string.
+/// The units of a string. Latin-1 units stay in the string, which the caller keeps alive.
 pub enum Text {
-    Latin(Vec<u8>),
+    Latin(&'static [u8]),
     Wide(Vec<u32>),
 }
 

@@ -28,7 +28,7 @@ impl Thread {
     pub fn new_buf_from(&mut self, values: &[Value]) -> Gc<Buf> {
         let b = self.new_buf(ElemKind::Any, values.len());
         // SAFETY: there is room for all, and the buffer is fresh.
-        unsafe { b.data().cast::<Value>().copy_from_nonoverlapping(values.as_ptr(), values.len()) };
+        unsafe { super::copy_words(values.as_ptr(), b.data().cast::<Value>(), values.len()) };
         b.len.set(values.len());
         b
     }
@@ -298,11 +298,25 @@ impl Gc<Buf> {
         unsafe { self.data().add(to * size).copy_from(src.data().add(at * size), n * size) }
     }
 
+    /// Copies `n` elements from `src[at..]` to the start of this buffer, another one of the same
+    /// kind.
+    #[inline(always)]
+    fn copy_fresh(&self, src: Gc<Buf>, at: usize, n: usize) {
+        assert!(at + n <= src.cap && n <= self.cap && self.as_ptr() != src.as_ptr());
+        let size = self.elem_kind().size();
+        if size == 8 {
+            // SAFETY: both ranges were checked, and the buffers are two.
+            unsafe { super::copy_words(src.data().cast::<Value>().add(at), self.data().cast(), n) };
+        } else {
+            self.copy_elems(0, src, at, n);
+        }
+    }
+
     /// A buffer with the same elements and room for `cap`.
     pub fn grown(self, th: &mut Thread, cap: usize) -> Gc<Buf> {
         let b = th.new_buf(self.elem_kind(), cap.max(self.n()));
         b.header.gc.set(self.header.gc.get() & ENTRIES_BUF);
-        b.copy_elems(0, self, 0, self.n());
+        b.copy_fresh(self, 0, self.n());
         b.len.set(self.n());
         b
     }
@@ -310,7 +324,7 @@ impl Gc<Buf> {
     /// A buffer of elements `start..start + n`, of the same kind.
     pub fn sub(self, th: &mut Thread, start: usize, n: usize) -> Gc<Buf> {
         let b = th.new_buf(self.elem_kind(), n);
-        b.copy_elems(0, self, start, n);
+        b.copy_fresh(self, start, n);
         b.len.set(n);
         b
     }

@@ -2,11 +2,10 @@
 
 use super::layout::ArrayObj;
 use super::records::*;
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::str::hash_bytes;
 use super::{Gc, Header, Kind, ShapeId, shape};
 use crate::thread::Thread;
-use crate::value::Value;
 use std::cell::Cell;
 
 impl Thread {
@@ -27,7 +26,7 @@ impl Thread {
             let data = p.byte_add(BYTES_DATA).cast::<u8>();
             data.copy_from_nonoverlapping(bytes.as_ptr(), n);
             if ext_size(s) != 0 {
-                data.add(n.next_multiple_of(8)).cast::<Value>().write(Value::NULL);
+                init_ext(p.cast(), data.add(n.next_multiple_of(8)).cast());
             }
             Gc::from_ptr(p)
         }

@@ -112,6 +112,7 @@ specials! {
     NEW = 23, "__new__";
     INIT = 24, "__init__";
     INDEX = 25, "__index__";
+    DEL = 26, "__del__";
 }
 
 impl Gc<ClassObj> {
@@ -294,7 +295,7 @@ impl Thread {
             let list = base.as_class().map(|b| b.subclasses.get()).and_then(Value::as_list);
             list.expect("subclasses are a list").append(self, class.value());
         }
-        class.specials.set(specials_of(class));
+        set_specials(class);
     }
 
     /// The base whose layout a class with these bases extends.
@@ -403,7 +404,11 @@ impl Thread {
         while let Some(c) = work.pop() {
             let c = c.as_class().expect("subclasses are classes");
             c.version.set(self.vm().next_version());
-            c.specials.set(specials_of(c));
+            let before = c.specials.get();
+            set_specials(c);
+            if c.specials.get() & !before & special::DEL != 0 {
+                self.vm().heap.register_instances(self, c);
+            }
             let subs = c.subclasses.get().as_list().expect("subclasses are a list");
             for i in 0..subs.len() {
                 let sub = subs.get(self, i);
@@ -411,6 +416,11 @@ impl Thread {
             }
         }
     }
+}
+
+/// Whether a class is one that a native module made for objects of its own.
+fn is_of_module(class: Gc<ClassObj>) -> bool {
+    class.root_shape.get() >= shape::FIRST_USER && !class.has_flag(CLASS_EXCEPTION)
 }
 
 /// The class in the chain of bases of `class` that last added something to the layout.
@@ -429,13 +439,20 @@ pub fn solid_base(vm: &Vm, class: Gc<ClassObj>) -> Gc<ClassObj> {
     c
 }
 
+/// Notes which special methods a class has.
+fn set_specials(class: Gc<ClassObj>) {
+    class.specials.set(specials_of(class));
+    let root = Vm::get().shapes.get(ShapeId(class.root_shape.get()));
+    root.has_finaliser.set(class.specials.get() & special::DEL != 0);
+}
+
 /// Which special methods the non-builtin classes of the MRO define.
 fn specials_of(class: Gc<ClassObj>) -> u32 {
     let vm = Vm::get();
     let mut bits = 0;
     for &c in class.mro_classes().items() {
         let c = c.as_class().expect("an MRO holds classes");
-        if !c.has_flag(CLASS_BUILTIN) {
+        if !c.has_flag(CLASS_BUILTIN) || is_of_module(c) {
             for (&name, &(_, bit)) in vm.special_names().iter().zip(special::ALL) {
                 if bits & bit == 0 && c.attrs_dict().get_str(name).is_some() {
                     bits |= bit;

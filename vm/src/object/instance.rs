@@ -23,7 +23,8 @@ impl Thread {
     /// An instance of the given shape; slots unbound.
     #[inline(always)]
     pub fn new_instance_of(&mut self, s: ShapeId) -> Gc<InstanceObj> {
-        let n = self.vm().shapes.get(s).n_inline as usize;
+        let shape = self.vm().shapes.get(s);
+        let n = shape.n_inline as usize;
         let p = self.alloc_raw(INSTANCE_DATA + n * 8).cast::<InstanceObj>();
         // SAFETY: fresh memory with room for the inline slots (U2).
         unsafe {
@@ -32,6 +33,9 @@ impl Thread {
             let slots = p.byte_add(INSTANCE_DATA).cast::<Value>();
             for i in 0..n {
                 slots.add(i).write(Value::UNBOUND);
+            }
+            if shape.has_finaliser.get() {
+                self.vm().heap.weak.lock().add_finalisable(&(*p).header);
             }
             Gc::from_ptr(p)
         }

@@ -4,7 +4,7 @@
 //! any other one of shape `BIG_INT`. Instances of subclasses of int are `IntObj`s of any size.
 
 use super::layout::{INT_DATA, IntObj};
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::{Gc, Header, Kind, ShapeId, shape};
 use crate::error::{ExcClass, Raised};
 use crate::thread::Thread;
@@ -97,7 +97,7 @@ impl Thread {
             let data = p.byte_add(INT_DATA).cast::<u64>();
             data.copy_from_nonoverlapping(limbs.as_ptr(), n);
             if ext_size(s) != 0 {
-                data.add(n).cast::<Value>().write(Value::NULL);
+                init_ext(p.cast(), data.add(n).cast());
             }
         }
         Value::ptr(p)
@@ -112,7 +112,7 @@ impl Thread {
     pub fn int_add(&mut self, a: Value, b: Value) -> Value {
         match pair(a, b).and_then(|(x, y)| x.checked_add(y)) {
             Some(r) => self.int(r),
-            None => self.two_big(a, b, |x, y| x + y),
+            None => self.big_add(a, b),
         }
     }
 
@@ -120,7 +120,7 @@ impl Thread {
     pub fn int_sub(&mut self, a: Value, b: Value) -> Value {
         match pair(a, b).and_then(|(x, y)| x.checked_sub(y)) {
             Some(r) => self.int(r),
-            None => self.two_big(a, b, |x, y| x - y),
+            None => self.big_sub(a, b),
         }
     }
 
@@ -128,7 +128,7 @@ impl Thread {
     pub fn int_mul(&mut self, a: Value, b: Value) -> Value {
         match pair(a, b).and_then(|(x, y)| x.checked_mul(y)) {
             Some(r) => self.int(r),
-            None => self.two_big(a, b, |x, y| x * y),
+            None => self.big_mul(a, b),
         }
     }
 
@@ -146,8 +146,7 @@ impl Thread {
             let down = (r != 0 && (r < 0) != (y < 0)) as i64;
             return Ok((self.int(q - down), self.int(r + y * down)));
         }
-        let (q, r) = floor_div_rem(&big(a), &big(b));
-        Ok((self.big(&q), self.big(&r)))
+        Ok(self.big_divmod(a, b))
     }
 
     /// `a // b` of two ints.
@@ -265,8 +264,7 @@ impl Thread {
         if n > MAX_BITS {
             return Err(self.raise(ExcClass::OverflowError, "too many digits in integer"));
         }
-        let r = big(a) << n as usize;
-        Ok(self.big(&r))
+        Ok(self.big_shl(a, n as usize))
     }
 
     /// `a >> b` of two ints.
@@ -275,8 +273,7 @@ impl Thread {
         if let Some(x) = a.as_i64() {
             return Ok(self.int(x >> n.min(63)));
         }
-        let r = big(a) >> n.min(1 << 40) as usize;
-        Ok(self.big(&r))
+        Ok(self.big_shr(a, n.min(1 << 40) as usize))
     }
 
     fn shift_count(&mut self, b: Value) -> Result<u64, Raised> {
@@ -291,7 +288,10 @@ impl Thread {
     pub fn int_and(&mut self, a: Value, b: Value) -> Value {
         match pair(a, b) {
             Some((x, y)) => self.int(x & y),
-            None => self.two_big(a, b, |x, y| x & y),
+            None => match self.big_bits(a, b, |x, y| x & y) {
+                Some(v) => v,
+                None => self.two_big(a, b, |x, y| x & y),
+            },
         }
     }
 
@@ -299,7 +299,10 @@ impl Thread {
     pub fn int_or(&mut self, a: Value, b: Value) -> Value {
         match pair(a, b) {
             Some((x, y)) => self.int(x | y),
-            None => self.two_big(a, b, |x, y| x | y),
+            None => match self.big_bits(a, b, |x, y| x | y) {
+                Some(v) => v,
+                None => self.two_big(a, b, |x, y| x | y),
+            },
         }
     }
 
@@ -307,7 +310,10 @@ impl Thread {
     pub fn int_xor(&mut self, a: Value, b: Value) -> Value {
         match pair(a, b) {
             Some((x, y)) => self.int(x ^ y),
-            None => self.two_big(a, b, |x, y| x ^ y),
+            None => match self.big_bits(a, b, |x, y| x ^ y) {
+                Some(v) => v,
+                None => self.two_big(a, b, |x, y| x ^ y),
+            },
         }
     }
 
@@ -315,7 +321,7 @@ impl Thread {
     pub fn int_neg(&mut self, a: Value) -> Value {
         match a.as_i64().and_then(i64::checked_neg) {
             Some(r) => self.int(r),
-            None => self.big(&-big(a)),
+            None => self.big_neg(a),
         }
     }
 
@@ -404,7 +410,7 @@ pub fn floor_div_rem(a: &IBig, b: &IBig) -> (IBig, IBig) {
 pub fn int_cmp(a: Value, b: Value) -> Ordering {
     match pair(a, b) {
         Some((x, y)) => x.cmp(&y),
-        None => big(a).cmp(&big(b)),
+        None => super::bigint::big_cmp(a, b),
     }
 }
 
@@ -544,10 +550,9 @@ pub fn hash_int(v: Value) -> i64 {
     match v.as_i64() {
         Some(i) => hash_i64(i),
         None => {
-            let b = big(v);
-            let r = (&b).unsigned_abs() % UBig::from(HASH_MODULUS);
-            let r = u64::try_from(r).expect("a remainder below 2^61") as i64;
-            let h = if b < IBig::ZERO { -r } else { r };
+            let o: Gc<IntObj> = v.downcast().expect("the caller has an int");
+            let r = super::bigint::hash_limbs(o.limbs()) as i64;
+            let h = if o.word < 0 { -r } else { r };
             if h == -1 { -2 } else { h }
         }
     }

@@ -4,12 +4,18 @@ use super::Gc;
 use super::records::{STR_INTERNED, StrObj};
 use super::str::hash_bytes;
 use crate::value::Value;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// Interned strings, by open addressing on their hashes. Guarded by the GIL.
 pub struct InternTable {
     slots: RefCell<Slots>,
+    /// By address of the text, for the texts of the program's own constants: what they were
+    /// interned as. Checked against the text before use, because other texts move.
+    by_address: Box<[Cell<Value>]>,
 }
+
+/// Entries of `InternTable::by_address`.
+const N_ADDRESSES: usize = 1024;
 
 struct Slots {
     /// `NULL` or a string; a power of two of them.
@@ -20,7 +26,8 @@ struct Slots {
 impl Default for InternTable {
     fn default() -> InternTable {
         let slots = Slots { slots: vec![Value::NULL; 4096], used: 0 };
-        InternTable { slots: RefCell::new(slots) }
+        let by_address = (0..N_ADDRESSES).map(|_| Cell::new(Value::NULL)).collect();
+        InternTable { slots: RefCell::new(slots), by_address }
     }
 }
 
@@ -56,8 +63,23 @@ impl Slots {
 }
 
 impl InternTable {
-    /// The interned string with this text.
+    /// The interned string with this text. A text that is asked for again from where it was before
+    /// (a constant of the program) is found without hashing.
+    #[inline]
     pub fn find(&self, text: &str) -> Option<Value> {
+        let entry = &self.by_address[(text.as_ptr() as usize / 2) % N_ADDRESSES];
+        let v = entry.get();
+        if !v.is_null() && str_of(v).as_ascii() == Some(text) {
+            return Some(v);
+        }
+        let found = self.find_by_hash(text);
+        if let Some(v) = found {
+            entry.set(v);
+        }
+        found
+    }
+
+    fn find_by_hash(&self, text: &str) -> Option<Value> {
         // Other texts are hashed by their code units, which only the string object has.
         if !text.is_ascii() {
             return self.scan(text);

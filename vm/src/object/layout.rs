@@ -49,6 +49,7 @@ pub enum ElemKind {
 
 impl ElemKind {
     /// Bytes per element.
+    #[inline(always)]
     pub const fn size(self) -> usize {
         match self {
             ElemKind::U8 | ElemKind::I8 | ElemKind::Bool => 1,
@@ -187,12 +188,14 @@ pub struct FunctionObj {
     pub closure: Cell<Value>,
     /// Dict of further attributes (`__dict__`), or None until needed.
     pub dict: Cell<Value>,
-    /// Dict of attributes that `__dict__` does not show (`__annotations__`), or None.
-    pub hidden: Cell<Value>,
     pub name: Cell<Value>,
     pub qualname: Cell<Value>,
     pub doc: Cell<Value>,
     pub module: Cell<Value>,
+    /// Tuple of names and values until the dict is asked for; the dict; or None.
+    pub annotations: Cell<Value>,
+    /// Tuple, or None.
+    pub type_params: Cell<Value>,
 }
 heap_object!(FunctionObj: Function);
 /// `@jit(parallel=True)`: `prange` loops may run on many threads.
@@ -268,11 +271,13 @@ macro_rules! fields {
             }
 
             /// Byte offset in the object.
+            #[inline(always)]
             pub const fn offset(self) -> usize {
                 match self { $(Field::$name => $offset,)* }
             }
 
             /// Its type in trace IR.
+            #[inline(always)]
             pub const fn ty(self) -> FieldTy {
                 match self { $(Field::$name => FieldTy::$ty,)* }
             }
@@ -297,6 +302,8 @@ fields! {
     RangeStop: "range_iter.stop", offset_of!(RangeIterObj, stop), Int, false;
     SeqIterSeq: "seq_iter.seq", offset_of!(SeqIterObj, seq), Val, true;
     SeqIterIndex: "seq_iter.index", offset_of!(SeqIterObj, index), Int, true;
+    IterFlags: "iter.flags", offset_of!(Header, flags), U16, false;
+    IterSize: "iter.size", offset_of!(super::records::IterObj, aux), Int, true;
     CellValue: "cell.value", offset_of!(CellObj, value), Val, true;
     FuncCode: "func.code", offset_of!(FunctionObj, code), Ref, true;
     FuncGlobals: "func.globals", offset_of!(FunctionObj, globals), Val, false;
@@ -337,6 +344,7 @@ pub enum Region {
 
 impl Region {
     /// Byte offset of element 0.
+    #[inline(always)]
     pub const fn base(self) -> usize {
         match self {
             Region::Buf(_) | Region::Entries => BUF_DATA,
@@ -347,6 +355,7 @@ impl Region {
     }
 
     /// Bytes per element.
+    #[inline(always)]
     pub const fn stride(self) -> usize {
         match self {
             Region::Buf(kind) => kind.size(),

@@ -2,7 +2,7 @@
 
 use super::layout::*;
 use super::records::*;
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
 use crate::code::{Code, CodeKind};
 use crate::native::{NativeDef, Sig};
@@ -26,7 +26,7 @@ impl Thread {
         unsafe {
             p.write(object);
             if ext != 0 {
-                p.add(1).cast::<Value>().write(Value::NULL);
+                init_ext(p.cast(), p.add(1).cast());
             }
             Gc::from_ptr(p)
         }
@@ -45,9 +45,9 @@ impl Thread {
         unsafe {
             p.write(TupleObj { header: head(s, Kind::Tuple), len: n });
             let data = p.byte_add(TUPLE_DATA).cast::<Value>();
-            data.copy_from_nonoverlapping(items.as_ptr(), n);
+            super::copy_words(items.as_ptr(), data, n);
             if ext_size(s) != 0 {
-                data.add(n).write(Value::NULL);
+                init_ext(p.cast(), data.add(n));
             }
             Gc::from_ptr(p)
         }
@@ -83,11 +83,12 @@ impl Thread {
             kwdefaults: none(),
             closure: none(),
             dict: none(),
-            hidden: none(),
             name: Cell::new(name),
             qualname: Cell::new(qualname),
             doc: Cell::new(doc),
             module: none(),
+            annotations: none(),
+            type_params: none(),
         };
         self.alloc(function, shape::FUNCTION)
     }
@@ -148,6 +149,10 @@ impl Thread {
             let regs = p.byte_add(GENERATOR_DATA).cast::<Value>();
             for i in 0..n {
                 regs.add(i).write(args.get(i).copied().unwrap_or(Value::UNBOUND));
+            }
+            if !code.unit.exc_table.is_empty() {
+                // It may be suspended where something is to be done before it goes.
+                self.vm().heap.weak.lock().add_finalisable(&(*p).header);
             }
             Gc::from_ptr(p)
         }

@@ -7,6 +7,7 @@
 //! scanning the native stack, or in a heap object; never in a Rust heap container (use
 //! `heap::GcVec` or `heap::Handle` there).
 
+pub mod bigint;
 pub mod buf;
 pub mod bytes;
 pub mod cast;
@@ -17,6 +18,7 @@ pub mod instance;
 pub mod int;
 pub mod intern;
 pub mod layout;
+pub mod limbs;
 pub mod list;
 pub mod make;
 pub mod range;
@@ -27,6 +29,7 @@ pub mod size;
 pub mod str;
 pub mod strops;
 pub mod table;
+pub mod weak;
 
 use crate::value::Value;
 use std::cell::Cell;
@@ -187,6 +190,8 @@ pub enum Kind {
     Complex,
     /// The base of an instance of a subclass of `float`.
     Float,
+    /// A weak reference.
+    WeakRef,
     /// Descriptors, proxies and aliases: four values whose meaning is for the shape to say.
     Record,
     /// A Rust value behind a vtable-free drop function: files, generators of random numbers, …
@@ -301,6 +306,24 @@ impl Value {
             Value::NOT_IMPLEMENTED => shape::NOT_IMPLEMENTED_SHAPE,
             v => panic!("no shape for {v:?}: an unbound slot escaped"),
         }
+    }
+}
+
+/// Copies values. Most copies are of a handful: a call of `memcpy` would cost more than that.
+///
+/// # Safety
+/// Both places have `n` words and do not overlap.
+#[inline(always)]
+pub unsafe fn copy_words(from: *const Value, to: *mut Value, n: usize) {
+    const FEW: usize = 12;
+    if n > FEW {
+        // SAFETY: the caller's promise.
+        unsafe { to.copy_from_nonoverlapping(from, n) };
+        return;
+    }
+    for i in 0..n {
+        // SAFETY: the caller's promise; volatile keeps it a loop.
+        unsafe { to.add(i).write_volatile(*from.add(i)) };
     }
 }
 

@@ -9,7 +9,7 @@
 //!
 //! Invariant: a shape never changes, except that it gains transitions; shapes live for ever.
 
-use super::class::ClassObj;
+use super::class::{ClassObj, special};
 use super::{Gc, ShapeId, shape};
 use crate::value::Value;
 use std::cell::{Cell, RefCell, UnsafeCell};
@@ -36,6 +36,8 @@ pub struct Shape {
     pub n_hidden: u32,
     /// The shape without attributes of the same tree.
     pub root: ShapeId,
+    /// In a root: whether instances have a `__del__`.
+    pub has_finaliser: Cell<bool>,
     /// Attributes are in a dict, in the last of the hidden slots.
     pub is_dict: bool,
     names: Rc<NameTable>,
@@ -112,6 +114,7 @@ impl ShapeTable {
                 n_inline: 0,
                 n_hidden: 0,
                 root: ShapeId(i),
+                has_finaliser: Cell::new(false),
                 is_dict: false,
                 names: Rc::default(),
                 transitions: RefCell::default(),
@@ -164,6 +167,7 @@ impl ShapeTable {
             n_inline,
             n_hidden: hidden.len() as u32,
             root: id,
+            has_finaliser: Cell::new(class.specials.get() & special::DEL != 0),
             is_dict: false,
             names: Rc::new(names),
             transitions: RefCell::default(),
@@ -198,6 +202,7 @@ impl ShapeTable {
             n_inline: shape.n_inline,
             n_hidden: shape.n_hidden,
             root: shape.root,
+            has_finaliser: Cell::new(false),
             is_dict: false,
             names,
             transitions: RefCell::default(),
@@ -227,6 +232,7 @@ impl ShapeTable {
             n_inline: root.n_inline,
             n_hidden: root.n_hidden + 1,
             root: root.id,
+            has_finaliser: Cell::new(false),
             is_dict: true,
             names: Rc::new(names),
             transitions: RefCell::default(),

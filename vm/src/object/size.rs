@@ -4,6 +4,7 @@
 use super::layout::*;
 use super::records::*;
 use super::{Header, Kind, ShapeId, shape};
+use crate::state::Vm;
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -20,6 +21,24 @@ pub fn is_user(s: ShapeId) -> bool {
 #[inline(always)]
 pub fn ext_size(s: ShapeId) -> usize {
     if is_user(s) { 8 } else { 0 }
+}
+
+/// Completes a new object of a user shape: nothing in its attribute word, and in the list of those
+/// with a finaliser if its class has one.
+///
+/// # Safety
+/// `p` is a complete object but for that word, which is at `ext`.
+#[cold]
+pub unsafe fn init_ext(p: *const Header, ext: *mut Value) {
+    // SAFETY: the caller's promise.
+    unsafe {
+        ext.write(Value::NULL);
+        let vm = Vm::get();
+        let root = vm.shapes.get((*p).shape.get()).root;
+        if vm.shapes.get(root).has_finaliser.get() {
+            vm.heap.weak.lock().add_finalisable(&*p);
+        }
+    }
 }
 
 /// The attribute word of an instance of a subclass of a builtin type: its value is a `Buf` of slots
@@ -51,6 +70,7 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             Kind::Float => size_of::<FloatObj>(),
             Kind::Complex => size_of::<ComplexObj>(),
             Kind::Property => size_of::<PropertyObj>(),
+            Kind::WeakRef => size_of::<super::weak::WeakRefObj>(),
             Kind::Wrapper => size_of::<WrapperObj>(),
             Kind::Record => size_of::<RecordObj>(),
             Kind::NativeData => {

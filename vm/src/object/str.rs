@@ -4,7 +4,7 @@
 //! exact; so equal strings have equal bytes. Lone surrogates are code points like others.
 
 use super::records::*;
-use super::size::ext_size;
+use super::size::{ext_size, init_ext};
 use super::{Gc, Header, Kind, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
@@ -67,7 +67,7 @@ pub(super) unsafe fn init_str(p: *mut u8, s: ShapeId, flags: u16, len: usize) ->
         p.write(StrObj { header: Header::new(s, Kind::Str, flags), len, hash: Cell::new(-1) });
         if ext_size(s) != 0 {
             let data = len * (flags & STR_WIDTH) as usize;
-            p.byte_add(STR_DATA + data.next_multiple_of(8)).cast::<Value>().write(Value::NULL);
+            init_ext(p.cast(), p.byte_add(STR_DATA + data.next_multiple_of(8)).cast());
         }
         Gc::from_ptr(p)
     }

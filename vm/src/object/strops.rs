@@ -7,6 +7,52 @@ use super::{Gc, shape};
 use crate::thread::Thread;
 use crate::value::Value;
 
+impl Thread {
+    /// The decimal digits of `i`.
+    pub fn int_str(&mut self, i: i64) -> Value {
+        let mut buf = [0; 20];
+        let mut at = buf.len();
+        let mut rest = i.unsigned_abs();
+        loop {
+            at -= 1;
+            buf[at] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        if i < 0 {
+            at -= 1;
+            buf[at] = b'-';
+        }
+        self.new_ascii(&buf[at..]).value()
+    }
+
+    /// The concatenation of two or more strings of ASCII characters with `sep` between them; `None`
+    /// if one is something else.
+    pub fn join_ascii(&mut self, sep: &[u8], parts: &[Value]) -> Option<Value> {
+        let mut total = sep.len() * parts.len().saturating_sub(1);
+        for v in parts {
+            total += v.downcast::<StrObj>().filter(|s| s.is_ascii())?.len;
+        }
+        if total < 2 || parts.len() < 2 {
+            return None;
+        }
+        let out = self.alloc_str(shape::STR, 1 | STR_ASCII, total);
+        let mut at = 0;
+        for (i, v) in parts.iter().enumerate() {
+            if i > 0 && !sep.is_empty() {
+                out.put_bytes(at, sep);
+                at += sep.len();
+            }
+            let s: Gc<StrObj> = v.downcast()?;
+            out.put_bytes(at, s.units());
+            at += s.len;
+        }
+        Some(out.value())
+    }
+}
+
 impl Gc<StrObj> {
     /// The code points `start..end` as a string.
     pub fn substr(&self, th: &mut Thread, start: usize, end: usize) -> Value {

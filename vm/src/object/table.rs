@@ -31,6 +31,8 @@ pub enum KeyKind {
 
 /// In a table's flags: a set or frozenset.
 pub const TABLE_SET: u16 = 0x100;
+/// In the flags of a dict of globals: its `__builtins__` are not the standard ones.
+pub const TABLE_OWN_BUILTINS: u16 = 0x200;
 /// Index slots: no entry, and an entry that was deleted.
 const EMPTY: i32 = -1;
 const DELETED: i32 = -2;

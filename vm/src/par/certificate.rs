@@ -241,6 +241,7 @@ impl Body<'_> {
             Op::BuildClass => shared("makes a class"),
             Op::WithEnter | Op::WithExit => shared("has a with statement"),
             Op::CallEx => shared("calls a function with a list of arguments"),
+            Op::LoadSuper => shared("calls super()"),
             Op::Call | Op::CallMethod | Op::CallKw => {
                 found.calls.push((pc, callee_at(self.unit, pc)));
                 Ok(())
@@ -431,7 +432,7 @@ pub fn writes(ins: Ins, reg: u16) -> bool {
     let single = [(a, ins.a), (b, ins.b), (c, ins.c)];
     let plain = single.iter().any(|&(kind, r)| kind == Operand::Dst && r == reg);
     match ins.op {
-        Op::LoadMethod | Op::WithEnter => plain || reg == ins.a + 1,
+        Op::LoadMethod | Op::LoadSuper | Op::WithEnter => plain || reg == ins.a + 1,
         Op::Unpack => (ins.a..ins.a + ins.c).contains(&reg),
         Op::UnpackEx => (ins.a..=ins.a + ins.c + ins.f as u16).contains(&reg),
         Op::DelLocal => reg == ins.a,
@@ -464,7 +465,7 @@ fn reads(ins: Ins, reg: u16) -> bool {
             (ins.b..ins.b + ins.c).contains(&reg)
         }
         Op::BuildDict => (ins.b..ins.b + 2 * ins.c).contains(&reg),
-        Op::BuildSlice | Op::CallEx => (ins.b..=ins.b + 2).contains(&reg),
+        Op::BuildSlice | Op::CallEx | Op::LoadSuper => (ins.b..=ins.b + 2).contains(&reg),
         Op::MakeFunction => (ins.c..=ins.c + 2).contains(&reg),
         _ => plain,
     }

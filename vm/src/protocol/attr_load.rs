@@ -6,6 +6,7 @@ use crate::object::class::{
     CLASS_ABSTRACT, CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF,
     ClassObj,
 };
+use crate::object::layout::FunctionObj;
 use crate::object::{Gc, Kind, shape};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -15,7 +16,17 @@ type Answer = Result<Option<Value>, Raised>;
 /// The attribute `name` of `obj`, if it is one of these.
 #[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are numbers or have none")]
 pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
-    let n = text(name);
+    let (name_str, owned);
+    let n = match name.as_str() {
+        Some(s) if s.is_ascii() => {
+            name_str = s;
+            name_str.as_ascii().unwrap_or_default()
+        }
+        Some(_) | None => {
+            owned = text(name);
+            owned.as_str()
+        }
+    };
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
@@ -24,26 +35,32 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     {
         return Ok(Some(dict));
     }
-    let Some(header) = obj.header() else { return Ok(number(th, obj, &n)) };
+    let Some(header) = obj.header() else { return Ok(number(th, obj, n)) };
     let v = match header.kind {
-        Kind::Function => function(th, obj, name, &n),
-        Kind::Native => native(th, obj, &n),
-        Kind::Method => return method(th, obj, name, &n),
-        Kind::Wrapper => return wrapper(th, obj, &n),
+        Kind::Function => function(th, obj, n),
+        Kind::Native => native(th, obj, n),
+        Kind::Method => return method(th, obj, name, n),
+        Kind::Wrapper => return wrapper(th, obj, n),
         Kind::Module if n == "__annotations__" => module_annotations(th, obj, name),
-        Kind::Super => super_object(obj, &n),
-        Kind::Record => record(th, obj, &n)?,
-        Kind::Instance => return instance(th, obj, &n),
+        Kind::Super => super_object(obj, n),
+        Kind::Record => record(th, obj, n)?,
+        Kind::Instance => return instance(th, obj, n),
         Kind::Property if n == "__isabstractmethod__" => return property_abstract(th, obj),
-        Kind::Property => property(obj, &n),
-        Kind::Slice => slice(obj, &n),
-        Kind::Range => range(obj, &n),
-        Kind::Generator => generator(th, obj, &n),
-        Kind::Code => code(th, obj, &n),
-        Kind::Traceback => traceback(obj, &n),
-        Kind::Complex => complex(obj, &n),
-        Kind::Cell if n == "cell_contents" => obj.as_cell().map(|c| c.value.get()),
-        _ => number(th, obj, &n),
+        Kind::Property => property(obj, n),
+        Kind::Slice => slice(obj, n),
+        Kind::Range => range(obj, n),
+        Kind::Generator => generator(th, obj, n),
+        Kind::Code => super::code_attr::load(th, obj, n),
+        Kind::Traceback => traceback(obj, n),
+        Kind::Complex => complex(obj, n),
+        Kind::Cell if n == "cell_contents" => {
+            let found = obj.as_cell().map(|c| c.value.get());
+            if found.is_none_or(|v| v.is_unbound()) {
+                return Err(th.raise(ExcClass::ValueError, "Cell is empty"));
+            }
+            found
+        }
+        _ => number(th, obj, n),
     };
     Ok(v)
 }
@@ -128,6 +145,7 @@ pub fn own(th: &Thread, obj: Value, name: Value) -> Option<Value> {
         | Kind::Complex
         | Kind::Float
         | Kind::Record
+        | Kind::WeakRef
         | Kind::NativeData => return th.own_attr(obj, name),
     };
     dict.as_dict()?.get_str(name)
@@ -177,7 +195,7 @@ fn record(th: &mut Thread, obj: Value, n: &str) -> Answer {
     })
 }
 
-fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> {
+fn function(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
     let f = obj.as_function()?;
     match n {
         "__name__" => Some(f.name.get()),
@@ -189,31 +207,30 @@ fn function(th: &mut Thread, obj: Value, name: Value, n: &str) -> Option<Value> 
         "__closure__" => Some(f.closure.get()),
         "__globals__" => Some(f.globals),
         "__code__" => Some(th.new_code_obj(f.code.get())),
+        "__annotations__" => Some(annotations(th, f)),
+        "__type_params__" => match f.type_params.get() {
+            Value::NONE => Some(th.vm().empty_tuple().value()),
+            params => Some(params),
+        },
         "__builtins__" => Some(th.vm().builtins()),
-        "__annotations__" | "__type_params__" => {
-            let key = name;
-            if let Some(v) = f.hidden.get().as_dict().and_then(|d| d.get_str(key)) {
-                return Some(v);
-            }
-            if n == "__type_params__" {
-                return Some(th.vm().empty_tuple().value());
-            }
-            let empty = th.new_dict().value();
-            set_hidden(th, obj, name, empty);
-            Some(empty)
-        }
         _ => None,
     }
 }
 
-/// Sets an attribute of a function that its `__dict__` does not show.
-pub fn set_hidden(th: &mut Thread, obj: Value, name: Value, v: Value) {
-    let f = obj.as_function().expect("a function");
-    if f.hidden.get().is_none() {
-        let empty = th.new_dict().value();
-        f.hidden.set(empty);
+/// The dict of a function's annotations.
+fn annotations(th: &mut Thread, f: Gc<FunctionObj>) -> Value {
+    let given = f.annotations.get();
+    if given.as_dict().is_some() {
+        return given;
     }
-    f.hidden.get().as_dict().expect("a dict").set_str(th, name, v);
+    let dict = th.new_dict();
+    if let Some(pairs) = given.as_tuple() {
+        for pair in pairs.items().chunks_exact(2) {
+            dict.set_str(th, pair[0], pair[1]);
+        }
+    }
+    f.annotations.set(dict.value());
+    dict.value()
 }
 
 fn native(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
@@ -381,32 +398,6 @@ fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
             Some(Value::bool(g.state() == crate::object::records::GenState::Running))
         }
         "gi_code" | "cr_code" | "ag_code" => Some(th.new_code_obj(g.code)),
-        _ => None,
-    }
-}
-
-fn code(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let unit = &obj.as_code_obj()?.code.unit;
-    match n {
-        "co_name" => Some(th.intern(&unit.name)),
-        "co_qualname" => Some(th.intern(&unit.qualname)),
-        "co_filename" => {
-            let name = obj.as_code_obj()?.code.source.name.clone();
-            Some(th.new_str(&name).value())
-        }
-        "co_firstlineno" => Some(Value::inline_int(unit.first_line as i64)),
-        "co_argcount" => Some(Value::inline_int(unit.params.n_pos as i64)),
-        "co_posonlyargcount" => Some(Value::inline_int(unit.params.n_posonly as i64)),
-        "co_kwonlyargcount" => Some(Value::inline_int(unit.params.n_kwonly as i64)),
-        "co_nlocals" => Some(Value::inline_int(unit.local_names.len() as i64)),
-        "co_varnames" => {
-            let list = th.new_list(&[]);
-            for name in &unit.local_names {
-                let name = th.intern(name);
-                list.append(th, name);
-            }
-            Some(list.to_tuple(th))
-        }
         _ => None,
     }
 }

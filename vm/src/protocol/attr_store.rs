@@ -33,7 +33,7 @@ pub fn store(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<bool,
         return store_dict(th, obj, v);
     }
     if obj.as_function().is_some() {
-        return store_function(th, obj, name, &n, v);
+        return store_function(th, obj, &n, v);
     }
     if let Some(p) = obj.as_property() {
         match n.as_str() {
@@ -89,13 +89,7 @@ fn store_dict(th: &mut Thread, obj: Value, v: Value) -> Result<bool, Raised> {
     Ok(attr_load::set_dict(obj, v) || th.set_attrs_dict(obj, v))
 }
 
-fn store_function(
-    th: &mut Thread,
-    obj: Value,
-    name: Value,
-    n: &str,
-    v: Value,
-) -> Result<bool, Raised> {
+fn store_function(th: &mut Thread, obj: Value, n: &str, v: Value) -> Result<bool, Raised> {
     let f = obj.as_function().expect("a function");
     let wanted = |th: &mut Thread, what: &str| {
         Err(type_error(th, format!("{n} must be set to a {what} object")))
@@ -119,11 +113,8 @@ fn store_function(
             Some(c) => return store_code(th, obj, c.code),
             None => return wanted(th, "code"),
         },
-        "__annotations__" if v.is_none() => {
-            let empty = th.new_dict().value();
-            attr_load::set_hidden(th, obj, name, empty);
-        }
-        "__annotations__" | "__type_params__" => attr_load::set_hidden(th, obj, name, v),
+        "__annotations__" => f.annotations.set(v),
+        "__type_params__" => f.type_params.set(v),
         _ => return Ok(false),
     }
     Ok(true)
@@ -213,11 +204,7 @@ pub fn delete(th: &mut Thread, obj: Value, name: Value) -> Result<bool, Raised> 
             "__module__" => f.module.set(Value::NONE),
             "__defaults__" => f.defaults.set(Value::NONE),
             "__kwdefaults__" => f.kwdefaults.set(Value::NONE),
-            "__annotations__" => {
-                if let Some(d) = f.hidden.get().as_dict() {
-                    d.remove_str(name);
-                }
-            }
+            "__annotations__" => f.annotations.set(Value::NONE),
             "__name__" | "__qualname__" => {
                 return Err(type_error(th, format!("{n} must be set to a string object")));
             }

@@ -81,6 +81,26 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Result<Value,
     }
 }
 
+/// `a <op> b` (or `<op>=`) after the method of `a` has given `NotImplemented`, where `b` is of the
+/// same class or of a builtin type.
+pub fn after_left(
+    th: &mut Thread,
+    op: BinOp,
+    is_in_place: bool,
+    a: Value,
+    b: Value,
+) -> Result<Value, Raised> {
+    let vm = th.vm();
+    if vm.class_of(a) != vm.class_of(b)
+        && let Some(v) = builtin(th, op, a, b)?
+    {
+        return Ok(v);
+    }
+    let sign = if op == BinOp::Pow && is_in_place { "**" } else { op.sign() };
+    let sign = if is_in_place { format!("{sign}=") } else { sign.to_string() };
+    Err(unsupported(th, &sign, a, b))
+}
+
 #[cold]
 fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
     let (x, y) = (th.type_name(a), th.type_name(b));

@@ -30,7 +30,8 @@ impl Vm {
         class.as_class().is_some_and(|c| self.is_subclass(self.class_of_shape(s), c))
     }
 
-    pub(super) fn type_class(&self) -> Gc<ClassObj> {
+    /// The class `type`.
+    pub fn type_class(&self) -> Gc<ClassObj> {
         self.class_of_shape(shape::CLASS)
     }
 

@@ -5,7 +5,7 @@ use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::machine::Cond;
 use crate::object::hash::num_cmp;
-use crate::object::layout::TableObj;
+use crate::object::layout::{Buf, ElemKind, TableObj};
 use crate::object::size::is_user;
 use crate::object::{Gc, Kind};
 use crate::thread::Thread;
@@ -84,6 +84,15 @@ pub fn compare(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value,
         return Ok(v);
     }
     fall_back(th, cond, a, b)
+}
+
+/// `a <cond> b` after the method of `a` has given `NotImplemented`, where that of `b` does not come
+/// first.
+pub fn after_left(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, Raised> {
+    match one_side(th, cond.swapped(), b, a)? {
+        Some(v) => Ok(v),
+        None => fall_back(th, cond, a, b),
+    }
 }
 
 fn is_user_object(v: Value) -> bool {
@@ -182,6 +191,10 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             sequences(th, cond, x, y)
         }
         (Kind::Complex, _) | (_, Kind::Complex) => Ok(complexes(cond, a, b)),
+        (Kind::Code, Kind::Code) if matches!(cond, Cond::Eq | Cond::Ne) => {
+            Ok(super::code_attr::equal(a, b).map(|same| same == (cond == Cond::Eq)))
+        }
+        (Kind::Cell, Kind::Cell) => super::func_new::compare_cells(th, a, b, cond),
         (Kind::Method, Kind::Method) if matches!(cond, Cond::Eq | Cond::Ne) => {
             let (x, y) = (a.as_method().expect("a method"), b.as_method().expect("a method"));
             let same = x.func == y.func && x.self_ == y.self_;
@@ -224,6 +237,11 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     if matches!(cond, Cond::Eq | Cond::Ne) && length(a) != length(b) {
         return Ok(Some(cond == Cond::Ne));
     }
+    if let (Some(x), Some(y)) = (a.as_list(), b.as_list())
+        && let Some(order) = int_order(x.buf.get(), y.buf.get())
+    {
+        return Ok(Some(cond.holds(Some(order))));
+    }
     let mut i = 0;
     loop {
         match (nth(th, a, i), nth(th, b, i)) {
@@ -240,6 +258,12 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
         }
         i += 1;
     }
+}
+
+/// The order of two buffers of ints.
+fn int_order(x: Gc<Buf>, y: Gc<Buf>) -> Option<Ordering> {
+    let both = x.elem_kind() == ElemKind::Int && y.elem_kind() == ElemKind::Int;
+    both.then(|| x.as_ints().cmp(y.as_ints()))
 }
 
 fn length(v: Value) -> usize {

@@ -147,6 +147,9 @@ pub fn set(th: &mut Thread, d: Value, obj: Value, v: Value) -> Result<(), Raised
     check(th, d, obj)?;
     if d.has_shape(shape::MEMBER) {
         let (n_inline, slot) = place(th, d, obj);
+        if slot >= n_inline {
+            th.reserve_hidden(obj, slot - n_inline + 1);
+        }
         set_slot(obj, n_inline, slot, v);
         return Ok(());
     }

@@ -75,6 +75,7 @@ pub fn hash_builtin(th: &mut Thread, v: Value) -> Result<i64, Raised> {
             let parts = th.new_tuple(&parts).value();
             hash(th, parts)
         }
+        Kind::Code => Ok(super::code_attr::hash_code(v)),
         Kind::Method => {
             let m = v.as_method().expect("kind Method");
             Ok(hash_identity(m.func) ^ hash_identity(m.self_))

@@ -235,6 +235,25 @@ fn show_entry(th: &mut Thread, it: Gc<IterObj>, key: Value, v: Value) -> Value {
 }
 
 fn next_enumerate(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let pair = enumerate_pair(th, it)?;
+    Ok(pair.map(|(n, v)| th.new_tuple(&[n, v]).value()))
+}
+
+type NextPair = Result<Option<(Value, Value)>, Raised>;
+
+/// The next pair of an `enumerate`, or of a `zip` of two iterators.
+#[inline]
+pub fn next_pair(th: &mut Thread, it: Gc<IterObj>) -> NextPair {
+    if it.header.shape.get() == shape::ENUMERATE {
+        return enumerate_pair(th, it);
+    }
+    let iterators = it.seq.get();
+    let iterators = iterators.as_tuple().expect("a tuple of iterators");
+    zip_pair(th, it, iterators.item(0), iterators.item(1))
+}
+
+#[inline]
+fn enumerate_pair(th: &mut Thread, it: Gc<IterObj>) -> NextPair {
     let Some(v) = next(th, it.seq.get())? else { return Ok(None) };
     let big = it.extra.get();
     let n = if big.is_unbound() {
@@ -253,7 +272,23 @@ fn next_enumerate(th: &mut Thread, it: Gc<IterObj>) -> Next {
         it.extra.set(after);
         big
     };
-    Ok(Some(th.new_tuple(&[n, v]).value()))
+    Ok(Some((n, v)))
+}
+
+fn zip_pair(th: &mut Thread, it: Gc<IterObj>, a: Value, b: Value) -> NextPair {
+    let Some(x) = next(th, a)? else {
+        if it.extra.get() == Value::TRUE {
+            zip_ends(th, it.seq.get(), 0)?;
+        }
+        return Ok(None);
+    };
+    let Some(y) = next(th, b)? else {
+        if it.extra.get() == Value::TRUE {
+            zip_ends(th, it.seq.get(), 1)?;
+        }
+        return Ok(None);
+    };
+    Ok(Some((x, y)))
 }
 
 /// One item of each iterator of a tuple, as a list on which `None` means that number `i` ended.
@@ -274,13 +309,9 @@ fn next_zip(th: &mut Thread, it: Gc<IterObj>) -> Next {
     if iterators.as_tuple().is_some_and(|t| t.len == 0) {
         return Ok(None);
     }
-    if let Some([a, b]) = iterators.as_tuple().as_ref().map(|t| t.items())
-        && it.extra.get() != Value::TRUE
-    {
-        let (a, b) = (*a, *b);
-        let Some(x) = next(th, a)? else { return Ok(None) };
-        let Some(y) = next(th, b)? else { return Ok(None) };
-        return Ok(Some(th.new_tuple(&[x, y]).value()));
+    if let Some([a, b]) = iterators.as_tuple().as_ref().map(|t| t.items()) {
+        let pair = zip_pair(th, it, *a, *b)?;
+        return Ok(pair.map(|(x, y)| th.new_tuple(&[x, y]).value()));
     }
     match next_of_each(th, iterators)? {
         Ok(row) => Ok(Some(row.to_tuple(th))),
@@ -334,11 +365,27 @@ fn next_filter(th: &mut Thread, it: Gc<IterObj>) -> Next {
     Ok(None)
 }
 
+/// Item `i` of an exact list or tuple that has one.
+fn nth_of_plain(th: &mut Thread, seq: Value, i: usize) -> Option<Value> {
+    match seq.shape() {
+        shape::LIST => {
+            let list = seq.as_list()?;
+            (i < list.len()).then(|| list.get(th, i))
+        }
+        shape::TUPLE => seq.as_tuple()?.items().get(i).copied(),
+        _ => None,
+    }
+}
+
 fn next_reversed(th: &mut Thread, it: Gc<IterObj>) -> Next {
     let (seq, i) = (it.seq.get(), it.index.get());
     if i < 0 {
         it.seq.set(Value::UNBOUND);
         return Ok(None);
+    }
+    if let Some(v) = nth_of_plain(th, seq, i as usize) {
+        it.index.set(i - 1);
+        return Ok(Some(v));
     }
     let table = seq.as_table().or_else(|| seq.as_view().and_then(|v| v.dict.as_table()));
     if let Some(t) = table {
@@ -411,6 +458,16 @@ pub fn extend(th: &mut Thread, list: Gc<ListObj>, v: Value) -> Result<(), Raised
         list.append(th, item);
         Ok(())
     })
+}
+
+/// A tuple of the items of `v`.
+pub fn to_tuple(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    if v.has_shape(shape::TUPLE) {
+        return Ok(v);
+    }
+    let list =
+        if v.has_shape(shape::LIST) { v.as_list().expect("shape LIST") } else { to_list(th, v)? };
+    Ok(list.to_tuple(th))
 }
 
 /// A new list of the items of `v`.

@@ -10,6 +10,7 @@ pub mod float;
 pub mod floathex;
 pub mod format;
 pub mod int;
+pub mod names;
 pub mod percent;
 pub mod seq;
 pub mod spec;

@@ -87,7 +87,7 @@ fn interleave<T: Copy>(hay: &[T], new: &[T], max: usize) -> Vec<T> {
 
 /// Splits at runs of white space, at most `max` times.
 pub fn split_space<T: Copy>(hay: &[T], max: usize, space: impl Fn(T) -> bool) -> Vec<Span> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(8);
     let mut at = 0;
     loop {
         while at < hay.len() && space(hay[at]) {

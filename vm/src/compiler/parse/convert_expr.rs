@@ -90,7 +90,9 @@ impl Converter<'_> {
             }
             rp::Expr::Subscript(e) => self.subscript(e)?,
             rp::Expr::Starred(e) => ExprKind::Starred(self.boxed(*e.value)?),
-            rp::Expr::Name(e) if e.id.as_str() == "__debug__" => ExprKind::Const(Const::Bool(true)),
+            rp::Expr::Name(e) if e.id.as_str() == "__debug__" => {
+                ExprKind::Const(Const::Bool(self.debug))
+            }
             rp::Expr::Name(e) => ExprKind::Name(e.id.into()),
             rp::Expr::List(e) => ExprKind::List(self.elements(e.elts)?),
             rp::Expr::Tuple(e) => return Ok(fold::tuple(span, self.elements(e.elts)?)),

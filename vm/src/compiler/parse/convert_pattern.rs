@@ -65,7 +65,9 @@ impl Converter<'_> {
                 rp::TypeParam::ParamSpec(p) => (p.name, TypeParamKind::ParamSpec),
                 rp::TypeParam::TypeVarTuple(p) => (p.name, TypeParamKind::TypeVarTuple),
             };
-            Ok(TypeParam { span, name: name.into(), kind })
+            let (bound_id, default_id) = (self.node(), self.node());
+            let default = self.type_default(span)?;
+            Ok(TypeParam { span, name: name.into(), kind, bound_id, default, default_id })
         };
         params.into_iter().map(convert).collect()
     }

@@ -4,7 +4,8 @@ use super::convert_expr::binary_op;
 use super::{Converter, span_of};
 use crate::code::Span;
 use crate::compiler::ast::{
-    Alias, ClassDef, ExprKind, FunctionDef, Handler, Module, Stmt, StmtKind, Try, WithItem,
+    Alias, ClassDef, ExprKind, FunctionDef, Handler, Ident, Module, Stmt, StmtKind, Try, TypeAlias,
+    WithItem,
 };
 use crate::compiler::error::SyntaxError;
 use rustpython_parser::ast::{self as rp, Ranged};
@@ -103,11 +104,7 @@ impl Converter<'_> {
                 let targets = self.assign_targets(s.targets)?;
                 StmtKind::Assign { targets, value: self.expr(*s.value)? }
             }
-            rp::Stmt::TypeAlias(s) => StmtKind::TypeAlias {
-                name: self.target(*s.name)?,
-                type_params: self.type_params(s.type_params)?,
-                value: self.expr(*s.value)?,
-            },
+            rp::Stmt::TypeAlias(s) => self.type_alias(s)?,
             rp::Stmt::AugAssign(s) => StmtKind::AugAssign {
                 target: self.augmented_target(*s.target)?,
                 op: binary_op(s.op),
@@ -163,6 +160,7 @@ impl Converter<'_> {
     fn function(&mut self, s: FunctionParts, is_async: bool) -> Result<StmtKind> {
         let def = FunctionDef {
             id: self.node(),
+            type_id: self.node(),
             name: s.name,
             decorators: self.exprs(s.decorators)?,
             type_params: self.type_params(s.type_params)?,
@@ -178,6 +176,7 @@ impl Converter<'_> {
         self.check_bases(&s.bases)?;
         let def = ClassDef {
             id: self.node(),
+            type_id: self.node(),
             name: s.name.into(),
             decorators: self.exprs(s.decorator_list)?,
             type_params: self.type_params(s.type_params)?,
@@ -186,6 +185,21 @@ impl Converter<'_> {
             body: self.body(s.body)?,
         };
         Ok(StmtKind::ClassDef(Box::new(def)))
+    }
+
+    fn type_alias(&mut self, s: rp::StmtTypeAlias) -> Result<StmtKind> {
+        let span = span_of(s.name.range());
+        let rp::Expr::Name(name) = *s.name else {
+            return Err(SyntaxError::new("invalid syntax", span));
+        };
+        let alias = TypeAlias {
+            name: Ident { name: name.id.into(), span },
+            type_id: self.node(),
+            value_id: self.node(),
+            type_params: self.type_params(s.type_params)?,
+            value: self.expr(*s.value)?,
+        };
+        Ok(StmtKind::TypeAlias(Box::new(alias)))
     }
 
     fn ann_assign(&mut self, s: rp::StmtAnnAssign) -> Result<StmtKind> {

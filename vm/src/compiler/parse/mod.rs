@@ -17,7 +17,9 @@ mod recognise;
 mod scan;
 mod scan_string;
 mod strings;
+mod type_defaults;
 
+use super::Options;
 use super::ast::{Expr, Module};
 use super::error::SyntaxError;
 use crate::code::{Source, Span};
@@ -42,12 +44,16 @@ pub(super) struct Converter<'a> {
     source: &'a Source,
     /// The literals of the text that is converted, in order.
     strings: &'a [StrTok],
+    /// The defaults of type parameters.
+    defaults: &'a [type_defaults::TypeDefault],
     n_nodes: u32,
     future_annotations: bool,
+    /// What `__debug__` is.
+    debug: bool,
 }
 
 /// Parses a whole source text. Runs deep recursions: the caller provides the stack.
-pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
+pub fn parse(source: &Source, input: Input, options: Options) -> Result<Module, SyntaxError> {
     let scan = scan::scan(source)?;
     nesting::check(source, &scan)?;
     // Behind an indentation error there is nothing to parse.
@@ -56,7 +62,9 @@ pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
         source.line_starts[line as usize - 1] as usize
     });
     let whole = span(0, end);
+    let defaults = type_defaults::find(source, &scan);
     let masked = strings::mask(&source.text, whole, &scan.strings);
+    let masked = type_defaults::blank(masked, &defaults);
     let mode = match input {
         Input::File => Mode::Module,
         Input::Eval => Mode::Expression,
@@ -81,8 +89,14 @@ pub fn parse(source: &Source, input: Input) -> Result<Module, SyntaxError> {
     if let Some(error) = diagnose::bare_double_star(source, &scan) {
         return Err(error);
     }
-    let mut converter =
-        Converter { source, strings: &scan.strings, n_nodes: 0, future_annotations: false };
+    let mut converter = Converter {
+        source,
+        strings: &scan.strings,
+        defaults: &defaults,
+        n_nodes: 0,
+        future_annotations: options.future_annotations,
+        debug: options.optimize == 0,
+    };
     converter.module(tree)
 }
 
@@ -98,8 +112,10 @@ fn parse_field(outer: &mut Converter<'_>, field: &RawField) -> Result<Expr, Synt
     let mut inner = Converter {
         source: outer.source,
         strings: &field.strings,
+        defaults: &[],
         n_nodes: outer.n_nodes,
         future_annotations: outer.future_annotations,
+        debug: outer.debug,
     };
     let rp::Mod::Expression(tree) = tree else {
         return Err(SyntaxError::new("f-string: invalid syntax", field.expr));
