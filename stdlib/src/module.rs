@@ -47,12 +47,22 @@ impl Module {
         Module { name: key, dict }
     }
 
+    /// The same module under another name, that of the module that shows its classes.
+    pub fn named(th: &mut Thread, name: &str, module: Module) -> Module {
+        Module { name: th.intern(name), dict: module.dict }
+    }
+
     /// A native function that belongs to the module.
     pub fn function(self, th: &mut Thread, def: &'static NativeDef) -> Value {
         let sig = Box::leak(Box::new(Sig::parse(def.sig)));
         let f = th.new_native(shape::NATIVE, def, sig, Value::UNBOUND);
         f.owner.set(self.name);
         f.value()
+    }
+
+    /// The module's name.
+    pub fn name(self) -> Value {
+        self.name
     }
 
     /// The module object.
@@ -79,17 +89,6 @@ impl Module {
         let dict = self.dict.as_dict().expect("a namespace is a dict");
         dict.get_str(key).unwrap_or(Value::NONE)
     }
-}
-
-/// An instance of a fresh subclass of tuple, whose items are attributes too.
-pub fn named_tuple(th: &mut Thread, class: &str, fields: &[(&str, Value)]) -> Value {
-    let name = th.intern(class);
-    let attrs = kit::empty_dict(th);
-    let vm = th.vm();
-    let (tuple, meta) = (vm.class_of_shape(shape::TUPLE), vm.class_of_shape(shape::CLASS));
-    let made = th.new_class(name, &[tuple.value()], attrs, meta);
-    let class = made.expect("one base is always consistent");
-    fill_named_tuple(th, class.value(), fields)
 }
 
 /// An instance of `class`, a subclass of tuple, with these items.

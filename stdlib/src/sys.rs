@@ -1,7 +1,8 @@
 //! `sys`.
 
 use crate::module::Module;
-use crate::sys_info::{self, Flags};
+use crate::sys_hooks::{self, Setup};
+use crate::sys_info;
 use vm::io;
 use vm::kit::{self, ExcClass, Res};
 use vm::native::NativeDef;
@@ -31,36 +32,28 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
 };
 
 /// Registers the module.
-pub fn install(th: &mut Thread) {
+pub fn install(th: &mut Thread, setup: &Setup) {
     let module = Module::new(th, "sys", FUNCTIONS);
-    sys_info::install(th, module, &Flags::default());
+    sys_info::install(th, module, &setup.flags);
     module.set_text(th, "platform", "linux");
     module.set_text(th, "byteorder", "little");
-    module.set_text(th, "executable", "vm");
-    module.set_text(th, "prefix", "/usr");
     module.set_text(th, "copyright", "");
     let maxsize = kit::int(th, i64::MAX);
     module.set(th, "maxsize", maxsize);
     module.set(th, "maxunicode", Value::inline_int(0x10_FFFF));
     module.set(th, "dont_write_bytecode", Value::TRUE);
+    crate::frames::install_sys(th, module);
     let modules = th.vm().modules();
     module.set(th, "modules", modules);
-    for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {
+    for name in ["meta_path", "path_hooks"] {
         let list = kit::empty_list(th);
         module.set(th, name, list);
     }
-    let names = ["math", "sys", "time", "random", "array", "builtins", "gc"];
-    let list = kit::empty_list(th);
-    for name in names {
-        let name = kit::str(th, name);
-        kit::push(th, list, name);
-    }
-    let names = kit::tuple_of_list(th, list);
-    module.set(th, "builtin_module_names", names);
     for (name, v) in ["stdin", "stdout", "stderr"].into_iter().zip(io::standard(th)) {
         module.set(th, name, v);
         module.set(th, &format!("__{name}__"), v);
     }
+    sys_hooks::install(th, module, setup);
     let cache = kit::empty_dict(th);
     module.set(th, "path_importer_cache", cache);
     vm::import::install_finders(th);
@@ -70,26 +63,6 @@ pub fn install(th: &mut Thread) {
     module.set(th, "__unraisablehook__", hook);
     let namespace = th.vm().builtins();
     Module::of(th, "builtins", namespace);
-}
-
-fn list_named(th: &mut Thread, name: &str) -> Value {
-    kit::sys_attr(th, name)
-}
-
-/// Sets `sys.argv`.
-pub fn set_argv(th: &mut Thread, args: &[String]) {
-    let list = list_named(th, "argv");
-    for arg in args {
-        let arg = kit::str(th, arg);
-        kit::push(th, list, arg);
-    }
-}
-
-/// Puts a directory at the front of `sys.path`.
-pub fn add_path(th: &mut Thread, directory: &str) {
-    let list = list_named(th, "path");
-    let directory = kit::str(th, directory);
-    kit::list_insert(th, list, 0, directory);
 }
 
 fn exit(th: &mut Thread, args: &[Value]) -> Res {
@@ -187,11 +160,16 @@ fn is_finalizing(_th: &mut Thread, _args: &[Value]) -> Res {
     Ok(Value::FALSE)
 }
 
-fn getswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
-    Ok(Value::float(0.005))
+fn getswitchinterval(th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::float(th.vm().gil.interval().as_secs_f64()))
 }
 
-fn setswitchinterval(_th: &mut Thread, _args: &[Value]) -> Res {
+fn setswitchinterval(th: &mut Thread, args: &[Value]) -> Res {
+    let seconds = kit::float_of(th, args[0])?;
+    match std::time::Duration::try_from_secs_f64(seconds) {
+        Ok(interval) if seconds > 0.0 => th.vm().gil.set_interval(interval),
+        Ok(_) | Err(_) => return kit::value_error(th, "switch interval must be strictly positive"),
+    }
     Ok(Value::NONE)
 }
 

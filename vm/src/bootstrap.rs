@@ -114,6 +114,11 @@ impl Vm {
                     let class = self.shapes.get(shape::NATIVE).class();
                     self.shapes.set_class(s, class);
                 }
+                shape::TEXT_ARRAY | shape::TEXT_ARRAY_ITER => {
+                    let is_array = s == shape::TEXT_ARRAY;
+                    let like = if is_array { shape::ARRAY } else { shape::ARRAY_ITER };
+                    self.shapes.set_class(s, self.shapes.get(like).class());
+                }
                 shape::BIG_INT => {
                     let int = self.shapes.get(shape::INT).class();
                     self.shapes.set_class(s, int);
@@ -157,7 +162,6 @@ impl Vm {
     }
 
     fn make_exceptions(&self, th: &mut Thread) {
-        let hidden: Vec<Value> = EXC_SLOTS.iter().map(|n| th.intern(n)).collect();
         let object = self.shapes.get(shape::OBJECT).class().value();
         let type_ = self.shapes.get(shape::CLASS).class();
         for &exc in ExcClass::ALL {
@@ -174,6 +178,8 @@ impl Vm {
             class.header.flags.set(CLASS_BUILTIN | CLASS_EXCEPTION);
             let base = bases.first().copied().unwrap_or(object);
             class.base.set(base);
+            let names = EXC_SLOTS.iter().chain(exc.added_slots());
+            let hidden: Vec<Value> = names.map(|n| th.intern(n)).collect();
             let n_inline = DEFAULT_INLINE + hidden.len() as u32;
             class.root_shape.set(self.shapes.new_root(class, n_inline, &hidden).0);
             self.exc_classes.borrow_mut().push(class);
@@ -343,6 +349,7 @@ impl Thread {
             is_plain: unit.is_plain(),
             twin: std::sync::OnceLock::new(),
             unit,
+            object: std::cell::Cell::new(0),
             is_interpreted: Cell::new(false),
         };
         let code: &'static Code = Box::leak(Box::new(code));

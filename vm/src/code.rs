@@ -18,6 +18,8 @@ pub struct Source {
     pub text: String,
     /// Byte offset of the start of each line.
     pub line_starts: Vec<u32>,
+    /// Whether tracebacks show lines of it: those of files, and of the command line.
+    pub shows_lines: bool,
 }
 
 impl Source {
@@ -26,7 +28,9 @@ impl Source {
         let text = text.into();
         let starts = text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
         let line_starts = std::iter::once(0).chain(starts.map(|(i, _)| i as u32 + 1)).collect();
-        Source { name: name.into(), text, line_starts }
+        let name = name.into();
+        let shows_lines = !name.starts_with('<');
+        Source { name, text, line_starts, shows_lines }
     }
 
     /// Line (from 1) and byte column (from 0) of a byte offset.
@@ -315,6 +319,8 @@ pub struct Code {
     pub param_names: Box<[crate::value::Value]>,
     pub caches: Box<[InlineCache]>,
     pub codes: Box<[&'static Code]>,
+    /// Bits of the object that Python sees, 0 before there is one; the VM's roots keep it alive.
+    pub object: Cell<u64>,
     /// The same module code, compiled to run with locals of its own, once that was asked for.
     pub twin: std::sync::OnceLock<&'static Code>,
     /// No trace may contain a call of it: it looks at what the interpreter's frames keep alive.

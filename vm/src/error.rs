@@ -104,15 +104,61 @@ exceptions! {
 }
 
 /// Slots that every exception's root shape starts with, by the name that Python sees.
-pub const EXC_SLOTS: [&str; 6] =
-    ["args", "__traceback__", "__cause__", "__context__", "__suppress_context__", "__notes__"];
+pub const EXC_SLOTS: [&str; 5] =
+    ["args", "__traceback__", "__cause__", "__context__", "__suppress_context__"];
 /// Index of each in the instance's slots.
 pub const EXC_ARGS: u32 = 0;
 pub const EXC_TRACEBACK: u32 = 1;
 pub const EXC_CAUSE: u32 = 2;
 pub const EXC_CONTEXT: u32 = 3;
 pub const EXC_SUPPRESS_CONTEXT: u32 = 4;
-pub const EXC_NOTES: u32 = 5;
+/// Index of the first slot that a class of [`ADDED_SLOTS`] adds.
+pub const EXC_ADDED: u32 = 5;
+
+/// Slots that a class of exceptions and those that derive from it have after [`EXC_SLOTS`], by the
+/// name that Python sees. No class of the table derives from another one.
+pub static ADDED_SLOTS: &[(ExcClass, &[&str])] = &[
+    (ExcClass::StopIteration, &["value"]),
+    (ExcClass::SystemExit, &["code"]),
+    (ExcClass::ImportError, &["msg", "name", "path", "name_from"]),
+    (ExcClass::NameError, &["name"]),
+    (ExcClass::AttributeError, &["name", "obj"]),
+    (ExcClass::OSError, &["errno", "strerror", "filename", "filename2", "characters_written"]),
+    (
+        ExcClass::SyntaxError,
+        &[
+            "msg",
+            "filename",
+            "lineno",
+            "offset",
+            "text",
+            "end_lineno",
+            "end_offset",
+            "print_file_and_line",
+        ],
+    ),
+    (ExcClass::UnicodeError, &["encoding", "object", "start", "end", "reason"]),
+    (ExcClass::BaseExceptionGroup, &["message", "exceptions"]),
+];
+
+impl ExcClass {
+    /// The class of [`ADDED_SLOTS`] that this one is or derives from.
+    pub fn family(self) -> Option<ExcClass> {
+        let mut at = self;
+        loop {
+            if ADDED_SLOTS.iter().any(|row| row.0 == at) {
+                return Some(at);
+            }
+            at = *at.bases().first()?;
+        }
+    }
+
+    /// The slots that this class or a base of it adds to [`EXC_SLOTS`].
+    pub fn added_slots(self) -> &'static [&'static str] {
+        let family = self.family();
+        ADDED_SLOTS.iter().find(|row| Some(row.0) == family).map_or(&[], |row| row.1)
+    }
+}
 
 impl Thread {
     /// Creates an exception with one message and makes it pending.
@@ -146,10 +192,13 @@ impl Thread {
 
     /// An exception object of a builtin class, not raised.
     pub fn new_exception(&mut self, class: ExcClass, args: &[Value]) -> Value {
-        let class = self.vm().exc_class(class);
-        let args = self.new_tuple(args).value();
-        let exc = self.new_instance(class);
-        exc.init_exception(args);
+        let made = self.vm().exc_class(class);
+        let tuple = self.new_tuple(args).value();
+        let exc = self.new_instance(made);
+        exc.init_exception(tuple);
+        if let Some(family) = class.family() {
+            crate::builtins::exceptions::fill(self, family, exc, args);
+        }
         exc.value()
     }
 

@@ -6,8 +6,10 @@
 
 use crate::error::{EXC_TRACEBACK, Raised};
 use crate::heap::weak::{Due, FINALISABLE};
+use crate::import;
 use crate::interp::{call, generator};
 use crate::kit::{self, ExcClass, Res};
+use crate::object::records::{ASYNC_CLOSED, GenState};
 use crate::object::shape;
 use crate::object::weak::WeakRefObj;
 use crate::protocol::attr;
@@ -48,6 +50,16 @@ fn run_callback(th: &mut Thread, v: Value) {
 /// Runs the finaliser of an object: closes a generator, calls `__del__`.
 fn finalise(th: &mut Thread, v: Value) {
     if let Some(g) = v.as_generator() {
+        if g.state() == GenState::Created && v.has_shape(shape::COROUTINE) {
+            return unawaited(th, v);
+        }
+        let hook = g.extra.get();
+        if v.has_shape(shape::ASYNC_GENERATOR) && g.state() != GenState::Done && !hook.is_none() {
+            if g.bits.get() & ASYNC_CLOSED == 0 && call::call(th, hook, &[v]).is_err() {
+                report(th, "", v);
+            }
+            return;
+        }
         if generator::close(th, g).is_err() {
             report(th, "", v);
         }
@@ -57,6 +69,16 @@ fn finalise(th: &mut Thread, v: Value) {
     let Some(f) = attr::class_attr(th, v, name) else { return };
     if call::call_special(th, v, name, &[]).is_err() {
         report(th, "", f);
+    }
+}
+
+/// Warns of a coroutine that nobody has awaited.
+fn unawaited(th: &mut Thread, coroutine: Value) {
+    let warned = import::import_dotted(th, "warnings")
+        .and_then(|m| kit::get_attr(th, m, "_warn_unawaited_coroutine"))
+        .and_then(|f| call::call(th, f, &[coroutine]));
+    if warned.is_err() {
+        report(th, "", coroutine);
     }
 }
 

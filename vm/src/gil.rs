@@ -4,18 +4,30 @@
 
 use crate::thread::{POLL_GIL, Thread};
 use parking_lot::{Condvar, Mutex};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
-/// How long a waiter waits before it asks for a hand-over.
-const SWITCH_INTERVAL: Duration = Duration::from_millis(5);
+/// How many microseconds a waiter waits before it asks for a hand-over.
+const SWITCH_INTERVAL: u64 = 5000;
 
 /// The lock.
-#[derive(Default)]
 pub struct Gil {
     state: Mutex<State>,
     free: Condvar,
     taken: Condvar,
+    /// Microseconds.
+    interval: AtomicU64,
+}
+
+impl Default for Gil {
+    fn default() -> Gil {
+        Gil {
+            state: Mutex::default(),
+            free: Condvar::default(),
+            taken: Condvar::default(),
+            interval: AtomicU64::new(SWITCH_INTERVAL),
+        }
+    }
 }
 
 #[derive(Default)]
@@ -33,6 +45,17 @@ struct PollWord(*const AtomicU32);
 unsafe impl Send for PollWord {}
 
 impl Gil {
+    /// How long a waiter waits before it asks for a hand-over.
+    pub fn interval(&self) -> Duration {
+        Duration::from_micros(self.interval.load(Ordering::Relaxed))
+    }
+
+    /// Changes that time.
+    pub fn set_interval(&self, interval: Duration) {
+        let micros = u64::try_from(interval.as_micros()).unwrap_or(u64::MAX / 2);
+        self.interval.store(micros.clamp(1, u64::MAX / 2), Ordering::Relaxed);
+    }
+
     /// Waits for the lock. The thread counts as parked while it waits.
     pub fn acquire(&self, th: &mut Thread) {
         let vm = th.vm();
@@ -44,7 +67,7 @@ impl Gil {
         let mut state = self.state.lock();
         state.waiting += 1;
         while state.holder.is_some() {
-            let late = self.free.wait_for(&mut state, SWITCH_INTERVAL).timed_out();
+            let late = self.free.wait_for(&mut state, self.interval()).timed_out();
             if let (true, Some(PollWord(poll))) = (late, &state.holder) {
                 // SAFETY: the holder cannot release, and so not die, while we hold the mutex (U5).
                 unsafe { (**poll).fetch_or(POLL_GIL, Ordering::Release) };
@@ -96,7 +119,7 @@ impl Gil {
             let mut state = self.state.lock();
             let turn = state.turns;
             while state.waiting > 0 && state.turns == turn {
-                self.taken.wait_for(&mut state, SWITCH_INTERVAL);
+                self.taken.wait_for(&mut state, self.interval());
             }
             drop(state);
             self.acquire_parked(th);

@@ -3,16 +3,15 @@
 
 use crate::code::{Code, CodeId, Source};
 use crate::compiler::{self, Mode, Options, SyntaxError};
-use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::error::{EXC_ADDED, EXC_TRACEBACK, ExcClass, Raised};
 use crate::finalise;
-use crate::import;
 use crate::interp::{call, frame, interp};
+use crate::kit;
 use crate::protocol::{attr, format};
 use crate::thread::{Frame, Thread};
 use crate::traceback;
 use crate::value::Value;
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Compiles a source; a syntax error becomes a pending exception.
@@ -58,8 +57,6 @@ pub fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised
         let key = th.intern(name);
         th.set_own_attr(exc, key, v);
     }
-    let key = th.intern("msg");
-    th.set_own_attr(exc, key, msg);
     raised
 }
 
@@ -80,24 +77,6 @@ pub fn code_of(th: &Thread, id: u32) -> &'static Code {
 /// Exit status when the last of the output cannot be written.
 const LOST_OUTPUT: i32 = 120;
 
-/// Runs a script as `__main__`; returns the exit status.
-pub fn run_main(th: &mut Thread, source: Arc<Source>) -> i32 {
-    let is_file = !source.name.starts_with('<');
-    let dir = Path::new(&source.name).parent().filter(|_| is_file).unwrap_or(Path::new(""));
-    import::set_start(th, dir);
-    let file = is_file.then(|| source.name.clone());
-    let module = th.new_module("__main__");
-    import::fill_namespace(th, module, "__main__", file.as_deref(), None);
-    let key = th.vm().names().main;
-    let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
-    modules.set_str(th, key, module.value());
-    let outcome = match compile(th, &source, Mode::Exec) {
-        Ok(code) => execute(th, code, module.dict).map(|_| ()),
-        Err(raised) => Err(raised),
-    };
-    finish(th, outcome)
-}
-
 /// Flushes the output, shows a pending exception, and gives the exit status.
 pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
     let status = match outcome {
@@ -107,6 +86,7 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
             uncaught(th, exc)
         }
     };
+    call_at_exit(th, "threading", "_shutdown");
     call_at_exit(th, "atexit", "_run_exitfuncs");
     finalise::at_exit(th);
     crate::io::flush_all();
@@ -160,12 +140,63 @@ fn uncaught(th: &mut Thread, exc: Value) -> i32 {
     if vm.is_instance(exc, vm.exc_class(ExcClass::SystemExit)) {
         return exit_status(th, exc);
     }
-    let shown = traceback::render(th, exc);
-    write_error(&shown);
-    if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 }
+    let status =
+        if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 };
+    report(th, exc).unwrap_or(status)
 }
 
-fn write_error(text: &str) {
+/// Gives an uncaught exception to `sys.excepthook`; the exit status if that asks for one.
+pub fn report(th: &mut Thread, exc: Value) -> Option<i32> {
+    let hook = kit::sys_attr(th, "excepthook");
+    let original = kit::sys_attr(th, "__excepthook__");
+    if hook.is_none() || hook == original {
+        if hook.is_none() {
+            traceback::write_error(th, "sys.excepthook is missing\n");
+        }
+        let shown = traceback::render(th, exc);
+        traceback::write_error(th, &shown);
+        return None;
+    }
+    let class = th.vm().class_of(exc).value();
+    let tb = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
+    if call::call(th, hook, &[class, exc, tb]).is_err() {
+        let problem = th.take_pending();
+        if th.vm().is_instance(problem, th.vm().exc_class(ExcClass::SystemExit)) {
+            return Some(exit_status(th, problem));
+        }
+        let (shown, first) = (traceback::render(th, problem), traceback::render(th, exc));
+        let text = format!("Error in sys.excepthook:\n{shown}\nOriginal exception was:\n{first}");
+        traceback::write_error(th, &text);
+    }
+    if flush_output(th).is_err() {
+        th.take_pending();
+    }
+    None
+}
+
+/// `sys.displayhook`: shows the value of an interactive expression and keeps it as `_`.
+///
+/// # Errors
+/// What the value's repr and `sys.stdout` raise.
+pub fn displayhook(th: &mut Thread, args: &[Value]) -> Result<Value, Raised> {
+    let v = args[0];
+    if v.is_none() {
+        return Ok(v);
+    }
+    let builtins = th.vm().builtins().as_dict().expect("a namespace is a dict");
+    let key = th.intern("_");
+    builtins.set_str(th, key, Value::NONE);
+    let text = kit::repr_value(th, v)?;
+    let print = th.intern("print");
+    if let Some(print) = builtins.get_str(print) {
+        call::call(th, print, &[text])?;
+    }
+    builtins.set_str(th, key, v);
+    Ok(Value::NONE)
+}
+
+/// Writes to standard error.
+pub fn write_error(text: &str) {
     let mut err = std::io::stderr().lock();
     // There is nobody left to tell that standard error is closed.
     let _ = err.write_all(text.as_bytes());
@@ -174,22 +205,18 @@ fn write_error(text: &str) {
 
 /// The status that `SystemExit` asks for: None is 0, an int itself, anything else is shown.
 fn exit_status(th: &mut Thread, exc: Value) -> i32 {
-    let args = exc.as_instance().map(|e| e.slot(EXC_ARGS)).and_then(|a| a.as_tuple());
-    let key = th.intern("code");
-    let code = match args.as_ref().map(|t| t.items()) {
-        Some([]) | None => Value::NONE,
-        Some([one]) => *one,
-        Some(_) => exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ARGS)),
-    };
-    let code = th.own_attr(exc, key).unwrap_or(code);
+    let code = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ADDED));
     if code.is_none() {
         return 0;
     }
     if let Some(i) = code.as_i64() {
         return i as i32;
     }
+    if code.is_int() {
+        return -1;
+    }
     let shown = format::str_text(th, code).unwrap_or_default();
     th.take_pending();
-    write_error(&format!("{shown}\n"));
+    traceback::write_error(th, &format!("{shown}\n"));
     1
 }

@@ -19,6 +19,7 @@ use crate::value::Value;
 use parking_lot::Mutex;
 use std::cell::{Cell, RefCell, UnsafeCell};
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicU32;
 
 /// Visits a group of roots.
 pub type RootVisitor = Box<dyn Fn(&mut dyn FnMut(Value)) + Send + Sync>;
@@ -43,6 +44,10 @@ pub struct Vm {
     next_version: Cell<u64>,
     jit: OnceLock<&'static dyn JitHooks>,
     extra_roots: Mutex<Vec<RootVisitor>>,
+    /// What Python code has set for each signal: a list, or None.
+    pub(crate) handlers: Cell<Value>,
+    /// Threads that Python code has started and that have not ended.
+    pub n_threads: AtomicU32,
 }
 
 // SAFETY: cells are used under the GIL or with the world stopped (U9).
@@ -159,6 +164,8 @@ impl Vm {
             next_version: Cell::new(1),
             jit: OnceLock::new(),
             extra_roots: Mutex::default(),
+            handlers: Cell::new(Value::NONE),
+            n_threads: AtomicU32::new(0),
         }
     }
 
@@ -260,8 +267,12 @@ impl Vm {
         self.exc_classes.borrow().iter().for_each(|c| visit(c.value()));
         visit(self.modules.get());
         visit(self.builtins.get());
+        visit(self.handlers.get());
         for code in self.codes() {
             code.consts.iter().for_each(|&v| visit(v));
+            if code.object.get() != 0 {
+                visit(Value::from_bits(code.object.get()));
+            }
         }
         if let Some(jit) = self.jit() {
             jit.roots(visit);

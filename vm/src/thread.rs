@@ -79,6 +79,15 @@ pub struct Thread {
     /// Native stack bound: deeper native recursion raises `RecursionError`.
     pub native_limit: usize,
     pub frames: Vec<Frame>,
+    /// Frame objects of frames on the control stack, by their place there, outermost first.
+    pub frame_objs: Vec<(u32, Value)>,
+    /// How often a frame has been looked at from outside: a recorder that sees it change stops, for
+    /// compiled code has no frames to show.
+    pub frames_seen: u64,
+    /// Hooks for asynchronous generators: at the first iteration, at finalisation; or None.
+    pub async_hooks: [Value; 2],
+    /// Frames that a new coroutine notes down as its origin.
+    pub origin_depth: usize,
     /// Guards of stressed traces until the next that fails.
     pub stress_left: i64,
     /// Allocation cursors by size class, for inline allocation.
@@ -106,6 +115,8 @@ pub struct Thread {
     pub run_mark: usize,
     /// The innermost run is at a loop header and has all its values in the windows of its frames.
     pub at_poll: bool,
+    /// What `threading.local` objects hold for this thread: a dict, or None.
+    pub locals: Value,
     /// Finalisers and callbacks of weak references are under way.
     pub is_finalising: bool,
     vm: &'static Vm,
@@ -154,6 +165,10 @@ impl Thread {
             stack_limit: unsafe { base.byte_add(VM_STACK - GUARD) },
             native_limit: low + NATIVE_RESERVE,
             frames: Vec::with_capacity(MAX_FRAMES),
+            frame_objs: Vec::new(),
+            frames_seen: 0,
+            async_hooks: [Value::NONE; 2],
+            origin_depth: 0,
             stress_left: 0,
             cursors: [Cursor { cur: 0, end: 0 }; N_CLASSES],
             stack_base: base,
@@ -167,6 +182,7 @@ impl Thread {
             region_header: 0,
             run_mark: 0,
             at_poll: false,
+            locals: Value::NONE,
             is_finalising: false,
             vm,
         });

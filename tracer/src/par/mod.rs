@@ -19,6 +19,7 @@ use crate::run::Jit;
 use parking_lot::Mutex;
 use pool::Pool;
 use std::sync::OnceLock;
+use std::sync::atomic::Ordering;
 use vm::bytecode::Ins;
 use vm::code::Code;
 use vm::error::{EXC_TRACEBACK, ExcClass, Raised};
@@ -46,7 +47,9 @@ pub fn par_region(
     regs: *mut Value,
 ) -> Result<usize, Raised> {
     let n_threads = vm::par::threads();
-    if n_threads < 2 || th.region_depth != 0 {
+    // Other Python threads could link a trace into the tree while the region runs.
+    let is_alone = th.vm().n_threads.load(Ordering::Relaxed) == 0;
+    if n_threads < 2 || th.region_depth != 0 || !is_alone {
         run.parallel = false;
         return Ok(0);
     }

@@ -138,6 +138,13 @@ impl Recorder<'_> {
         }
     }
 
+    /// Stops if a helper has looked at frames: compiled code keeps them to itself.
+    fn check_frames(&mut self, seen: u64) {
+        if self.m.thread().frames_seen != seen {
+            self.give_up(Abort::Unsupported);
+        }
+    }
+
     /// The call's answer is not the null word, else the exception that it raised is unwound.
     fn guard_ok(&mut self, h: Helper, r: Ref, snap: SnapId) {
         if h.def().effects.has(Effects::RAISES) {
@@ -517,7 +524,9 @@ impl<'a> Machine for Recorder<'a> {
         let refs: Vec<Ref> = args.iter().map(|a| a.1).collect();
         let values: Vec<Value> = args.iter().map(|a| a.0).collect();
         let r = self.b.call(h, &refs);
+        let seen = self.m.thread().frames_seen;
         let v = self.m.call(h, &values)?;
+        self.check_frames(seen);
         self.guard_ok(h, r, snap);
         Ok((v, r))
     }
@@ -548,7 +557,9 @@ impl<'a> Machine for Recorder<'a> {
         refs.push(self.b.emit(InstOp::SlotAddr, &[], Aux::Slot(start), SnapId::NONE));
         refs.push(self.b.kint(i64::from(n)));
         let r = self.b.call(h, &refs);
+        let seen = self.m.thread().frames_seen;
         let v = self.m.call_window(h, &values, first, n)?;
+        self.check_frames(seen);
         self.guard_ok(h, r, snap);
         for slot in window {
             self.put(slot, Slot::Memory);

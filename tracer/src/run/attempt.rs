@@ -249,10 +249,10 @@ fn attempt(
         Start::Loop => None,
         Start::Exit { parent, .. } => jit.table.get(parent.id).map(|e| e.root),
     };
-    let n_kept = jit.kept.lock().len();
     let Some(id) = jit.table.reserve() else {
         return (Err(Abort::TooManyTraces.into()), Resume::Continue);
     };
+    jit.n_recordings.fetch_add(1, Ordering::Relaxed);
     let (finished, codes) = Recorder::new(th, jit, id, header, start).run();
     let result = finished.closed.and_then(|recorded| {
         let (trace, native) = compile(jit, recorded, codes[0])?;
@@ -279,7 +279,10 @@ fn attempt(
     if result.is_err() {
         jit.table.release(id);
     }
-    jit.kept.lock().truncate(n_kept);
+    // Recordings of other threads, and those around this one, keep their constants.
+    if jit.n_recordings.fetch_sub(1, Ordering::Relaxed) == 1 {
+        jit.kept.lock().clear();
+    }
     (result, finished.resume)
 }
 

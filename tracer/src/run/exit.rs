@@ -5,7 +5,7 @@
 
 use super::table::Entry;
 use crate::ir::{Snapshot, Ty};
-use vm::interp::frame::GENERATOR;
+use vm::interp::frame::{GENERATOR, OBSERVED, RESTORED};
 use vm::object::layout::FunctionObj;
 use vm::thread::{Frame, Thread};
 use vm::value::Value;
@@ -41,7 +41,8 @@ pub fn restore(th: &mut Thread, entry: &Entry, snap: &Snapshot, read: impl Fn(us
         let base = unsafe { root_base.add(f.base as usize) };
         let globals = obj.globals;
         let code = entry.code(f.code);
-        th.frames.push(Frame { code, func, globals, base, pc: f.pc, ret: f.ret, flags: f.flags });
+        let flags = f.flags & !OBSERVED | RESTORED;
+        th.frames.push(Frame { code, func, globals, base, pc: f.pc, ret: f.ret, flags });
     }
     let mut has_big = false;
     for (k, &(slot, _)) in snap.slots.iter().enumerate() {

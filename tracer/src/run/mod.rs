@@ -19,7 +19,7 @@ use options::{JitMode, JitOptions};
 use parking_lot::Mutex;
 use stats::Stats;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use table::{Loops, Table};
 use vm::error::Raised;
 use vm::jit_api::{JitHooks, Resume};
@@ -44,6 +44,8 @@ pub struct Jit {
     pub(crate) n_entries: AtomicU64,
     /// Constants of recordings under way.
     pub(crate) kept: Mutex<Vec<Value>>,
+    /// Recordings under way, in all threads.
+    pub(crate) n_recordings: AtomicU32,
     /// Functions that are called, not recorded into their callers.
     pub(crate) opaque: Mutex<Vec<vm::code::CodeId>>,
 }
@@ -77,6 +79,7 @@ pub fn install(options: JitOptions, backend: Option<Box<dyn Backend>>) -> Option
         stats: Mutex::default(),
         n_entries: AtomicU64::new(0),
         kept: Mutex::default(),
+        n_recordings: AtomicU32::new(0),
         opaque: Mutex::default(),
     };
     Some(JIT.get_or_init(|| made))

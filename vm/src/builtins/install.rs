@@ -106,6 +106,11 @@ static METHODS: &[(ShapeId, Tables)] = &[
         &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
     ),
     (
+        shape::DICT_ITEMS,
+        &[dict::VIEW, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER, wrappers::REVERSED],
+    ),
+    (shape::DICT_VALUES, &[dict::VALUES, wrappers::REVERSED]),
+    (
         shape::SET,
         &[set::FROZENSET, set::SET, wrappers::EQUALITY, wrappers::ORDER, wrappers::CONTAINER],
     ),
@@ -122,10 +127,13 @@ static METHODS: &[(ShapeId, Tables)] = &[
     ),
     (shape::SLICE, &[iteration::SLICE_METHODS, wrappers::EQUALITY]),
     (shape::GENERATOR, &[generator::METHODS]),
+    (shape::FRAME, &[frame::FRAME]),
     (shape::COROUTINE, &[coroutine::COROUTINE]),
     (shape::COROUTINE_WRAPPER, &[coroutine::WRAPPER]),
-    (shape::ASYNC_GENERATOR, &[coroutine::ASYNC_GENERATOR]),
-    (shape::ASYNC_SEND, &[coroutine::ASYNC_SEND]),
+    (shape::ANEXT_DEFAULT, &[coroutine::ANEXT_DEFAULT]),
+    (shape::ASYNC_GENERATOR, &[async_gen::METHODS]),
+    (shape::ASYNC_SEND, &[async_gen::SEND]),
+    (shape::ASYNC_THROW, &[async_gen::THROW]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
     (shape::CODE, &[code_attr::METHODS]),
@@ -164,23 +172,31 @@ static REDUCE: &[(ShapeId, &[NativeDef])] = &[
     (shape::TUPLE, reduce::NEW_ARGS),
 ];
 
-/// Iterator types.
-static ITERATORS: &[ShapeId] = &[
-    shape::RANGE_ITER,
-    shape::LIST_ITER,
-    shape::TUPLE_ITER,
-    shape::ARRAY_ITER,
-    shape::DICT_ITER,
-    shape::SET_ITER,
-    shape::STR_ITER,
-    shape::BYTES_ITER,
-    shape::ENUMERATE,
-    shape::ZIP,
-    shape::MAP,
-    shape::FILTER,
-    shape::REVERSED,
-    shape::SEQ_ITER,
-    shape::CALL_ITER,
+/// Iterator types, and what each has beside the iterator's protocol.
+static ITERATORS: &[(ShapeId, &[NativeDef])] = &[
+    (shape::RANGE_ITER, iterator::RANGE),
+    (shape::LONG_RANGE_ITER, iterator::SEQUENCE),
+    (shape::LIST_ITER, iterator::SEQUENCE),
+    (shape::TUPLE_ITER, iterator::SEQUENCE),
+    (shape::ARRAY_ITER, iterator::SEQUENCE),
+    (shape::BYTEARRAY_ITER, iterator::SEQUENCE),
+    (shape::STR_ITER, iterator::SEQUENCE),
+    (shape::BYTES_ITER, iterator::SEQUENCE),
+    (shape::SEQ_ITER, iterator::SEQUENCE),
+    (shape::DICT_ITER, iterator::TABLE),
+    (shape::DICT_VALUE_ITER, iterator::TABLE),
+    (shape::DICT_ITEM_ITER, iterator::TABLE),
+    (shape::DICT_KEY_REV, iterator::TABLE),
+    (shape::DICT_VALUE_REV, iterator::TABLE),
+    (shape::DICT_ITEM_REV, iterator::TABLE),
+    (shape::SET_ITER, iterator::TABLE),
+    (shape::REVERSED, iterator::REVERSED),
+    (shape::LIST_REV, iterator::REVERSED),
+    (shape::ENUMERATE, iterator::ADAPTOR),
+    (shape::ZIP, iterator::ADAPTOR),
+    (shape::MAP, iterator::ADAPTOR),
+    (shape::FILTER, iterator::ADAPTOR),
+    (shape::CALL_ITER, iterator::ADAPTOR),
 ];
 
 /// Constructors: `__new__` and, for some, `__init__`.
@@ -208,6 +224,7 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::REVERSED, &iteration::REVERSED, None),
     (shape::RANGE, &iteration::RANGE, None),
     (shape::SLICE, &iteration::SLICE, None),
+    (shape::TRACEBACK, &frame::TRACEBACK, None),
     (shape::FUNCTION, &func_new::FUNCTION, None),
     (shape::CELL, &func_new::CELL, None),
 ];
@@ -224,6 +241,17 @@ static OF_CLASSES: &[(ShapeId, ShapeId, &NativeDef)] = &[
     (shape::DICT, shape::CLASS_METHOD, &dict::FROMKEYS),
     (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[0]),
     (shape::OBJECT, shape::CLASS_METHOD, &object::OBJECT_CLASS[1]),
+];
+
+/// Types whose objects have no hash.
+static UNHASHABLE: &[ShapeId] = &[
+    shape::LIST,
+    shape::DICT,
+    shape::DICT_VIEW,
+    shape::DICT_ITEMS,
+    shape::SET,
+    shape::BYTEARRAY,
+    shape::ARRAY,
 ];
 
 /// Types that are names of `builtins`.
@@ -279,9 +307,12 @@ pub fn install(th: &mut Thread) {
     for &(s, table) in REDUCE {
         th.add_methods(vm.class_of_shape(s), table);
     }
-    for &s in ITERATORS {
-        th.add_methods(vm.class_of_shape(s), wrappers::ITERATOR);
+    for &(s, more) in ITERATORS {
+        let class = vm.class_of_shape(s);
+        th.add_methods(class, wrappers::ITERATOR);
+        th.add_methods(class, more);
     }
+    th.add_methods(vm.class_of_shape(shape::ZIP), iterator::STRICT);
     for &(s, new, init) in CONSTRUCTORS {
         let class = vm.class_of_shape(s);
         let f = native_of(th, shape::NATIVE, new, class);
@@ -299,7 +330,7 @@ pub fn install(th: &mut Thread) {
         let wrapper = th.new_wrapper(kind, f).value();
         set_attr(th, class, def.name, wrapper);
     }
-    for s in [shape::LIST, shape::DICT, shape::SET, shape::BYTEARRAY, shape::ARRAY] {
+    for &s in UNHASHABLE {
         set_attr(th, vm.class_of_shape(s), "__hash__", Value::NONE);
     }
     for s in GENERIC {
@@ -310,10 +341,10 @@ pub fn install(th: &mut Thread) {
     }
     name_types(th);
     crate::protocol::descr::install(th);
-    let base = vm.exc_class(ExcClass::BaseException);
-    th.add_methods(base, exceptions::BASE);
-    th.add_methods(base, reduce::EXCEPTION);
-    th.add_methods(vm.exc_class(ExcClass::OSError), exceptions::OS_ERROR);
+    exceptions::install(th);
+    for s in [shape::DICT_VIEW, shape::DICT_VALUES, shape::DICT_ITEMS] {
+        add_properties(th, s, dict::VIEW_ATTRS);
+    }
     fill_namespace(th);
     crate::io::install(th);
     crate::import::install(th);
@@ -369,6 +400,7 @@ fn fill_namespace(th: &mut Thread) {
     let vm = th.vm();
     let namespace = vm.builtins();
     th.add_functions(namespace, functions::FUNCTIONS);
+    th.add_functions(namespace, coroutine::FUNCTIONS);
     let dict = namespace.as_dict().expect("a namespace is a dict");
     for &s in NAMED {
         let class = vm.class_of_shape(s);

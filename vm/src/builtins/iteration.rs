@@ -239,12 +239,39 @@ fn range_count(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn slice_indices(th: &mut Thread, args: &[Value]) -> Res {
-    let len = kit::index(th, args[1])?;
-    if len < 0 {
+    let len = kit::index_big(th, args[1])?;
+    let zero = IBig::ZERO;
+    if len < zero {
         return kit::value_error(th, "length should not be negative");
     }
     let slice = args[0].as_slice().expect("a method of slice has a slice");
-    let span = slice.resolve(th, len as usize, kit::slice_bound)?;
-    let items = [kit::int(th, span.start), kit::int(th, span.stop), kit::int(th, span.step)];
+    let one = IBig::ONE;
+    let step = match slice.step {
+        Value::NONE => one.clone(),
+        v => big_bound(th, v)?,
+    };
+    if step == zero {
+        return kit::value_error(th, "slice step cannot be zero");
+    }
+    let down = step < zero;
+    let (low, high) = if down { (-one.clone(), &len - &one) } else { (zero.clone(), len.clone()) };
+    let bound = |th: &mut Thread, v: Value, default: &IBig| -> Result<IBig, kit::Raised> {
+        if v.is_none() {
+            return Ok(default.clone());
+        }
+        let i = big_bound(th, v)?;
+        let i = if i < IBig::ZERO { i + &len } else { i };
+        Ok(i.clamp(low.clone(), high.clone()))
+    };
+    let (first, last) = if down { (&high, &low) } else { (&low, &high) };
+    let start = bound(th, slice.start, first)?;
+    let stop = bound(th, slice.stop, last)?;
+    let items = [th.big(&start), th.big(&stop), th.big(&step)];
     Ok(kit::tuple(th, &items))
+}
+
+/// A slice's bound of any size.
+fn big_bound(th: &mut Thread, v: Value) -> Result<IBig, kit::Raised> {
+    let i = kit::slice_bound(th, v)?;
+    Ok(i.as_big().unwrap_or_default())
 }

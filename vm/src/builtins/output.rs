@@ -8,10 +8,19 @@ use crate::thread::Thread;
 use crate::value::Value;
 use parking_lot::Mutex;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const BUFFER: usize = 1 << 16;
 
 static OUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Set once, before the program runs.
+static UNBUFFERED: AtomicBool = AtomicBool::new(false);
+
+/// Writes everything at once from now on.
+pub fn set_unbuffered() {
+    UNBUFFERED.store(true, Ordering::Relaxed);
+}
 
 /// Writes to standard output, through the buffer.
 ///
@@ -21,6 +30,7 @@ pub fn write_out(th: &mut Thread, bytes: &[u8]) -> Result<(), Raised> {
     let mut out = OUT.lock();
     out.extend_from_slice(bytes);
     let by_line = bytes.contains(&b'\n') && std::io::stdout().is_terminal();
+    let by_line = by_line || UNBUFFERED.load(Ordering::Relaxed);
     let outcome = if out.len() >= BUFFER || by_line { drain(&mut out) } else { Ok(()) };
     drop(out);
     outcome.map_err(|e| super::exceptions::raise_io(th, &e, Value::NONE))

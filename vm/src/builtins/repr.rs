@@ -115,7 +115,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
         Kind::Function | Kind::Native | Kind::Method => callable(th, v, out)?,
         Kind::Generator => {
             let g = v.as_generator().expect("a generator");
-            let name = &g.code.unit.qualname;
+            let name = crate::protocol::attr::text(g.qualname.get());
             let kind = kit::type_name(th, v);
             out.push_str(&format!("<{kind} object {name} at {}>", address(v)));
         }
@@ -135,6 +135,14 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let line = code.unit.first_line;
             let at = address(v);
             out.push_str(&format!("<code object {name} at {at}, file \"{file}\", line {line}>"));
+        }
+        Kind::Frame => {
+            let f = v.as_frame().expect("a frame");
+            let (name, file) = (&f.code.unit.name, &f.code.source.name);
+            let name = if name.is_empty() { "<module>" } else { name };
+            let line = crate::interp::frame_obj::line_of(th, f);
+            let at = address(v);
+            out.push_str(&format!("<frame at {at}, file '{file}', line {line}, code {name}>"));
         }
         Kind::Free
         | Kind::Int

@@ -23,8 +23,10 @@ pub fn sort_list(th: &mut Thread, list: Value, key: Value, reverse: Value) -> Re
     let n = kit::list_len(list);
     // The list is empty while keys and comparisons run, so that its mutation shows.
     let items = kit::list_take(th, list);
+    let taken = list.as_list().map(|l| l.buf.get());
     let order = sorted_order(th, items, key, reverse, n);
-    let changed = kit::list_len(list) != 0;
+    // Whatever is added to the list gets it another buffer.
+    let changed = list.as_list().map(|l| l.buf.get()) != taken;
     let (order, outcome) = match order {
         Ok((order, outcome)) => (order, outcome),
         Err(raised) => ((0..n as u32).collect(), Err(raised)),

@@ -198,6 +198,9 @@ fn compact(frame: &mut Frame<'_>, keep: &[bool], table: Vec<ExcRange>) -> Vec<Ex
     table.into_iter().map(moved_range).filter(|r| r.start < r.end).collect()
 }
 
+/// Builtin functions that look at the variables of their caller.
+const SEES_LOCALS: &[&str] = &["locals", "vars", "dir", "eval", "exec", "_getframe"];
+
 fn finish(frame: Frame<'_>, table: Vec<ExcRange>) -> CodeUnit {
     debug_assert!(frame.code.last().is_none_or(|ins| is_end(ins.op)));
     let at = |l: super::frame::Label| frame.labels[l.0 as usize];
@@ -219,12 +222,16 @@ fn finish(frame: Frame<'_>, table: Vec<ExcRange>) -> CodeUnit {
         .map(|raw| MinMax { start: at(raw.start), end: at(raw.end), reg: raw.reg, op: raw.op })
         .collect();
     let graph = Graph::new(&frame.code, &table);
-    let live = flow::liveness(&frame.code, &table, &graph, frame.n_regs as usize);
+    let mut live = flow::liveness(&frame.code, &table, &graph, frame.n_regs as usize);
     let loops = loops
         .iter()
         .map(|l| tables::loop_info(l, &frame.code, &table, &graph, frame.n_locals, &minmax))
         .collect();
     let hammocks = tables::hammocks(&frame.code, &graph);
+    if frame.names.iter().any(|n| SEES_LOCALS.contains(&n.as_str())) {
+        let n = frame.local_names.len() as u16;
+        live.iter_mut().for_each(|set| (0..n).for_each(|r| set.insert(r)));
+    }
     let live = tables::live_sets(&graph, live);
     CodeUnit {
         kind: frame.kind,

@@ -34,6 +34,7 @@ mod tables;
 mod tests;
 mod unparse;
 
+use crate::bytecode::Op;
 use crate::code::{CodeUnit, Source, Span};
 pub use dis::disassemble;
 pub use error::{SyntaxError, SyntaxErrorKind};
@@ -143,4 +144,26 @@ fn check_single(source: &Source, module: &ast::Module) -> Result<(), SyntaxError
         end = stmt.span.end;
     }
     Ok(())
+}
+
+/// What the text of an instruction is at its top: a representative op for a binary operation, a
+/// subscript or a call, and `Return` for anything else.
+pub fn shape_of_expression(text: &str) -> Op {
+    let wrapped = Source::new("", format!("(\n{text}\n)"));
+    // Trees of this size fit any stack.
+    if text.len() > 4096 {
+        return Op::Return;
+    }
+    let Ok(module) = parse::parse(&wrapped, parse::Input::Eval, Options::default()) else {
+        return Op::Return;
+    };
+    match module.body.as_slice() {
+        [ast::Stmt { kind: ast::StmtKind::Expr(e), .. }] => match &e.kind {
+            ast::ExprKind::Binary { .. } => Op::Add,
+            ast::ExprKind::Subscript { .. } => Op::GetItem,
+            ast::ExprKind::Call(_) => Op::Call,
+            _ => Op::Return,
+        },
+        _ => Op::Return,
+    }
 }

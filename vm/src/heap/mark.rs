@@ -66,8 +66,11 @@ impl<'h> Marker<'h> {
     }
 
     fn thread(&mut self, th: &Thread) {
-        for v in [th.pending, th.handled] {
+        for v in [th.pending, th.handled, th.locals, th.async_hooks[0], th.async_hooks[1]] {
             self.value(v);
+        }
+        for &(_, frame) in &th.frame_objs {
+            self.value(frame);
         }
         for f in &th.frames {
             self.value(f.func);

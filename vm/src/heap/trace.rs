@@ -87,6 +87,7 @@ impl<V: Visitor> Tracer<'_, V> {
             | Kind::Wrapper
             | Kind::Super
             | Kind::Traceback
+            | Kind::Frame
             | Kind::View
             | Kind::Record
             | Kind::NativeData => self.record(p, kind),
@@ -140,7 +141,15 @@ impl<V: Visitor> Tracer<'_, V> {
                 let o = as_gc::<SuperObj>(p);
                 self.all(&[o.class, o.self_, o.self_class]);
             }
-            Kind::Traceback => self.value(as_gc::<TracebackObj>(p).next.get()),
+            Kind::Traceback => {
+                let o = as_gc::<TracebackObj>(p);
+                let (next, outer) = (o.next.get(), o.outer.get());
+                self.all(&[next, outer, o.globals, o.frame.get(), o.locals.get()]);
+            }
+            Kind::Frame => {
+                let o = as_gc::<FrameObj>(p);
+                self.all(&[o.globals, o.back.get(), o.store.get(), o.trace.get()]);
+            }
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
             Kind::Record => {
                 for f in &as_gc::<RecordObj>(p).fields {
@@ -225,7 +234,15 @@ impl<V: Visitor> Tracer<'_, V> {
     }
 
     fn generator(&mut self, g: Gc<GeneratorObj>) {
-        self.all(&[g.func.get(), g.globals.get(), g.handled.get(), g.name.get()]);
+        self.all(&[
+            g.func.get(),
+            g.globals.get(),
+            g.handled.get(),
+            g.name.get(),
+            g.qualname.get(),
+            g.frame.get(),
+            g.extra.get(),
+        ]);
         if g.header.flags.get() == GenState::Done as u16 {
             // Nothing reads the window again.
             return;

@@ -11,7 +11,7 @@ mod names;
 mod spec;
 mod star;
 
-pub use find::{Init, Layout, register_native, register_source};
+pub use find::{Init, Layout, Origin, origins, register_native, register_source};
 pub use names::{fill_namespace, fill_native, module_repr};
 pub use star::is_initialising;
 pub use star::{import_from, import_star};

@@ -78,7 +78,7 @@ fn shadowed(th: &mut Thread, module: &str, file: &str) -> Option<String> {
     (is_library && in_start).then(|| {
         format!(
             "consider renaming '{file}' since it has the same name as the standard library module \
-             named '{module}' and prevents importing that standard library module"
+             named '{module}' and the import system gives it precedence"
         )
     })
 }

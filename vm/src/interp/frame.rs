@@ -3,15 +3,15 @@
 //! Invariant: the control stack never moves in memory (its capacity is fixed), a frame's window
 //! holds only initialised words, and `Thread::stack_top` is one past the top frame's window.
 
-use super::generator;
 use super::machine::{Flow, OnReturn, Raised};
-use super::special;
+use super::{frame_obj, generator, special};
 use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
 use crate::finalise;
 use crate::jit_api::Resume;
 use crate::object::layout::FunctionObj;
+use crate::signal;
 use crate::thread::{Frame, POLL_FINAL, POLL_SIGNAL, Thread};
 use crate::value::Value;
 use std::sync::atomic::Ordering;
@@ -26,6 +26,10 @@ pub const GENERATOR: u16 = 4;
 pub const FOR_ITER: u16 = 8;
 /// With [`GENERATOR`]: resumed by a `yield_from` of the frame below.
 pub const YIELD_FROM: u16 = 16;
+/// There is a frame object, which must be told when the frame is left.
+pub const OBSERVED: u16 = 64;
+/// Compiled code left the frame to the interpreter: registers that were dead then hold anything.
+pub const RESTORED: u16 = 128;
 
 /// Runs a special method for the operator under way in the frame below.
 pub const CHECKED: u16 = 32;
@@ -116,6 +120,9 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
         return Ok(generator::finish(th, v));
     }
     if top.flags & CHECKED != 0 {
+        if top.flags & OBSERVED != 0 {
+            frame_obj::left(th);
+        }
         drop_top(th, 0);
         return special::finish(th, v);
     }
@@ -127,6 +134,9 @@ fn pop_special(th: &mut Thread, v: Value) -> Result<Flow, Raised> {
         }
         // SAFETY: an `INIT` frame has the instance below its window (U8).
         v = unsafe { *top.base.sub(1) };
+    }
+    if top.flags & OBSERVED != 0 {
+        frame_obj::left(th);
     }
     if top.flags & ENTRY != 0 {
         leave_run(th, v);
@@ -181,7 +191,7 @@ fn after_safepoint(th: &mut Thread, left: u32) -> Result<(), Raised> {
     }
     if left & POLL_SIGNAL != 0 {
         th.poll.fetch_and(!POLL_SIGNAL, Ordering::AcqRel);
-        return Err(th.raise_args(ExcClass::KeyboardInterrupt, &[]));
+        return signal::serve(th);
     }
     Ok(())
 }

@@ -4,11 +4,11 @@
 //! control stack, with the generator in the word below its registers; `Done` is empty for ever.
 //! A suspended generator's `pc` is at the `yield` or `yield_from` that suspended it.
 
-use super::frame::{ENTRY, FOR_ITER, GENERATOR, YIELD_FROM};
+use super::frame::{ENTRY, FOR_ITER, GENERATOR, OBSERVED, YIELD_FROM};
 use super::machine::{Flow, Raised, Resumer};
-use super::{interp, unwind};
+use super::{frame_obj, interp, unwind};
 use crate::bytecode::Op;
-use crate::error::ExcClass;
+use crate::error::{EXC_TRACEBACK, ExcClass};
 use crate::object::records::{GENERATOR_DATA, GenState, GeneratorObj};
 use crate::object::shape;
 use crate::object::{Gc, copy_words};
@@ -48,7 +48,7 @@ fn owner(frame: &Frame) -> Gc<GeneratorObj> {
 fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result<(), Raised> {
     let started = state(g) == GenState::Suspended as u16;
     if !started && !sent.is_none() && !sent.is_null() {
-        let text = "can't send non-None value to a just-started generator";
+        let text = format!("can't send non-None value to a just-started {}", kind_name(g));
         return Err(th.raise(ExcClass::TypeError, text));
     }
     let n = g.n_regs as usize;
@@ -82,6 +82,9 @@ fn push(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value, flags: u16) -> Result
     let (func, globals) = (g.func.get(), g.globals.get());
     let flags = flags | GENERATOR;
     th.frames.push(Frame { code: g.code, func, globals, base, pc, ret: 0, flags });
+    if !g.frame.get().is_unbound() {
+        frame_obj::resumed(th, g.frame.get());
+    }
     Ok(())
 }
 
@@ -96,23 +99,34 @@ fn swap_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
 }
 
 /// Undoes `swap_handled`: `None` is kept if the generator handles nothing of its own.
-fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>) {
+fn restore_handled(th: &mut Thread, g: Gc<GeneratorObj>, top: &Frame) {
     let (own, outer) = (th.handled, g.handled.get());
-    g.handled.set(if own == outer { Value::NONE } else { own });
+    // The two are the same object also where the resumer's exception was thrown into the generator.
+    let is_own = own != outer || (!own.is_none() && unwind::is_in_handler(top.code, top.pc));
+    g.handled.set(if is_own { own } else { Value::NONE });
     th.handled = outer;
+}
+
+/// The exception that the resumer of the running generator handles.
+pub fn outer_handled(th: &Thread) -> Value {
+    match th.frames.last() {
+        Some(top) if top.flags & GENERATOR != 0 => owner(top).handled.get(),
+        Some(_) | None => Value::NONE,
+    }
 }
 
 /// Resumes `gen_` on behalf of the instruction under way.
 pub fn resume(th: &mut Thread, gen_: Value, sent: Value, by: Resumer) -> Result<Flow, Raised> {
     let g: Gc<GeneratorObj> = gen_.downcast().expect("observed as a generator");
     if state(g) == GenState::Running as u16 {
-        return Err(th.raise(ExcClass::ValueError, "generator already executing"));
+        return Err(already_running(th, g));
     }
     let flags = match by {
         Resumer::ForIter => FOR_ITER,
         Resumer::YieldFrom => YIELD_FROM,
     };
     if state(g) == GenState::Done as u16 {
+        check_reuse(th, g)?;
         let frame = th.frames.last_mut().expect("a running frame");
         end_in_resumer(frame, flags, Value::NONE);
         return Ok(Flow::Reload);
@@ -137,7 +151,10 @@ fn end_in_resumer(frame: &mut Frame, flags: u16, v: Value) {
 fn pop(th: &mut Thread) -> (Gc<GeneratorObj>, Frame) {
     let top = *th.frames.last().expect("a generator frame");
     let g = owner(&top);
-    restore_handled(th, g);
+    restore_handled(th, g, &top);
+    if top.flags & OBSERVED != 0 {
+        frame_obj::suspended(th);
+    }
     th.frames.pop();
     // SAFETY: the run of a generator began one word below its window (U8).
     th.stack_top = unsafe { top.base.sub(1) };
@@ -183,20 +200,55 @@ pub fn finish(th: &mut Thread, v: Value) -> Flow {
     Flow::Reload
 }
 
-/// Ends the running generator, out of which an exception goes.
+/// Ends the running generator, out of which an exception goes. `StopIteration` must not get out: it
+/// would end the loop around the resumer.
 pub fn fail(th: &mut Thread) {
+    let top = *th.frames.last().expect("a generator frame");
+    let what = kind_name(owner(&top));
+    let stop = if th.pending_is(ExcClass::StopIteration) {
+        Some("StopIteration")
+    } else if what == "async generator" && th.pending_is(ExcClass::StopAsyncIteration) {
+        Some("StopAsyncIteration")
+    } else {
+        None
+    };
+    if let Some(stop) = stop {
+        let cause = th.take_pending();
+        th.raise(ExcClass::RuntimeError, format!("{what} raised {stop}"));
+        unwind::set_cause(th.pending, cause);
+        unwind::add_traceback(th, &top);
+        frame_obj::keep_locals(th);
+    }
     let (g, _) = pop(th);
     retire(g);
-    if th.pending_is(ExcClass::StopIteration) {
-        let cause = th.take_pending();
-        th.raise(ExcClass::RuntimeError, "generator raised StopIteration");
-        unwind::set_cause(th.pending, cause);
+}
+
+/// What messages call the object.
+pub fn kind_name(g: Gc<GeneratorObj>) -> &'static str {
+    match g.header.shape.get() {
+        shape::COROUTINE => "coroutine",
+        shape::ASYNC_GENERATOR => "async generator",
+        _ => "generator",
     }
+}
+
+#[cold]
+fn already_running(th: &mut Thread, g: Gc<GeneratorObj>) -> Raised {
+    th.raise(ExcClass::ValueError, format!("{} already executing", kind_name(g)))
+}
+
+/// A coroutine that has ended cannot be awaited again.
+fn check_reuse(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
+    if g.header.shape.get() != shape::COROUTINE {
+        return Ok(());
+    }
+    Err(th.raise(ExcClass::RuntimeError, "cannot reuse already awaited coroutine"))
 }
 
 /// Empties a generator that will not run again.
 fn retire(g: Gc<GeneratorObj>) {
     set_state(g, GenState::Done);
+    frame_obj::retired(g);
     g.handled.set(Value::NONE);
     for r in 0..g.n_regs as usize {
         // SAFETY: the window has `n_regs` words (U8).
@@ -207,9 +259,10 @@ fn retire(g: Gc<GeneratorObj>) {
 /// Runs a generator from native code until it yields or ends.
 pub fn send(th: &mut Thread, g: Gc<GeneratorObj>, sent: Value) -> Result<Step, Raised> {
     if state(g) == GenState::Running as u16 {
-        return Err(th.raise(ExcClass::ValueError, "generator already executing"));
+        return Err(already_running(th, g));
     }
     if state(g) == GenState::Done as u16 {
+        check_reuse(th, g)?;
         return Ok(Step::Returned(Value::NONE));
     }
     super::call::check_native(th)?;
@@ -225,37 +278,54 @@ fn finish_run(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Step, Raised> {
 /// Raises `exc` inside a generator, where it is suspended.
 pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, Raised> {
     if state(g) == GenState::Running as u16 {
-        return Err(th.raise(ExcClass::ValueError, "generator already executing"));
+        return Err(already_running(th, g));
     }
     if state(g) == GenState::Done as u16 {
+        check_reuse(th, g)?;
         return Err(th.raise_value(exc));
     }
     super::call::check_native(th)?;
     if let Some(inner) = delegate(g) {
-        match throw_into(th, g, inner, exc) {
-            Ok(Step::Yielded(v)) => return Ok(Step::Yielded(v)),
+        // The frame stands while the inner iterator runs: it is on the stack that this sees, and
+        // what it handles is the context of what is raised there.
+        push(th, g, Value::NULL, ENTRY)?;
+        return match throw_into(th, inner, exc) {
+            Ok(Step::Yielded(v)) => {
+                suspend(th, v);
+                Ok(Step::Yielded(v))
+            }
             Ok(Step::Returned(v)) => {
-                push(th, g, Value::NULL, ENTRY)?;
                 let top = th.frames.last_mut().expect("just pushed");
                 end_in_resumer(top, YIELD_FROM, v);
-                return finish_run(th, g);
+                finish_run(th, g)
             }
-            Err(Raised) => {
-                push(th, g, Value::NULL, ENTRY)?;
-                return unwind_and_run(th, g);
-            }
-        }
+            Err(Raised) => unwind_and_run(th, g),
+        };
     }
     if state(g) == GenState::Created as u16 {
-        let code = g.code;
-        retire(g);
-        let raised = th.raise_value(exc);
-        unwind::add_traceback(th, code, 0);
-        return Err(raised);
+        return Err(fail_unstarted(th, g, exc));
     }
     push(th, g, Value::NULL, ENTRY)?;
     th.raise_value(exc);
     unwind_and_run(th, g)
+}
+
+/// Ends a generator that has not started with an exception: as if its first line had raised it.
+fn fail_unstarted(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Raised {
+    let raised = th.raise_value(exc);
+    let next = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
+    let (func, globals) = (g.func.get(), g.globals.get());
+    let frame = Frame { code: g.code, func, globals, base: window(g), pc: 0, ret: 0, flags: 0 };
+    let depth = th.frames.len();
+    let entry = th.new_traceback(next, &frame, depth);
+    entry.lineno.set(g.code.unit.first_line);
+    let locals = frame_obj::locals_of(th, &frame);
+    entry.locals.set(locals);
+    if let Some(e) = exc.as_instance() {
+        e.set_slot(EXC_TRACEBACK, entry.value());
+    }
+    retire(g);
+    raised
 }
 
 fn unwind_and_run(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Step, Raised> {
@@ -275,26 +345,17 @@ pub fn delegate(g: Gc<GeneratorObj>) -> Option<Value> {
     }
 }
 
-/// Passes a `throw` on to the iterator that `outer` delegates to.
-fn throw_into(
-    th: &mut Thread,
-    outer: Gc<GeneratorObj>,
-    inner: Value,
-    exc: Value,
-) -> Result<Step, Raised> {
+/// Passes a `throw` on to the iterator that the running generator delegates to.
+fn throw_into(th: &mut Thread, inner: Value, exc: Value) -> Result<Step, Raised> {
     let is_exit = th.vm().is_instance(exc, th.vm().exc_class(ExcClass::GeneratorExit));
-    set_state(outer, GenState::Running);
-    let answer = if let Some(g) = inner.downcast::<GeneratorObj>() {
-        if is_exit {
-            close(th, g).and_then(|()| Err(th.raise_value(exc)))
-        } else {
-            throw(th, g, exc)
+    match inner.downcast::<GeneratorObj>() {
+        Some(g) if is_exit => {
+            close(th, g)?;
+            Err(th.raise_value(exc))
         }
-    } else {
-        throw_into_other(th, inner, exc, is_exit)
-    };
-    set_state(outer, GenState::Suspended);
-    answer
+        Some(g) => throw(th, g, exc),
+        None => throw_into_other(th, inner, exc, is_exit),
+    }
 }
 
 fn throw_into_other(
@@ -304,8 +365,14 @@ fn throw_into_other(
     is_exit: bool,
 ) -> Result<Step, Raised> {
     let name = th.intern(if is_exit { "close" } else { "throw" });
-    let Some(method) = protocol::attr::get_optional(th, inner, name)? else {
-        return Err(th.raise_value(exc));
+    let method = match protocol::attr::get_optional(th, inner, name) {
+        Ok(Some(method)) => method,
+        Ok(None) => return Err(th.raise_value(exc)),
+        Err(Raised) if is_exit => {
+            crate::finalise::report(th, "", inner);
+            return Err(th.raise_value(exc));
+        }
+        Err(Raised) => return Err(Raised),
     };
     if is_exit {
         super::call::call(th, method, &[])?;
@@ -327,29 +394,28 @@ pub fn stop_value(th: &mut Thread) -> Result<Value, Raised> {
     protocol::attr::get(th, exc, name)
 }
 
-/// `gen.close()`.
-pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<(), Raised> {
+/// `gen.close()`: what it returned, if closing made it return.
+pub fn close(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Value, Raised> {
     if state(g) == GenState::Done as u16 {
-        return Ok(());
+        return Ok(Value::NONE);
     }
     if state(g) == GenState::Created as u16 {
         retire(g);
-        return Ok(());
+        return Ok(Value::NONE);
     }
     let exit = th.new_exception(ExcClass::GeneratorExit, &[]);
     match throw(th, g, exit) {
         Ok(Step::Yielded(_)) => {
-            Err(th.raise(ExcClass::RuntimeError, "generator ignored GeneratorExit"))
+            let text = format!("{} ignored GeneratorExit", kind_name(g));
+            Err(th.raise(ExcClass::RuntimeError, text))
         }
-        Ok(Step::Returned(_)) => Ok(()),
+        Ok(Step::Returned(v)) => Ok(v),
         Err(Raised) => {
-            let is_end =
-                th.pending_is(ExcClass::GeneratorExit) || th.pending_is(ExcClass::StopIteration);
-            if !is_end {
+            if !th.pending_is(ExcClass::GeneratorExit) {
                 return Err(Raised);
             }
             th.take_pending();
-            Ok(())
+            Ok(Value::NONE)
         }
     }
 }

@@ -6,6 +6,7 @@ use super::help_object::slice_mut;
 use super::machine::Raised;
 use super::unwind;
 use crate::error::ExcClass;
+use crate::object::layout::FUNC_AWAITABLE;
 use crate::object::shape;
 use crate::protocol::{attr, iter};
 use crate::thread::Thread;
@@ -45,7 +46,15 @@ fn async_method(th: &mut Thread, v: Value, name: &str, missed: &str) -> Result<V
 /// The iterator that awaiting `v` runs.
 pub extern "C" fn h_get_awaitable(th: &mut Thread, v: Value, origin: Value) -> Value {
     shield(th, |th| match awaitable(th, v)? {
-        Some(it) => Ok(it),
+        Some(it) => {
+            let busy = it.has_shape(shape::COROUTINE)
+                && it.as_generator().and_then(super::generator::delegate).is_some();
+            if busy {
+                let text = "coroutine is being awaited already";
+                return Err(th.raise(ExcClass::RuntimeError, text));
+            }
+            Ok(it)
+        }
         None => {
             let kind = th.type_name(v);
             let text = match origin.as_inline_int() {
@@ -64,15 +73,29 @@ pub extern "C" fn h_get_awaitable(th: &mut Thread, v: Value, origin: Value) -> V
     })
 }
 
+/// Whether `v` is a coroutine, or a generator that `types.coroutine` lets be awaited.
+pub fn is_coroutine(v: Value) -> bool {
+    let Some(g) = v.as_generator() else { return false };
+    let is_marked = || {
+        let f = g.func.get().as_function();
+        f.is_some_and(|f| f.header.flags.get() & FUNC_AWAITABLE != 0)
+    };
+    match v.shape() {
+        shape::COROUTINE => true,
+        shape::GENERATOR => is_marked(),
+        _ => false,
+    }
+}
+
 /// The iterator that awaiting `v` runs; `None` if it cannot be awaited.
 pub fn awaitable(th: &mut Thread, v: Value) -> Result<Option<Value>, Raised> {
-    if v.has_shape(shape::COROUTINE) {
+    if is_coroutine(v) {
         return Ok(Some(v));
     }
     let name = th.intern("__await__");
     let Some(method) = attr::lookup_special(th, v, name)? else { return Ok(None) };
     let it = call::call(th, method, &[])?;
-    if it.has_shape(shape::COROUTINE) {
+    if is_coroutine(it) {
         return Err(th.raise(ExcClass::TypeError, "__await__() returned a coroutine"));
     }
     let next = th.vm().names().next;

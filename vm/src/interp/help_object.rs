@@ -502,7 +502,7 @@ pub extern "C" fn h_exc_match(th: &mut Thread, exc: Value, class: Value) -> Valu
 
 /// Makes `exc` the exception being handled.
 pub extern "C" fn h_set_handled(th: &mut Thread, exc: Value) -> Value {
-    th.handled = exc;
+    th.handled = if exc.is_unbound() { super::generator::outer_handled(th) } else { exc };
     Value::NONE
 }
 
@@ -572,15 +572,10 @@ pub extern "C" fn h_import_star(th: &mut Thread, module: Value, globals: Value) 
 /// Shows the value of an interactive expression.
 pub extern "C" fn h_print_expr(th: &mut Thread, v: Value) -> Value {
     shield(th, |th| {
-        if v.is_none() {
-            return NONE;
+        let hook = crate::kit::sys_attr(th, "displayhook");
+        if hook.is_none() {
+            return Err(th.raise(crate::error::ExcClass::RuntimeError, "lost sys.displayhook"));
         }
-        let text = format::repr(th, v)?;
-        let key = th.intern("print");
-        let print = th.vm().builtins().as_dict().and_then(|d| d.get_str(key));
-        match print {
-            Some(print) => super::call::call(th, print, &[text]),
-            None => NONE,
-        }
+        super::call::call(th, hook, &[v])
     })
 }

@@ -4,6 +4,7 @@
 pub mod bind;
 pub mod call;
 pub mod frame;
+pub mod frame_obj;
 pub mod generator;
 pub mod help;
 pub mod help_async;

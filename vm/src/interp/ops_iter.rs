@@ -31,7 +31,9 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         | shape::FROZENSET
         | shape::BYTES
         | shape::ARRAY
-        | shape::DICT_VIEW => m.call(Helper::IterPlain, &[v])?,
+        | shape::DICT_VIEW
+        | shape::DICT_VALUES
+        | shape::DICT_ITEMS => m.call(Helper::IterPlain, &[v])?,
         shape::GENERATOR
         | shape::RANGE_ITER
         | shape::LIST_ITER
@@ -40,7 +42,9 @@ pub fn op_get_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
         | shape::MAP
         | shape::FILTER
         | shape::REVERSED
-        | shape::DICT_ITER => v,
+        | shape::DICT_ITER
+        | shape::DICT_VALUE_ITER
+        | shape::DICT_ITEM_ITER => v,
         _ => m.call(Helper::GetIter, &[v])?,
     };
     m.set_reg(ins.a, it);
@@ -60,7 +64,9 @@ fn is_parallel<M: Machine>(m: &mut M, v: M::V) -> bool {
 pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> {
     let it = m.reg(ins.b);
     let next = match m.shape(it) {
-        shape::DICT_ITER | shape::SET_ITER => return for_iter_table(m, ins, pc),
+        shape::DICT_ITER | shape::DICT_VALUE_ITER | shape::DICT_ITEM_ITER | shape::SET_ITER => {
+            return for_iter_table(m, ins, pc);
+        }
         shape::ENUMERATE | shape::ZIP => return for_iter_pairs(m, ins, pc),
         shape::RANGE_ITER => next_of_range(m, it),
         shape::PRANGE_ITER => match next_of_range(m, it) {
@@ -274,7 +280,7 @@ fn for_iter_table<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rais
 }
 
 /// The entries of the table of iterator `it`, and the first of the words of the entry that is next;
-/// `None` at the end, or if the table has changed.
+/// `None` at the end, or if the table has changed, or if the entry was added since the start.
 #[inline(always)]
 fn entry_under<M: Machine>(m: &mut M, it: M::R) -> Option<(M::R, M::I)> {
     let seq = m.ld(it, Field::SeqIterSeq);
@@ -292,7 +298,12 @@ fn entry_under<M: Machine>(m: &mut M, it: M::R) -> Option<(M::R, M::I)> {
     let entries = m.ld_ref(table, Field::TableEntries);
     let n_words = m.ld_int(entries, Field::BufLen);
     let goes_on = m.icmp(Cond::Lt, at, n_words);
-    if m.truth(goes_on) { Some((entries, at)) } else { None }
+    if !m.truth(goes_on) {
+        return None;
+    }
+    let limit = m.ld_int(it, Field::IterLimit);
+    let is_old = m.icmp(Cond::Lt, at, limit);
+    if m.truth(is_old) { Some((entries, at)) } else { None }
 }
 
 /// Asks a helper for the next item: it answers `UNBOUND` at the end.

@@ -3,9 +3,9 @@
 //! Invariant: a frame that an exception leaves or is caught in adds one traceback entry, except
 //! where the instruction raises an exception again.
 
-use super::frame::{ENTRY, GENERATOR};
-use super::generator;
+use super::frame::{ENTRY, GENERATOR, OBSERVED};
 use super::machine::{Flow, Raised};
+use super::{frame_obj, generator};
 use crate::bytecode::Op;
 use crate::code::{Code, ExcRange};
 use crate::error::{EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass};
@@ -19,13 +19,15 @@ use crate::value::Value;
 pub fn unwind(th: &mut Thread) -> Result<Flow, Raised> {
     loop {
         let top = *th.frames.last().expect("a frame that raised");
+        let handler = find_handler(top.code, top.pc);
         if !raises_again(&top) {
-            add_traceback(th, top.code, top.pc);
+            add_traceback(th, &top);
         }
-        if let Some(range) = find_handler(top.code, top.pc) {
+        if let Some(range) = handler {
             enter_handler(th, range);
             return Ok(Flow::Reload);
         }
+        frame_obj::keep_locals(th);
         if top.flags & GENERATOR != 0 {
             generator::fail(th);
         } else {
@@ -42,6 +44,17 @@ fn find_handler(code: &'static Code, pc: u32) -> Option<ExcRange> {
     code.unit.exc_table.iter().find(|r| r.start <= pc && pc < r.end).copied()
 }
 
+/// Whether instruction `pc` belongs to a handler: then its range ends two handlers, its own and the
+/// one around, and raises again.
+pub fn is_in_handler(code: &'static Code, pc: u32) -> bool {
+    let op = |at: u32| code.unit.code.get(at as usize).map(|i| (i.op, i.a));
+    let mut ranges = code.unit.exc_table.iter().filter(|r| r.start <= pc && pc < r.end);
+    ranges.any(|r| {
+        let ends_own = op(r.handler) == Some((Op::ExcEnd, r.reg));
+        ends_own && op(r.handler + 1).is_some_and(|(op, reg)| op == Op::ExcEnd && reg != r.reg)
+    })
+}
+
 /// Whether the instruction under way raises an exception again rather than afresh.
 fn raises_again(frame: &Frame) -> bool {
     // SAFETY: the pc is inside the code (U10).
@@ -51,8 +64,12 @@ fn raises_again(frame: &Frame) -> bool {
 
 fn enter_handler(th: &mut Thread, range: ExcRange) {
     let exc = th.take_pending();
-    let before = std::mem::replace(&mut th.handled, exc);
+    let mut before = std::mem::replace(&mut th.handled, exc);
     let top = th.frames.last_mut().expect("a frame that handles");
+    if top.flags & GENERATOR != 0 && !before.is_none() && !is_in_handler(top.code, top.pc) {
+        // The resumer's; it may be another one when the handler ends.
+        before = Value::UNBOUND;
+    }
     top.pc = range.handler;
     // SAFETY: the handler's two registers are in the frame's window (U8, U10).
     unsafe {
@@ -63,16 +80,20 @@ fn enter_handler(th: &mut Thread, range: ExcRange) {
 }
 
 fn pop(th: &mut Thread) {
+    if th.frames.last().is_some_and(|f| f.flags & OBSERVED != 0) {
+        frame_obj::left(th);
+    }
     let top = th.frames.pop().expect("a frame to leave");
     th.stack_top = top.base;
 }
 
-/// Puts an entry for `code` at `pc` in front of the pending exception's traceback.
-pub fn add_traceback(th: &mut Thread, code: &'static Code, pc: u32) {
+/// Puts an entry for the top frame, which is `frame`, in front of the pending exception's traceback.
+pub fn add_traceback(th: &mut Thread, frame: &Frame) {
     let Some(exc) = th.pending.as_instance() else { return };
     let next = exc.slot(EXC_TRACEBACK);
-    let entry = th.new_traceback(next, code, pc);
-    exc.set_slot(EXC_TRACEBACK, entry);
+    let depth = th.frames.len().saturating_sub(1);
+    let entry = th.new_traceback(next, frame, depth);
+    exc.set_slot(EXC_TRACEBACK, entry.value());
 }
 
 /// Makes `cause` the cause and context of exception `exc`.
@@ -122,16 +143,19 @@ pub fn raise_from(th: &mut Thread, v: Value, cause: Value) -> Raised {
         Ok(exc) => exc,
         Err(raised) => return raised,
     };
+    let vm = th.vm();
+    let base = vm.exc_class(ExcClass::BaseException);
+    let is_exception =
+        vm.is_instance(cause, base) || cause.as_class().is_some_and(|c| vm.is_subclass(c, base));
+    if !is_exception && !cause.is_none() {
+        let text = "exception causes must derive from BaseException";
+        return th.raise(ExcClass::TypeError, text);
+    }
     let cause = match cause {
         Value::NONE => Value::NONE,
         c => match exception_of(th, c) {
             Ok(c) => c,
-            Err(raised) => {
-                th.take_pending();
-                let _ = raised;
-                return th
-                    .raise(ExcClass::TypeError, "exception causes must derive from BaseException");
-            }
+            Err(raised) => return raised,
         },
     };
     if let Some(e) = exc.as_instance() {

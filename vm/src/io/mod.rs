@@ -117,6 +117,11 @@ pub fn is_stdout(v: Value) -> bool {
     text::standard_fd(v) == 1 && is_exact_text(v)
 }
 
+/// Whether the value is the process's standard error, unchanged.
+pub fn is_stderr(v: Value) -> bool {
+    text::standard_fd(v) == 2 && is_exact_text(v)
+}
+
 fn is_exact_text(v: Value) -> bool {
     let vm = crate::state::Vm::get();
     vm.class_of(v).value() == classes::get(Class::TextIoWrapper)

@@ -231,12 +231,6 @@ pub fn table_next(v: Value, at: &mut usize) -> Option<(Value, Value)> {
     table(v).next_entry(at)
 }
 
-/// The last entry.
-pub fn table_last(v: Value) -> Option<(Value, Value)> {
-    let t = table(v);
-    t.last_entry().map(|e| (t.key_at(e), t.value_at(e)))
-}
-
 /// Number of entries of a dict or set.
 pub fn table_len(v: Value) -> usize {
     table(v).len()

@@ -2,6 +2,7 @@
 
 use super::{ExcClass, Raised, Res, string_of, type_error};
 use crate::interp;
+use crate::object::records::ViewKind;
 use crate::object::size::is_user;
 use crate::object::{ShapeId, shape};
 use crate::protocol;
@@ -11,6 +12,11 @@ use crate::value::Value;
 
 /// The name of a value's type.
 pub fn type_name(th: &mut Thread, v: Value) -> String {
+    th.type_name(v)
+}
+
+/// The name of a value's type, without its module.
+pub fn class_name(th: &mut Thread, v: Value) -> String {
     th.vm().class_of(v).name_str()
 }
 
@@ -99,6 +105,38 @@ pub fn set_item(th: &mut Thread, v: Value, key: Value, value: Value) -> Result<(
 /// `len(v)`.
 pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     protocol::item::len(th, v)
+}
+
+/// How many items `v` says that it has, or will give: by its length, or by `__length_hint__`.
+pub fn length_hint(th: &mut Thread, v: Value) -> Result<Option<i64>, Raised> {
+    if let Some(it) = v.as_range_iter() {
+        return Ok(Some(it.remaining() as i64));
+    }
+    if special(th, v, "__len__").is_some() {
+        match len(th, v) {
+            Ok(n) => return Ok(Some(n as i64)),
+            Err(raised) if !super::catch(th, ExcClass::TypeError) => return Err(raised),
+            Err(_) => {}
+        }
+    }
+    let Some(method) = special(th, v, "__length_hint__") else { return Ok(None) };
+    let hint = match call(th, method, &[v]) {
+        Ok(hint) => hint,
+        Err(_) if super::catch(th, ExcClass::TypeError) => return Ok(None),
+        Err(raised) => return Err(raised),
+    };
+    if hint == Value::NOT_IMPLEMENTED {
+        return Ok(None);
+    }
+    if !hint.is_int() {
+        let ty = type_name(th, hint);
+        return type_error(th, format!("__length_hint__ must be an integer, not {ty}"));
+    }
+    match hint.as_i64() {
+        Some(n) if n >= 0 => Ok(Some(n)),
+        Some(_) => super::value_error(th, "__length_hint__() should return >= 0"),
+        None => super::overflow_error(th, "Python int too large to convert to C ssize_t"),
+    }
 }
 
 /// Whether `v` is a mapping for `%`: it has items and is neither a str nor a tuple.
@@ -341,13 +379,12 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
         let reversed = th.new_range(last, stop, step, 0);
         return iter(th, reversed);
     }
-    let table = v.as_dict().or_else(|| v.as_view().and_then(|w| w.dict.as_dict()));
-    if let Some(t) = table {
-        let it = th.new_iter(shape::REVERSED, v);
-        let flags = v.as_view().map_or(0, |w| w.header.flags.get());
-        it.header.flags.set(flags);
-        it.index.set(t.n_entries() as i64 - 1);
-        return Ok(it.value());
+    if v.as_dict().is_some() {
+        return Ok(protocol::iter::table_iter_back(th, v, ViewKind::Keys));
+    }
+    if let Some(view) = v.as_view() {
+        let kind = ViewKind::from_flags(view.header.flags.get());
+        return Ok(protocol::iter::table_iter_back(th, view.dict, kind));
     }
     let is_sequence = special(th, v, "__len__").is_some()
         && special(th, v, "__getitem__").is_some()
@@ -357,7 +394,8 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
         return type_error(th, format!("'{ty}' object is not reversible"));
     }
     let n = len(th, v)?;
-    let it = th.new_iter(shape::REVERSED, v);
+    let s = if v.as_list().is_some() { shape::LIST_REV } else { shape::REVERSED };
+    let it = th.new_iter(s, v);
     it.index.set(n as i64 - 1);
     Ok(it.value())
 }
@@ -365,24 +403,13 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
 /// The variables of the running scope, as a dict.
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
-    if frame.code.unit.has_namespace {
-        // SAFETY: a namespace is in register 0 (U8).
-        return Ok(unsafe { *frame.base });
-    }
-    if frame.func.is_none() {
-        return Ok(frame.globals);
-    }
-    let dict = super::empty_dict(th);
-    for (i, name) in frame.code.unit.local_names.iter().enumerate() {
-        // SAFETY: a frame's window has a register for each local (U8).
-        let v = unsafe { *frame.base.add(i) };
-        let v = v.as_cell().map_or(v, |c| c.value.get());
-        if !v.is_unbound() {
-            let name = th.intern(name);
-            super::dict_set(th, dict, name, v)?;
-        }
-    }
-    Ok(dict)
+    th.frames_seen += 1;
+    // SAFETY: a frame's window has a register for each local (U8).
+    let get = |_: &Thread, i: usize| match interp::frame_obj::is_lost(&frame, i) {
+        true => Value::UNBOUND,
+        false => unsafe { *frame.base.add(i) },
+    };
+    Ok(interp::frame_obj::namespace(th, frame.code, frame.globals, get))
 }
 
 /// An object of the user class behind `s` with the contents of `v`, an object of the builtin type
@@ -428,6 +455,12 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
 
 /// `f(*args, **kwargs)`, with a tuple and a dict.
 pub fn call_spread(th: &mut Thread, f: Value, args: Value, kwargs: Value) -> Res {
+    let mut at = 0;
+    while let Some((name, _)) = super::table_next(kwargs, &mut at) {
+        if !name.is_str() {
+            return type_error(th, "keywords must be strings");
+        }
+    }
     let (all, names) = spread(th, args, kwargs);
     call_kw(th, f, &all, &names)
 }

@@ -3,6 +3,7 @@
 use crate::kit::{self, ExcClass, Raised, Res};
 use crate::native::NativeDef;
 use crate::object::records::ViewKind;
+use crate::object::shape;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -39,16 +40,51 @@ pub static VIEW: &[NativeDef] = kit::natives! {
     "__rxor__", "self, other, /" => view_xor;
 };
 
+/// Computed attributes of views.
+pub static VIEW_ATTRS: &[NativeDef] = kit::natives! {
+    "mapping", "self, /" => view_mapping;
+};
+
+fn view_mapping(th: &mut Thread, args: &[Value]) -> Res {
+    let dict = args[0].as_view().expect("a view").dict;
+    let none = Value::NONE;
+    Ok(th.new_record(shape::MAPPING_PROXY, [dict, none, none, none]).value())
+}
+
+/// Methods of `dict_values`.
+pub static VALUES: &[NativeDef] = kit::natives! {
+    "__len__", "self, /" => view_len;
+    "__iter__", "self, /" => view_iter;
+    "__repr__", "self, /" => view_repr;
+};
+
+fn view_len(th: &mut Thread, args: &[Value]) -> Res {
+    let n = kit::len(th, args[0])?;
+    Ok(kit::int(th, n as i64))
+}
+
+fn view_iter(th: &mut Thread, args: &[Value]) -> Res {
+    kit::iter(th, args[0])
+}
+
+fn view_repr(th: &mut Thread, args: &[Value]) -> Res {
+    kit::repr_value(th, args[0])
+}
+
 fn get(th: &mut Thread, args: &[Value]) -> Res {
     Ok(kit::dict_get(th, args[0], args[1])?.unwrap_or(args[2]))
 }
 
 fn setdefault(th: &mut Thread, args: &[Value]) -> Res {
-    if let Some(v) = kit::dict_get(th, args[0], args[1])? {
-        return Ok(v);
+    let table = args[0].as_dict().expect("a method of dict has a dict");
+    let hash = kit::hash(th, args[1])?;
+    match table.find(th, args[1], hash, kit::eq)? {
+        Some(e) => Ok(table.value_at(e)),
+        None => {
+            table.add_new(th, args[1], hash, args[2]);
+            Ok(args[2])
+        }
     }
-    kit::dict_set(th, args[0], args[1], args[2])?;
-    Ok(args[2])
 }
 
 fn pop(th: &mut Thread, args: &[Value]) -> Res {
@@ -62,11 +98,9 @@ fn pop(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn popitem(th: &mut Thread, args: &[Value]) -> Res {
-    match kit::table_last(args[0]) {
-        Some((key, value)) => {
-            kit::dict_remove(th, args[0], key)?;
-            Ok(kit::tuple(th, &[key, value]))
-        }
+    let table = args[0].as_dict().expect("a method of dict has a dict");
+    match table.pop_last() {
+        Some((key, value)) => Ok(kit::tuple(th, &[key, value])),
         None => Err(th.raise(ExcClass::KeyError, "popitem(): dictionary is empty")),
     }
 }
@@ -79,14 +113,29 @@ fn update(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
+/// Adds the items of a plain dict to a dict.
+fn merge_table(th: &mut Thread, dict: Value, other: Value) -> Result<(), Raised> {
+    let (table, source) =
+        (dict.as_dict().expect("a dict"), other.as_dict().expect("the caller has a plain dict"));
+    if dict == other {
+        return Ok(());
+    }
+    let n = source.len();
+    let mut at = 0;
+    while let Some((key, value)) = source.next_entry(&mut at) {
+        let hash = source.hash_at(at - 1);
+        table.insert(th, key, hash, value, kit::eq)?;
+        if source.len() != n {
+            return Err(th.raise(ExcClass::RuntimeError, "dict mutated during update"));
+        }
+    }
+    Ok(())
+}
+
 /// Adds the items of a mapping or of an iterable of pairs to a dict.
 pub fn merge(th: &mut Thread, dict: Value, other: Value) -> Result<(), Raised> {
     if kit::is_plain_dict(other) {
-        let mut at = 0;
-        while let Some((key, value)) = kit::table_next(other, &mut at) {
-            kit::dict_set(th, dict, key, value)?;
-        }
-        return Ok(());
+        return merge_table(th, dict, other);
     }
     if let Some(keys) = kit::find_attr(th, other, "keys")? {
         let keys = kit::call(th, keys, &[])?;

@@ -1,10 +1,13 @@
 //! Methods of the builtin types, as tables of natives.
 
+pub mod async_gen;
 pub mod bytes;
 pub mod codec;
 pub mod coroutine;
 pub mod dict;
+pub mod frame;
 pub mod generator;
+pub mod iterator;
 pub mod list;
 pub mod number;
 pub mod object;

@@ -255,12 +255,6 @@ pub static NEW_ARGS: &[NativeDef] = kit::natives! {
     "__getnewargs__", "self, /" => new_args;
 };
 
-/// Copies and pickles of exceptions.
-pub static EXCEPTION: &[NativeDef] = kit::natives! {
-    "__reduce__", "self, /" => exception_reduce;
-    "__setstate__", "self, state, /" => exception_setstate;
-};
-
 fn set_reduce(th: &mut Thread, args: &[Value]) -> Res {
     let class = th.vm().class_of(args[0]).value();
     let items = kit::empty_list(th);
@@ -309,27 +303,4 @@ fn method_reduce(th: &mut Thread, args: &[Value]) -> Res {
 
 fn new_args(th: &mut Thread, args: &[Value]) -> Res {
     Ok(content_of(th, args[0]))
-}
-
-fn exception_reduce(th: &mut Thread, args: &[Value]) -> Res {
-    let class = th.vm().class_of(args[0]).value();
-    let inner = kit::get_attr(th, args[0], "args")?;
-    let state = default_state(th, args[0])?;
-    let parts = [class, inner, state];
-    Ok(kit::tuple(th, if state.is_none() { &parts[..2] } else { &parts }))
-}
-
-fn exception_setstate(th: &mut Thread, args: &[Value]) -> Res {
-    if args[1].is_none() {
-        return Ok(Value::NONE);
-    }
-    if args[1].as_dict().is_none() {
-        return kit::type_error(th, "state is not a dictionary");
-    }
-    let mut at = 0;
-    while let Some((name, v)) = kit::table_next(args[1], &mut at) {
-        let name = th.intern_value(name);
-        kit::set_attr_value(th, args[0], name, v)?;
-    }
-    Ok(Value::NONE)
 }

@@ -295,7 +295,9 @@ fn dict_item(th: &mut Thread, dict: Value, key: Value) -> Res {
     if let Some(v) = kit::dict_get(th, dict, key)? {
         return Ok(v);
     }
-    if let Some(method) = kit::user_special(th, dict, "__missing__") {
+    if dict.shape().0 >= shape::FIRST_USER
+        && let Some(method) = kit::special(th, dict, "__missing__")
+    {
         return kit::call(th, method, &[dict, key]);
     }
     Err(th.raise_args(ExcClass::KeyError, &[key]))

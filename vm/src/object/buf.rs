@@ -70,7 +70,7 @@ fn init_buf(p: *mut Buf, kind: ElemKind, cap: usize) -> Gc<Buf> {
     let header = Header::new(shape::BUF, Kind::Buf, kind as u16);
     // SAFETY: fresh memory of sufficient size (U2).
     unsafe {
-        p.write(Buf { header, len: Cell::new(0), cap, pad: 0 });
+        p.write(Buf { header, len: Cell::new(0), cap, start: Cell::new(0) });
         Gc::from_ptr(p)
     }
 }

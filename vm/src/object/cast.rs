@@ -42,6 +42,7 @@ casts! {
     as_super: SuperObj, "A super object.";
     as_code_obj: CodeObj, "A code object.";
     as_traceback: TracebackObj, "A traceback.";
+    as_frame: FrameObj, "A frame object.";
     as_complex: ComplexObj, "A complex number.";
     as_record: RecordObj, "A descriptor, proxy, alias or union.";
     as_native_data: NativeDataObj, "A Rust value in the heap.";

@@ -305,7 +305,10 @@ impl Thread {
         for &base in bases {
             let base = base.as_class().expect("the caller checks that bases are classes");
             if base.has_flag(CLASS_FINAL) {
-                let msg = format!("type '{}' is not an acceptable base type", base.name_str());
+                let msg = format!(
+                    "type '{}' is not an acceptable base type",
+                    crate::builtins::repr::class_name(base)
+                );
                 return Err(self.raise(ExcClass::TypeError, msg));
             }
             let solid = solid_base(vm, base);

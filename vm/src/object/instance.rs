@@ -8,7 +8,7 @@ use super::layout::*;
 use super::shapes::{MAX_INLINE, Shape};
 use super::size::ext_slot;
 use super::{Gc, Header, Kind, ShapeId};
-use crate::error::{EXC_SLOTS, EXC_SUPPRESS_CONTEXT};
+use crate::error::EXC_SUPPRESS_CONTEXT;
 use crate::thread::Thread;
 use crate::value::Value;
 use std::cell::Cell;
@@ -294,8 +294,9 @@ impl Gc<InstanceObj> {
 
     /// Fills the hidden slots of a new exception.
     pub fn init_exception(&self, args: Value) {
+        let n_hidden = crate::state::Vm::get().shapes.get(self.header.shape.get()).n_hidden;
         self.set_slot(0, args);
-        for i in 1..EXC_SLOTS.len() as u32 - 1 {
+        for i in 1..n_hidden {
             self.set_slot(i, Value::NONE);
         }
         self.set_slot(EXC_SUPPRESS_CONTEXT, Value::FALSE);

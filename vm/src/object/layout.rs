@@ -87,8 +87,8 @@ pub struct Buf {
     pub len: Cell<usize>,
     /// Elements that fit.
     pub cap: usize,
-    /// Keeps the data 16-byte aligned.
-    pub pad: usize,
+    /// For the entries of a table: entries below this one are deleted.
+    pub start: Cell<usize>,
 }
 heap_object!(Buf: Buf);
 /// Offset of a buffer's first element.
@@ -206,6 +206,8 @@ pub const FUNC_NOPYTHON: u16 = 2;
 pub const FUNC_JIT: u16 = 4;
 /// `fastmath=True`.
 pub const FUNC_FASTMATH: u16 = 8;
+/// `@types.coroutine`: the generators that it makes can be awaited.
+pub const FUNC_AWAITABLE: u16 = 16;
 
 /// An instance of a class defined in Python, or of an exception class. Its shape maps names to
 /// slots; `n_inline` slots (a property of the shape) follow the struct, further ones are in
@@ -302,6 +304,7 @@ fields! {
     RangeStop: "range_iter.stop", offset_of!(RangeIterObj, stop), Int, false;
     SeqIterSeq: "seq_iter.seq", offset_of!(SeqIterObj, seq), Val, true;
     SeqIterIndex: "seq_iter.index", offset_of!(SeqIterObj, index), Int, true;
+    IterLimit: "iter.limit", offset_of!(super::records::IterObj, limit), Int, false;
     IterFlags: "iter.flags", offset_of!(Header, flags), U16, false;
     IterSize: "iter.size", offset_of!(super::records::IterObj, aux), Int, true;
     CellValue: "cell.value", offset_of!(CellObj, value), Val, true;

@@ -6,7 +6,7 @@ use super::size::{ext_size, init_ext};
 use super::{Gc, Header, HeapObject, Kind, ShapeId, shape};
 use crate::code::{Code, CodeKind};
 use crate::native::{NativeDef, Sig};
-use crate::thread::Thread;
+use crate::thread::{Frame, Thread};
 use crate::value::Value;
 use std::cell::Cell;
 
@@ -130,7 +130,15 @@ impl Thread {
         globals: Value,
         args: &[Value],
     ) -> Gc<GeneratorObj> {
-        let name = self.intern(&code.unit.name);
+        let (name, qualname) = match func.as_function() {
+            Some(f) => (f.name.get(), f.qualname.get()),
+            None => (self.intern(&code.unit.name), self.intern(&code.unit.qualname)),
+        };
+        let is_coroutine = code.unit.kind == CodeKind::Coroutine;
+        let origin = match is_coroutine && self.origin_depth > 0 {
+            true => crate::interp::frame_obj::origin(self),
+            false => Value::NONE,
+        };
         let n = (code.unit.n_regs as usize).max(args.len());
         let p = self.alloc_raw(GENERATOR_DATA + n * 8).cast::<GeneratorObj>();
         let flags = GenState::Created as u16;
@@ -145,13 +153,18 @@ impl Thread {
                 n_regs: n as u32,
                 handled: Cell::new(Value::NONE),
                 name: Cell::new(name),
+                qualname: Cell::new(qualname),
+                frame: Cell::new(Value::UNBOUND),
+                extra: Cell::new(origin),
+                bits: Cell::new(0),
             });
             let regs = p.byte_add(GENERATOR_DATA).cast::<Value>();
             for i in 0..n {
                 regs.add(i).write(args.get(i).copied().unwrap_or(Value::UNBOUND));
             }
-            if !code.unit.exc_table.is_empty() {
-                // It may be suspended where something is to be done before it goes.
+            if is_coroutine || !code.unit.exc_table.is_empty() {
+                // It may be suspended where something is to be done before it goes, or a coroutine
+                // that nobody has awaited.
                 self.vm().heap.weak.lock().add_finalisable(&(*p).header);
             }
             Gc::from_ptr(p)
@@ -167,14 +180,19 @@ impl Thread {
             index: Cell::new(0),
             extra: Cell::new(Value::UNBOUND),
             aux: Cell::new(0),
+            limit: Cell::new(0),
         };
         self.alloc(iter, s)
     }
 
     /// A view of a dict.
     pub fn new_view(&mut self, dict: Value, kind: ViewKind) -> Gc<ViewObj> {
-        let header = Header::new(shape::DICT_VIEW, Kind::View, kind as u16);
-        self.alloc(ViewObj { header, dict }, shape::DICT_VIEW)
+        let s = match kind {
+            ViewKind::Keys => shape::DICT_VIEW,
+            ViewKind::Values => shape::DICT_VALUES,
+            ViewKind::Items => shape::DICT_ITEMS,
+        };
+        self.alloc(ViewObj { header: Header::new(s, Kind::View, kind as u16), dict }, s)
     }
 
     /// A property; `s` is `PROPERTY` or a subclass's shape.
@@ -203,17 +221,62 @@ impl Thread {
         self.alloc(SuperObj { header, class, self_, self_class }, shape::SUPER).value()
     }
 
-    /// A code object as Python sees it.
+    /// A code object as Python sees it: the same one each time.
     pub fn new_code_obj(&mut self, code: &'static Code) -> Value {
+        if code.object.get() != 0 {
+            return Value::from_bits(code.object.get());
+        }
         let header = head(shape::CODE, Kind::Code);
-        self.alloc(CodeObj { header, code }, shape::CODE).value()
+        let v = self.alloc(CodeObj { header, code }, shape::CODE).value();
+        code.object.set(v.bits());
+        v
     }
 
-    /// An entry of a traceback in front of `next`.
-    pub fn new_traceback(&mut self, next: Value, code: &'static Code, pc: u32) -> Value {
+    /// An entry of a traceback for `frame`, at place `depth` of the control stack, in front of
+    /// `next`.
+    pub fn new_traceback(&mut self, next: Value, frame: &Frame, depth: usize) -> Gc<TracebackObj> {
         let header = head(shape::TRACEBACK, Kind::Traceback);
-        let tb = TracebackObj { header, next: Cell::new(next), code, pc };
-        self.alloc(tb, shape::TRACEBACK).value()
+        let tb = TracebackObj {
+            header,
+            next: Cell::new(next),
+            outer: Cell::new(Value::NONE),
+            code: frame.code,
+            globals: frame.globals,
+            frame: Cell::new(Value::UNBOUND),
+            locals: Cell::new(Value::UNBOUND),
+            pc: frame.pc,
+            depth: depth as u32,
+            lineno: Cell::new(0),
+            thread: self.id,
+        };
+        let tb = self.alloc(tb, shape::TRACEBACK);
+        if let Some(inner) = next.as_traceback() {
+            inner.outer.set(tb.value());
+        }
+        tb
+    }
+
+    /// A frame object for a frame at place `depth` of the control stack.
+    pub fn new_frame_obj(
+        &mut self,
+        code: &'static Code,
+        globals: Value,
+        depth: usize,
+        state: FrameState,
+    ) -> Gc<FrameObj> {
+        let frame = FrameObj {
+            header: Header::new(shape::FRAME, Kind::Frame, state as u16),
+            code,
+            globals,
+            back: Cell::new(Value::NONE),
+            store: Cell::new(Value::NONE),
+            trace: Cell::new(Value::NONE),
+            pc: Cell::new(0),
+            depth: Cell::new(depth as u32),
+            thread: Cell::new(self.id),
+            pad: 0,
+        };
+        self.alloc(frame, shape::FRAME)
     }
 
     /// A complex number.

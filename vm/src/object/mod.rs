@@ -143,6 +143,9 @@ builtin_shapes! {
     ASYNC_GENERATOR = 57, "async_generator";
     COROUTINE_WRAPPER = 58, "coroutine_wrapper";
     ASYNC_SEND = 59, "async_generator_asend";
+    FRAME = 70, "frame";
+    ASYNC_THROW = 71, "async_generator_athrow";
+    ANEXT_DEFAULT = 69, "anext_awaitable";
     MEMBER = 72, "member_descriptor";
     GETSET = 73, "getset_descriptor";
     SLOT_WRAPPER = 74, "wrapper_descriptor";
@@ -152,6 +155,18 @@ builtin_shapes! {
     MAPPING_PROXY = 78, "mappingproxy";
     GENERIC_ALIAS = 79, "types.GenericAlias";
     UNION = 80, "types.UnionType";
+    DICT_VALUES = 90, "dict_values";
+    DICT_ITEMS = 91, "dict_items";
+    DICT_VALUE_ITER = 92, "dict_valueiterator";
+    DICT_ITEM_ITER = 93, "dict_itemiterator";
+    DICT_KEY_REV = 94, "dict_reversekeyiterator";
+    DICT_VALUE_REV = 95, "dict_reversevalueiterator";
+    DICT_ITEM_REV = 96, "dict_reverseitemiterator";
+    LIST_REV = 97, "list_reverseiterator";
+    LONG_RANGE_ITER = 98, "longrange_iterator";
+    BYTEARRAY_ITER = 99, "bytearray_iterator";
+    TEXT_ARRAY = 101, "text array";
+    TEXT_ARRAY_ITER = 102, "text arrayiterator";
 }
 
 /// What the collector needs to know to trace and size an object: one per layout.
@@ -186,6 +201,7 @@ pub enum Kind {
     Super,
     Code,
     Traceback,
+    Frame,
     View,
     Complex,
     /// The base of an instance of a subclass of `float`.

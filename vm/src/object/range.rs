@@ -31,7 +31,7 @@ impl Thread {
         Some(self.alloc(iter, shape::RANGE_ITER))
     }
 
-    /// The iterator of a range. One with large numbers is an `IterObj` of shape `SEQ_ITER` whose
+    /// The iterator of a range. One with large numbers is an `IterObj` of shape `LONG_RANGE_ITER` whose
     /// `seq` is the range and whose `index` counts.
     pub fn iter_of_range(&mut self, r: Gc<RangeObj>) -> Value {
         if let (Some(a), Some(b), Some(c)) = (r.start.as_i64(), r.stop.as_i64(), r.step.as_i64())
@@ -39,7 +39,7 @@ impl Thread {
         {
             return iter.value();
         }
-        self.new_iter(shape::SEQ_ITER, r.value()).value()
+        self.new_iter(shape::LONG_RANGE_ITER, r.value()).value()
     }
 }
 

@@ -164,8 +164,21 @@ pub struct GeneratorObj {
     /// The exception being handled inside, or None.
     pub handled: Cell<Value>,
     pub name: Cell<Value>,
+    pub qualname: Cell<Value>,
+    /// The frame object, or `UNBOUND` as long as nobody has asked for it.
+    pub frame: Cell<Value>,
+    /// Of a coroutine its `cr_origin`, of an asynchronous generator its finaliser hook; or None.
+    pub extra: Cell<Value>,
+    /// `ASYNC_*` bits.
+    pub bits: Cell<u64>,
 }
 heap_object!(GeneratorObj: Generator);
+/// The asynchronous generator has been closed or has ended.
+pub const ASYNC_CLOSED: u64 = 1;
+/// An `asend`, `athrow` or `aclose` of the asynchronous generator is under way.
+pub const ASYNC_RUNNING: u64 = 2;
+/// The hooks for asynchronous generators have been called.
+pub const ASYNC_HOOKED: u64 = 4;
 /// Offset of register 0 of a generator's window.
 pub const GENERATOR_DATA: usize = size_of::<GeneratorObj>();
 
@@ -182,6 +195,8 @@ pub struct IterObj {
     pub index: Cell<i64>,
     pub extra: Cell<Value>,
     pub aux: Cell<i64>,
+    /// For iterators of tables: words of entries that the table had at the start.
+    pub limit: Cell<i64>,
 }
 heap_object!(IterObj: Iter);
 heap_object!(super::layout::SeqIterObj: Iter);
@@ -279,11 +294,58 @@ pub struct TracebackObj {
     pub header: Header,
     /// The next entry (nearer to the raise), or None.
     pub next: Cell<Value>,
+    /// The entry that was put in front of this one, or None.
+    pub outer: Cell<Value>,
     pub code: &'static Code,
+    pub globals: Value,
+    /// The frame object, or `UNBOUND` as long as nobody has asked for it.
+    pub frame: Cell<Value>,
+    /// A tuple of the frame's locals when the exception left it; `UNBOUND` before.
+    pub locals: Cell<Value>,
     /// The instruction that raised or called.
     pub pc: u32,
+    /// Place of the frame on the control stack.
+    pub depth: u32,
+    /// The line that a program gave, or 0.
+    pub lineno: Cell<u32>,
+    /// The thread's number.
+    pub thread: u32,
 }
 heap_object!(TracebackObj: Traceback);
+
+/// What a frame object stands for; in its header's `flags`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u16)]
+pub enum FrameState {
+    /// A frame on a control stack.
+    Live,
+    /// The frame of a generator that is not running.
+    Suspended,
+    /// A frame that has been left.
+    Dead,
+}
+
+/// A frame as Python sees it, made when somebody asks for it.
+#[repr(C)]
+pub struct FrameObj {
+    /// `flags` is a [`FrameState`].
+    pub header: Header,
+    pub code: &'static Code,
+    pub globals: Value,
+    /// The frame object of the caller of a dead frame, or None.
+    pub back: Cell<Value>,
+    /// Of a dead frame: a tuple of its locals, or None. Of a generator's: the generator.
+    pub store: Cell<Value>,
+    /// `f_trace`.
+    pub trace: Cell<Value>,
+    /// The instruction under way when it was left.
+    pub pc: Cell<u32>,
+    /// Place of a live frame on the control stack of thread number `thread`.
+    pub depth: Cell<u32>,
+    pub thread: Cell<u32>,
+    pub pad: u32,
+}
+heap_object!(FrameObj: Frame);
 
 /// Objects that are a few values: descriptors of slots and of computed attributes, mapping
 /// proxies, generic aliases, unions.

@@ -67,6 +67,7 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             Kind::List => size_of::<ListObj>(),
             Kind::Array => size_of::<ArrayObj>(),
             Kind::Table => size_of::<TableObj>(),
+            Kind::Iter => size_of::<IterObj>(),
             Kind::Float => size_of::<FloatObj>(),
             Kind::Complex => size_of::<ComplexObj>(),
             Kind::Property => size_of::<PropertyObj>(),
@@ -90,11 +91,11 @@ fn ext_of_user<'a>(p: *const Header) -> Option<&'a Cell<Value>> {
             | Kind::Cell
             | Kind::Generator
             | Kind::RangeIter
-            | Kind::Iter
             | Kind::Buf
             | Kind::Super
             | Kind::Code
             | Kind::Traceback
+            | Kind::Frame
             | Kind::View => return None,
         };
         Some(&*((addr + size) as *const Cell<Value>))

@@ -174,6 +174,7 @@ impl Gc<TableObj> {
     #[inline(always)]
     pub fn next_entry(&self, pos: &mut usize) -> Option<(Value, Value)> {
         let n = self.n_entries();
+        *pos = (*pos).max(self.entries.get().start.get());
         while *pos < n {
             let e = *pos;
             *pos += 1;
@@ -301,7 +302,7 @@ impl Gc<TableObj> {
     /// Adds `key`, which is not in the table.
     pub fn add_new(&self, th: &mut Thread, key: Value, hash: i64, v: Value) {
         if self.entries.get().n() == self.entries.get().cap {
-            self.resize(th, self.used.get() + 1);
+            self.make_room(th);
         }
         self.widen_kind(key);
         let (index, entries) = (self.index.get(), self.entries.get());
@@ -313,6 +314,18 @@ impl Gc<TableObj> {
         insert_index(index, hash, at / 3);
         self.used.set(self.used.get() + 1);
         self.keys_version.set(0);
+    }
+
+    #[cold]
+    fn make_room(&self, th: &mut Thread) {
+        let entries = self.entries.get();
+        if self.used.get() > 0 || entries.cap == 0 {
+            return self.resize(th, self.used.get() + 1);
+        }
+        // All entries are deleted: start afresh in the same buffers.
+        entries.len.set(0);
+        entries.start.set(0);
+        fill_index(self.index.get());
     }
 
     fn widen_kind(&self, key: Value) {
@@ -403,15 +416,26 @@ impl Gc<TableObj> {
         entries.set_any(e * 3 + 2, Value::NONE);
         self.used.set(self.used.get() - 1);
         self.keys_version.set(0);
-        if self.used.get() == 0 {
-            // All entries are deleted: start afresh in the same buffers.
-            entries.len.set(0);
-            fill_index(index);
-        } else if (e + 1) * 3 == entries.n() {
-            // Taking entries from the end must not leave a tail that `last_entry` walks over.
-            entries.len.set(e * 3);
+        if e == entries.start.get() {
+            // Taking entries from the front must not leave a head that every search walks over.
+            let mut start = e + 1;
+            while start * 3 < entries.n() && entries.any(start * 3 + 1).is_unbound() {
+                start += 1;
+            }
+            entries.start.set(start);
         }
         (key, v)
+    }
+
+    /// Removes the last entry; returns its key and value.
+    pub fn pop_last(&self) -> Option<(Value, Value)> {
+        let e = self.last_entry()?;
+        let entry = self.remove_entry(e);
+        // The next one must not walk over this place again.
+        let entries = self.entries.get();
+        entries.len.set(e * 3);
+        entries.start.set(entries.start.get().min(e));
+        Some(entry)
     }
 
     /// Removes all entries.

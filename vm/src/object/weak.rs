@@ -60,6 +60,7 @@ impl Vm {
             | Kind::Module
             | Kind::Generator
             | Kind::Code
+            | Kind::Frame
             | Kind::NativeData
             | Kind::Class
             | Kind::Wrapper

@@ -342,6 +342,11 @@ fn set_descriptor(th: &mut Thread, d: Value, obj: Value, v: Value) -> Result<(),
     }
     if let Some(p) = plain_property(th, d, special::SET) {
         let setter = p.set.get();
+        if setter.is_none() && p.get.get().as_native().is_some() {
+            let (name, kind) = (text(p.name.get()), th.type_name(obj));
+            let msg = format!("attribute '{name}' of '{kind}' objects is not writable");
+            return Err(th.raise(ExcClass::AttributeError, msg));
+        }
         if setter.is_none() {
             return Err(property_error(th, &p, obj, "setter"));
         }

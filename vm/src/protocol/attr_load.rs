@@ -1,7 +1,7 @@
 //! Attributes of builtin objects that no dict holds: `__class__`, a function's `__name__`, …
 
 use super::attr::text;
-use crate::error::{EXC_ARGS, ExcClass, Raised};
+use crate::error::{ExcClass, Raised};
 use crate::object::class::{
     CLASS_ABSTRACT, CLASS_BUILTIN, CLASS_EXCEPTION, CLASS_FINAL, CLASS_NO_DICT, CLASS_NO_WEAKREF,
     ClassObj,
@@ -49,9 +49,10 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         Kind::Property => property(obj, n),
         Kind::Slice => slice(obj, n),
         Kind::Range => range(obj, n),
-        Kind::Generator => generator(th, obj, n),
+        Kind::Generator => super::attr_frame::generator(th, obj, n),
         Kind::Code => super::code_attr::load(th, obj, n),
-        Kind::Traceback => traceback(obj, n),
+        Kind::Traceback => super::attr_frame::traceback(th, obj, n),
+        Kind::Frame => super::attr_frame::frame(th, obj, n),
         Kind::Complex => complex(obj, n),
         Kind::Cell if n == "cell_contents" => {
             let found = obj.as_cell().map(|c| c.value.get());
@@ -141,6 +142,7 @@ pub fn own(th: &Thread, obj: Value, name: Value) -> Option<Value> {
         | Kind::Super
         | Kind::Code
         | Kind::Traceback
+        | Kind::Frame
         | Kind::View
         | Kind::Complex
         | Kind::Float
@@ -316,34 +318,12 @@ fn is_abstract(th: &mut Thread, f: Value) -> Result<Value, Raised> {
 }
 
 fn instance(th: &mut Thread, obj: Value, n: &str) -> Answer {
-    let is = |th: &Thread, class| th.vm().is_instance(obj, th.vm().exc_class(class));
-    let (class, at) = match n {
-        "value" => (ExcClass::StopIteration, 0),
-        "code" => (ExcClass::SystemExit, 0),
-        "errno" => (ExcClass::OSError, 0),
-        "strerror" => (ExcClass::OSError, 1),
-        "filename" => (ExcClass::OSError, 2),
-        "msg" if is(th, ExcClass::ImportError) => (ExcClass::ImportError, 0),
-        "msg" => (ExcClass::SyntaxError, 0),
-        "message" => (ExcClass::BaseExceptionGroup, 0),
-        "name" if is(th, ExcClass::ImportError) => return Ok(Some(Value::NONE)),
-        "path" if is(th, ExcClass::ImportError) => return Ok(Some(Value::NONE)),
-        "name" if is(th, ExcClass::NameError) => return Ok(Some(Value::NONE)),
-        _ => return Ok(None),
-    };
-    if !is(th, class) {
+    if !th.vm().class_of(obj).has_flag(CLASS_EXCEPTION) {
         return Ok(None);
     }
-    let args = obj.as_instance().expect("an exception").slot(EXC_ARGS);
-    let items = args.as_tuple();
-    let items = items.as_ref().map_or(&[][..], |t| t.items());
-    if class == ExcClass::SystemExit && items.len() > 1 {
-        return Ok(Some(args));
-    }
-    if class == ExcClass::OSError && items.len() < 2 {
-        return Ok(Some(Value::NONE));
-    }
-    Ok(Some(items.get(at).copied().unwrap_or(Value::NONE)))
+    // The slots that `__dict__` does not show.
+    let key = th.intern(n);
+    Ok(th.own_attr(obj, key))
 }
 
 fn property_abstract(th: &mut Thread, obj: Value) -> Answer {
@@ -385,32 +365,6 @@ fn range(obj: Value, n: &str) -> Option<Value> {
         "start" => Some(r.start),
         "stop" => Some(r.stop),
         "step" => Some(r.step),
-        _ => None,
-    }
-}
-
-fn generator(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
-    let g = obj.as_generator()?;
-    match n {
-        "__name__" => Some(g.name.get()),
-        "__qualname__" => Some(th.intern(&g.code.unit.qualname)),
-        "gi_running" | "cr_running" | "ag_running" => {
-            Some(Value::bool(g.state() == crate::object::records::GenState::Running))
-        }
-        "gi_code" | "cr_code" | "ag_code" => Some(th.new_code_obj(g.code)),
-        _ => None,
-    }
-}
-
-fn traceback(obj: Value, n: &str) -> Option<Value> {
-    let tb = obj.as_traceback()?;
-    match n {
-        "tb_next" => Some(tb.next.get()),
-        "tb_lineno" => {
-            let span = tb.code.unit.spans[tb.pc as usize];
-            Some(Value::inline_int(tb.code.source.line_col(span.start).0 as i64))
-        }
-        "tb_lasti" => Some(Value::inline_int(tb.pc as i64)),
         _ => None,
     }
 }

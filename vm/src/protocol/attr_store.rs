@@ -2,6 +2,7 @@
 
 use super::attr::text;
 use super::{attr_load, class as classes};
+use crate::builtins::exceptions;
 use crate::error::{ExcClass, Raised};
 use crate::object::Gc;
 use crate::object::class::{CLASS_ABSTRACT, CLASS_BUILTIN, ClassObj};
@@ -49,10 +50,7 @@ pub fn store(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<bool,
         c.value.set(v);
         return Ok(true);
     }
-    if let Some(tb) = obj.as_traceback()
-        && n == "tb_next"
-    {
-        tb.next.set(v);
+    if super::attr_frame::store(th, obj, &n, v)? {
         return Ok(true);
     }
     if obj.as_module().is_some() && n == "__annotations__" {
@@ -60,11 +58,8 @@ pub fn store(th: &mut Thread, obj: Value, name: Value, v: Value) -> Result<bool,
         dict.expect("a module's namespace is a dict").set_str(th, name, v);
         return Ok(true);
     }
-    if n == "__cause__" && th.vm().is_exception(obj) {
-        let exc = obj.as_instance().expect("an exception");
-        exc.set_slot(crate::error::EXC_CAUSE, v);
-        exc.set_slot(crate::error::EXC_SUPPRESS_CONTEXT, Value::TRUE);
-        return Ok(true);
+    if th.vm().is_exception(obj) {
+        return exceptions::set_field(th, obj, &n, v);
     }
     Ok(false)
 }
@@ -198,6 +193,9 @@ pub fn delete(th: &mut Thread, obj: Value, name: Value) -> Result<bool, Raised> 
     if n == "__dict__" {
         return delete_dict(th, obj);
     }
+    if th.vm().is_exception(obj) {
+        return exceptions::del_field(th, obj, &n);
+    }
     if let Some(f) = obj.as_function() {
         match n.as_str() {
             "__doc__" => f.doc.set(Value::NONE),
@@ -214,6 +212,9 @@ pub fn delete(th: &mut Thread, obj: Value, name: Value) -> Result<bool, Raised> 
             _ => return Ok(false),
         }
         return Ok(true);
+    }
+    if obj.as_generator().is_some() && matches!(n.as_str(), "__name__" | "__qualname__") {
+        return Err(type_error(th, format!("{n} must be set to a string object")));
     }
     if let Some(p) = obj.as_property()
         && n == "__doc__"

@@ -6,8 +6,8 @@ pub use super::class_new::{build_class, type_new_args};
 use super::attr::{self, text};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
-use crate::object::class::{CLASS_ABSTRACT, ClassObj, special};
-use crate::object::{Gc, ShapeId, shape};
+use crate::object::class::{CLASS_ABSTRACT, CLASS_BUILTIN, ClassObj, special};
+use crate::object::{Gc, Kind, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -15,7 +15,10 @@ use crate::value::Value;
 impl Thread {
     /// The name of the type of `v`, as error messages show it.
     pub fn type_name(&self, v: Value) -> String {
-        self.vm().class_of(v).name_str()
+        let class = self.vm().class_of(v);
+        let is_native = class.has_flag(CLASS_BUILTIN)
+            && (class.root_shape.get() >= shape::FIRST_USER || v.has_kind(Kind::Array));
+        if is_native { qualified(class) } else { class.name_str() }
     }
 }
 
@@ -64,6 +67,11 @@ pub fn instantiate(
     let class = callee.as_class().expect("the caller has a class");
     if class == vm.type_class() && args.len() == 1 && kwnames.is_empty() {
         return Ok(vm.class_of(args[0]).value());
+    }
+    if kwnames.is_empty()
+        && let Some(exc) = crate::builtins::exceptions::instantiate_plain(th, class, args)
+    {
+        return Ok(exc);
     }
     if class == vm.type_class() && args.len() - kwnames.len() != 3 {
         return Err(th.raise(ExcClass::TypeError, "type() takes 1 or 3 arguments"));
@@ -125,6 +133,7 @@ pub fn new_default(
             Ok(exc.value())
         }
         shape::OBJECT => {
+            check_native_base(th, class)?;
             check_abstract(th, class)?;
             Ok(th.new_instance(class).value())
         }
@@ -139,6 +148,20 @@ pub fn new_default(
             Err(th.raise(ExcClass::TypeError, text))
         }
     }
+}
+
+/// Refuses to make an instance of a native module's class without that class's `__new__`.
+fn check_native_base(th: &mut Thread, class: Gc<ClassObj>) -> Result<(), Raised> {
+    let object = th.vm().object_class();
+    for &c in class.mro_classes().items() {
+        let c = c.as_class().expect("an MRO holds classes");
+        if c.has_flag(CLASS_BUILTIN) && c != object {
+            let (name, base) = (qualified(class), qualified(c));
+            let text = format!("object.__new__({name}) is not safe, use {base}.__new__()");
+            return Err(th.raise(ExcClass::TypeError, text));
+        }
+    }
+    Ok(())
 }
 
 /// A class's name with its module's in front, unless that is `builtins`.

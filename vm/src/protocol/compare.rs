@@ -134,7 +134,10 @@ fn fall_back(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<Value, R
 /// The truth of `a <cond> b`.
 #[inline]
 pub fn test(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Result<bool, Raised> {
-    if let Some(order) = num_cmp(a, b) {
+    if !is_user_object(a)
+        && !is_user_object(b)
+        && let Some(order) = num_cmp(a, b)
+    {
         return Ok(cond.holds(order));
     }
     let v = compare(th, cond, a, b)?;
@@ -164,6 +167,9 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     if let (Some(x), Some(y)) = (a.as_str(), b.as_str()) {
         return Ok(Some(cond.holds(Some(x.compare(y)))));
     }
+    if a.as_complex().is_some() || b.as_complex().is_some() {
+        return Ok(complexes(cond, a, b));
+    }
     let (Some(x), Some(y)) = (a.header(), b.header()) else { return Ok(None) };
     match (x.kind, y.kind) {
         (Kind::Tuple, Kind::Tuple) | (Kind::List, Kind::List) => sequences(th, cond, a, b),
@@ -190,7 +196,6 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
             let y = th.new_tuple(&[y.start, y.stop, y.step]).value();
             sequences(th, cond, x, y)
         }
-        (Kind::Complex, _) | (_, Kind::Complex) => Ok(complexes(cond, a, b)),
         (Kind::Code, Kind::Code) if matches!(cond, Cond::Eq | Cond::Ne) => {
             Ok(super::code_attr::equal(a, b).map(|same| same == (cond == Cond::Eq)))
         }
@@ -225,11 +230,10 @@ fn nth(th: &mut Thread, v: Value, i: usize) -> Option<Value> {
     if let Some(t) = v.as_tuple() {
         return t.items().get(i).copied();
     }
-    let buf = match v.as_list() {
-        Some(list) => list.buf.get(),
-        None => v.as_array()?.buf.get(),
-    };
-    (i < buf.n()).then(|| buf.get(th, i))
+    if let Some(list) = v.as_list() {
+        return (i < list.len()).then(|| list.get(th, i));
+    }
+    (i < v.as_array()?.buf.get().n()).then(|| item::array_item(th, v, i))
 }
 
 fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {

@@ -6,7 +6,7 @@
 
 use super::attr::{self, text};
 use super::{attr_load, attr_store};
-use crate::error::{ExcClass, Raised};
+use crate::error::{ADDED_SLOTS, EXC_ADDED, EXC_SLOTS, ExcClass, Raised};
 use crate::object::class::ClassObj;
 use crate::object::instance::{set_slot, slot_value};
 use crate::object::records::RecordObj;
@@ -53,6 +53,30 @@ static GETSETS: &[(ShapeId, &str)] = &[
     (shape::GETSET, "__name__ __objclass__ __qualname__ __doc__"),
     (shape::GENERIC_ALIAS, "__origin__ __args__ __parameters__ __unpacked__"),
     (shape::UNION, "__args__ __parameters__"),
+    (
+        shape::GENERATOR,
+        "__name__ __qualname__ gi_running gi_suspended gi_code gi_frame gi_yieldfrom",
+    ),
+    (
+        shape::COROUTINE,
+        "__name__ __qualname__ cr_running cr_suspended cr_code cr_frame cr_await cr_origin",
+    ),
+    (
+        shape::ASYNC_GENERATOR,
+        "__name__ __qualname__ ag_running ag_suspended ag_code ag_frame ag_await",
+    ),
+    (
+        shape::FRAME,
+        "f_back f_code f_globals f_builtins f_locals f_lineno f_lasti f_trace f_trace_lines \
+         f_trace_opcodes",
+    ),
+    (shape::TRACEBACK, "tb_next tb_frame tb_lineno tb_lasti"),
+    (
+        shape::CODE,
+        "co_name co_qualname co_filename co_firstlineno co_argcount co_posonlyargcount \
+         co_kwonlyargcount co_nlocals co_varnames co_freevars co_cellvars co_flags co_names \
+         co_consts co_stacksize",
+    ),
 ];
 
 /// Puts the computed attributes into the builtin classes.
@@ -67,7 +91,35 @@ pub fn install(th: &mut Thread) {
     }
     let base = vm.exc_class(ExcClass::BaseException);
     add_getset(th, base, "__dict__");
+    for name in EXC_SLOTS {
+        add_getset(th, base, name);
+    }
+    for &(class, names) in ADDED_SLOTS {
+        if class == ExcClass::UnicodeError {
+            // The base itself has none of them.
+            add_members(th, ExcClass::UnicodeEncodeError, names);
+            add_members(th, ExcClass::UnicodeDecodeError, names);
+            add_members(th, ExcClass::UnicodeTranslateError, names);
+        } else {
+            add_members(th, class, names);
+        }
+    }
     th.invalidate_class(base);
+}
+
+/// Adds descriptors of the slots that a class of exceptions has after those of all.
+fn add_members(th: &mut Thread, class: ExcClass, names: &[&str]) {
+    let checked = ["message", "exceptions", "start", "end"];
+    let class = th.vm().exc_class(class);
+    for (i, name) in names.iter().enumerate() {
+        if checked.contains(name) {
+            add_getset(th, class, name);
+            continue;
+        }
+        let key = th.intern(name);
+        let d = new_member(th, class, key, Value::NONE, EXC_ADDED + i as u32);
+        class.attrs_dict().set_str(th, key, d);
+    }
 }
 
 /// Adds a computed attribute to a class, whose version is for the caller to change.

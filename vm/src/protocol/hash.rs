@@ -71,9 +71,24 @@ pub fn hash_builtin(th: &mut Thread, v: Value) -> Result<i64, Raised> {
         }
         Kind::Range => {
             let r = v.as_range().expect("kind Range");
-            let parts = [r.start, r.stop, r.step];
+            let n = r.length();
+            let length = th.big(&n);
+            let none = Value::NONE;
+            let parts = match n {
+                n if n == dashu_int::IBig::ZERO => [length, none, none],
+                n if n == dashu_int::IBig::ONE => [length, r.start, none],
+                _ => [length, r.start, r.step],
+            };
             let parts = th.new_tuple(&parts).value();
             hash(th, parts)
+        }
+        Kind::Slice => {
+            let s = v.as_slice().expect("kind Slice");
+            let parts = th.new_tuple(&[s.start, s.stop, s.step]).value();
+            hash(th, parts)
+        }
+        Kind::View if v.as_view().is_some_and(|w| w.header.flags.get() != 1) => {
+            Err(unhashable(th, v))
         }
         Kind::Code => Ok(super::code_attr::hash_code(v)),
         Kind::Method => {

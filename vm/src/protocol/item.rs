@@ -6,7 +6,7 @@ use crate::interp::call;
 use crate::object::layout::{ElemKind, TableObj};
 use crate::object::records::{SliceObj, ViewKind};
 use crate::object::size::is_user;
-use crate::object::{Gc, Kind, int, shape};
+use crate::object::{Gc, Kind, ShapeId, int, shape};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -80,6 +80,7 @@ fn bad_index(th: &mut Thread, what: &str, key: Value) -> Raised {
         "str" => format!("string indices must be integers, not '{kind}'"),
         "bytes" => format!("byte indices must be integers or slices, not {kind}"),
         "range" => format!("range indices must be integers or slices, not {kind}"),
+        "array" => "array indices must be integers".to_string(),
         _ => format!("{what} indices must be integers or slices, not {kind}"),
     };
     th.raise(ExcClass::TypeError, text)
@@ -160,7 +161,30 @@ fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised
     let buf = obj.as_array().expect("an array").buf.get();
     let what = if what == "bytearray" { "bytearray" } else { "array" };
     let at = place(th, i, buf.n(), what)?;
-    Ok(buf.get(th, at))
+    Ok(array_item(th, obj, at))
+}
+
+/// Whether the value is an array of characters.
+pub fn is_text_array(v: Value) -> bool {
+    v.as_array().is_some_and(|a| matches!(a.header.flags.get() as u8, b'u' | b'w'))
+}
+
+/// The shape of a new array or bytearray like `v`, which may be an instance of a subclass.
+pub fn array_shape(th: &Thread, v: Value) -> ShapeId {
+    match th.vm().class_of(v).layout.get() {
+        shape::BYTEARRAY => shape::BYTEARRAY,
+        _ if is_text_array(v) => shape::TEXT_ARRAY,
+        _ => shape::ARRAY,
+    }
+}
+
+/// Item `i` of an array or bytearray, which exists.
+pub fn array_item(th: &mut Thread, v: Value, i: usize) -> Value {
+    let buf = v.as_array().expect("an array").buf.get();
+    if is_text_array(v) {
+        return th.char_str(buf.int_of_any_width(i) as u32).value();
+    }
+    buf.get(th, i)
 }
 
 fn sequence_name(v: Value) -> &'static str {
@@ -208,7 +232,8 @@ fn get_slice(th: &mut Thread, obj: Value, s: Gc<SliceObj>) -> Result<Value, Rais
     }
     buf.len.set(span.n);
     let flags = array.header.flags.get() as u8;
-    Ok(th.new_array(obj.shape(), flags, buf).value())
+    let s = array_shape(th, obj);
+    Ok(th.new_array(s, flags, buf).value())
 }
 
 fn get_range(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
@@ -352,6 +377,13 @@ fn set_array(th: &mut Thread, obj: Value, key: Value, v: Value) -> Result<(), Ra
 /// Stores `v` into element `at` of an array or bytearray.
 pub fn store_array(th: &mut Thread, obj: Value, at: usize, v: Value) -> Result<(), Raised> {
     let buf = obj.as_array().expect("an array").buf.get();
+    if is_text_array(obj) {
+        let Some(c) = v.as_str().filter(|s| s.len == 1).map(|s| s.char_at(0)) else {
+            return Err(th.raise(ExcClass::TypeError, "array item must be unicode character"));
+        };
+        buf.set_int_of_any_width(at, i64::from(c));
+        return Ok(());
+    }
     match buf.elem_kind() {
         ElemKind::Float | ElemKind::F32 => {
             let f = match v.as_f64() {
@@ -408,6 +440,7 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
             Err(_) => {
                 let is_negative = int::big(i) < dashu_int::IBig::ZERO;
                 let text = match code {
+                    b'Q' if is_negative => "can't convert negative int to unsigned",
                     _ if is_negative => "can't convert negative value to unsigned int",
                     b'L' => "Python int too large to convert to C unsigned long",
                     _ => "int too big to convert",
@@ -419,7 +452,9 @@ fn int_in_range(th: &mut Thread, obj: Value, kind: ElemKind, i: Value) -> Result
     match i.as_i64() {
         Some(n) if n >= low && n <= high => Ok(n),
         Some(n) if kind != ElemKind::Int => {
-            let text = if n > high {
+            let text = if n < 0 && kind == ElemKind::U32 {
+                "can't convert negative value to unsigned int".to_string()
+            } else if n > high {
                 format!("{name} is greater than maximum")
             } else {
                 format!("{name} is less than minimum")

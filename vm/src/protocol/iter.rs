@@ -1,13 +1,13 @@
 //! Iteration: `iter()`, `next()`, and what natives build on them.
 
-use super::{attr, compare};
+use super::{attr, compare, item};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::generator::{self, Step};
-use crate::object::layout::ListObj;
+use crate::object::layout::{ListObj, TableObj};
 use crate::object::records::{IterObj, ViewKind};
 use crate::object::size::is_user;
-use crate::object::{Gc, Kind, shape};
+use crate::object::{Gc, Kind, ShapeId, shape};
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -72,7 +72,8 @@ pub fn iter_builtin(th: &mut Thread, v: Value) -> Option<Value> {
         Kind::Tuple => shape::TUPLE_ITER,
         Kind::Str | Kind::Rope => shape::STR_ITER,
         Kind::Bytes => shape::BYTES_ITER,
-        Kind::Array => shape::ARRAY_ITER,
+        Kind::Array if v.has_shape(shape::ARRAY) => shape::ARRAY_ITER,
+        Kind::Array => array_iter_shape(v),
         // Coroutines and asynchronous generators are no iterators.
         Kind::Generator if !v.has_shape(shape::GENERATOR) => return None,
         Kind::Iter | Kind::RangeIter | Kind::Generator => return Some(v),
@@ -81,7 +82,13 @@ pub fn iter_builtin(th: &mut Thread, v: Value) -> Option<Value> {
         Kind::Table => return Some(table_iter(th, v, shape::DICT_ITER, 0)),
         Kind::View => {
             let view = v.as_view()?;
-            return Some(table_iter(th, view.dict, shape::DICT_ITER, view.header.flags.get()));
+            let flags = view.header.flags.get();
+            let s = match ViewKind::from_flags(flags) {
+                ViewKind::Keys => shape::DICT_ITER,
+                ViewKind::Values => shape::DICT_VALUE_ITER,
+                ViewKind::Items => shape::DICT_ITEM_ITER,
+            };
+            return Some(table_iter(th, view.dict, s, flags));
         }
         _ => return None,
     };
@@ -90,10 +97,26 @@ pub fn iter_builtin(th: &mut Thread, v: Value) -> Option<Value> {
     Some(th.new_iter(s, seq).value())
 }
 
-fn table_iter(th: &mut Thread, table: Value, s: crate::object::ShapeId, kind: u16) -> Value {
+/// The shape of the iterator of an array or bytearray.
+fn array_iter_shape(v: Value) -> ShapeId {
+    let vm = crate::state::Vm::get();
+    match vm.class_of(v).layout.get() {
+        shape::BYTEARRAY => shape::BYTEARRAY_ITER,
+        _ if item::is_text_array(v) => shape::TEXT_ARRAY_ITER,
+        _ => shape::ARRAY_ITER,
+    }
+}
+
+/// The iterator of a table: `aux` is the size that the table must keep, `extra` the number of deleted
+/// entries that have been passed.
+fn table_iter(th: &mut Thread, table: Value, s: ShapeId, kind: u16) -> Value {
     let it = th.new_iter(s, table);
     it.header.flags.set(kind);
-    it.aux.set(table.as_table().map_or(0, |t| t.len()) as i64);
+    if let Some(t) = table.as_table() {
+        it.aux.set(t.len() as i64);
+        it.limit.set(3 * t.n_entries() as i64);
+    }
+    it.extra.set(Value::inline_int(0));
     it.value()
 }
 
@@ -137,7 +160,14 @@ pub fn next_or_stop(th: &mut Thread, it: Value) -> Result<Value, Raised> {
 
 fn next_object(th: &mut Thread, it: Value) -> Next {
     let name = th.vm().names().next;
-    match call::call_special(th, it, name, &[]) {
+    let answer = match attr::class_attr(th, it, name).and_then(Value::as_native) {
+        Some(native) if native.sig.is_direct(1) => {
+            call::check_native(th)?;
+            (native.def.func)(th, &[it]).map(Some)
+        }
+        Some(_) | None => call::call_special(th, it, name, &[]),
+    };
+    match answer {
         Ok(Some(v)) => Ok(Some(v)),
         Ok(None) => {
             let text = format!("'{}' object is not an iterator", th.type_name(it));
@@ -167,7 +197,10 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
     if seq.is_unbound() {
         return Ok(None);
     }
-    match it.header.shape.get() {
+    let own = it.header.shape.get();
+    // The iterators of subclasses do what the builtin class does.
+    let s = if is_user(own) { th.vm().class_of_shape(own).layout.get() } else { own };
+    match s {
         shape::LIST_ITER => {
             let list = seq.as_list().expect("a list iterator's list");
             Ok(advance(it, list.len()).map(|i| list.get(th, i)))
@@ -184,17 +217,27 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
             let b = seq.as_bytes().expect("a bytes iterator's bytes");
             Ok(advance(it, b.len).map(|i| Value::inline_int(i64::from(b.bytes()[i]))))
         }
-        shape::ARRAY_ITER => {
+        shape::TEXT_ARRAY_ITER => {
+            let n = seq.as_array().expect("an array iterator's array").buf.get().n();
+            Ok(advance(it, n).map(|i| item::array_item(th, seq, i)))
+        }
+        shape::ARRAY_ITER | shape::BYTEARRAY_ITER => {
             let buf = seq.as_array().expect("an array iterator's array").buf.get();
             Ok(advance(it, buf.n()).map(|i| buf.get(th, i)))
         }
-        shape::DICT_ITER => next_of_table(th, it, "dictionary"),
+        shape::DICT_ITER | shape::DICT_VALUE_ITER | shape::DICT_ITEM_ITER => {
+            next_of_table(th, it, "dictionary")
+        }
         shape::SET_ITER => next_of_table(th, it, "Set"),
         shape::ENUMERATE => next_enumerate(th, it),
         shape::ZIP => next_zip(th, it),
         shape::MAP => next_map(th, it),
         shape::FILTER => next_filter(th, it),
-        shape::REVERSED => next_reversed(th, it),
+        shape::DICT_KEY_REV | shape::DICT_VALUE_REV | shape::DICT_ITEM_REV => {
+            next_of_table_back(th, it)
+        }
+        shape::REVERSED | shape::LIST_REV => next_reversed(th, it),
+        shape::LONG_RANGE_ITER => next_long_range(th, it),
         shape::SEQ_ITER => next_getitem(th, it),
         shape::CALL_ITER => {
             let v = call::call(th, seq, &[])?;
@@ -204,23 +247,113 @@ fn next_builtin(th: &mut Thread, it: Gc<IterObj>) -> Next {
             }
             Ok(Some(v))
         }
-        shape::COROUTINE_WRAPPER | shape::ASYNC_SEND => crate::methods::coroutine::next(th, it),
+        shape::COROUTINE_WRAPPER
+        | shape::ASYNC_SEND
+        | shape::ASYNC_THROW
+        | shape::ANEXT_DEFAULT => crate::methods::coroutine::next(th, it),
         _ => next_object(th, it.value()),
     }
+}
+
+fn changed_size(th: &mut Thread, it: Gc<IterObj>, what: &str) -> Raised {
+    it.aux.set(-1);
+    th.raise(ExcClass::RuntimeError, format!("{what} changed size during iteration"))
+}
+
+/// Counts the deleted entries that an iterator of a table passes, from its place to `pos`, and
+/// raises if it goes on to more entries than the table had: an entry added since the start takes the
+/// turn of one that was deleted before its own.
+fn count_entry(
+    th: &mut Thread,
+    it: Gc<IterObj>,
+    t: Gc<TableObj>,
+    pos: usize,
+) -> Result<(), Raised> {
+    let limit = it.limit.get() / 3;
+    let (from, to) = (it.index.get(), pos as i64 - 1);
+    let passed = (to.min(limit) - from).max(0);
+    let deleted_first = it.extra.get().as_inline_int() + passed;
+    it.extra.set(Value::inline_int(deleted_first));
+    if to < limit {
+        return Ok(());
+    }
+    let free = deleted_first - (limit - it.aux.get());
+    let added = (limit as usize..to as usize).filter(|&e| !t.key_at(e).is_unbound()).count();
+    if (added as i64) < free {
+        return Ok(());
+    }
+    let text = "dictionary keys changed during iteration";
+    Err(th.raise(ExcClass::RuntimeError, text))
+}
+
+/// The iterator of a dict, or of its view, from the last entry on.
+pub fn table_iter_back(th: &mut Thread, dict: Value, kind: ViewKind) -> Value {
+    let s = match kind {
+        ViewKind::Keys => shape::DICT_KEY_REV,
+        ViewKind::Values => shape::DICT_VALUE_REV,
+        ViewKind::Items => shape::DICT_ITEM_REV,
+    };
+    let it = table_iter(th, dict, s, kind as u16);
+    if let (Some(it), Some(t)) = (it.as_iter(), dict.as_table()) {
+        it.index.set(t.n_entries() as i64 - 1);
+    }
+    it
+}
+
+fn next_of_table_back(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let t = it.seq.get().as_table().expect("a table iterator's table");
+    if it.aux.get() != t.len() as i64 {
+        return Err(changed_size(th, it, "dictionary"));
+    }
+    let mut at = it.index.get().min(t.n_entries() as i64 - 1);
+    while at >= 0 {
+        let e = at as usize;
+        at -= 1;
+        if !t.key_at(e).is_unbound() {
+            it.index.set(at);
+            let (key, v) = (t.key_at(e), t.value_at(e));
+            return Ok(Some(show_entry(th, it, key, v)));
+        }
+    }
+    it.seq.set(Value::UNBOUND);
+    Ok(None)
+}
+
+/// The next number of a range beyond i64; `extra` counts once `index` does not.
+fn next_long_range(th: &mut Thread, it: Gc<IterObj>) -> Next {
+    let r = it.seq.get().as_range().expect("a range iterator's range");
+    let big = it.extra.get();
+    let at =
+        if big.is_unbound() { it.index.get().into() } else { big.as_big().unwrap_or_default() };
+    if at >= r.length() {
+        it.seq.set(Value::UNBOUND);
+        return Ok(None);
+    }
+    let one = dashu_int::IBig::ONE;
+    match it.index.get().checked_add(1) {
+        Some(next) if big.is_unbound() => it.index.set(next),
+        Some(_) | None => {
+            let next = th.big(&(&at + one));
+            it.extra.set(next);
+        }
+    }
+    let (start, step) = (r.start.as_big().expect("int"), r.step.as_big().expect("int"));
+    Ok(Some(th.big(&(start + at * step))))
 }
 
 fn next_of_table(th: &mut Thread, it: Gc<IterObj>, what: &str) -> Next {
     let t = it.seq.get().as_table().expect("a table iterator's table");
     if it.aux.get() != t.len() as i64 {
-        it.aux.set(-1);
-        let text = format!("{what} changed size during iteration");
-        return Err(th.raise(ExcClass::RuntimeError, text));
+        return Err(changed_size(th, it, what));
     }
     let mut pos = it.index.get() as usize;
     let Some((key, v)) = t.next_entry(&mut pos) else {
         it.seq.set(Value::UNBOUND);
         return Ok(None);
     };
+    if what == "dictionary" {
+        count_entry(th, it, t, pos)?;
+    }
     it.index.set(pos as i64);
     Ok(Some(show_entry(th, it, key, v)))
 }
@@ -386,21 +519,6 @@ fn next_reversed(th: &mut Thread, it: Gc<IterObj>) -> Next {
     if let Some(v) = nth_of_plain(th, seq, i as usize) {
         it.index.set(i - 1);
         return Ok(Some(v));
-    }
-    let table = seq.as_table().or_else(|| seq.as_view().and_then(|v| v.dict.as_table()));
-    if let Some(t) = table {
-        let mut at = i;
-        while at >= 0 {
-            let e = at as usize;
-            at -= 1;
-            if e < t.n_entries() && !t.key_at(e).is_unbound() {
-                it.index.set(at);
-                let (key, v) = (t.key_at(e), t.value_at(e));
-                return Ok(Some(show_entry(th, it, key, v)));
-            }
-        }
-        it.seq.set(Value::UNBOUND);
-        return Ok(None);
     }
     it.index.set(i - 1);
     let index = Value::inline_int(i);

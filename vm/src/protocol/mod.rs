@@ -6,6 +6,7 @@
 pub mod alias;
 pub mod arith;
 pub mod attr;
+pub mod attr_frame;
 pub mod attr_load;
 pub mod attr_store;
 pub mod binary;

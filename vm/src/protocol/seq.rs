@@ -34,6 +34,10 @@ pub fn concat_error(a: Value, x: &str, y: &str) -> Option<String> {
         Kind::Bytes | Kind::Array if x == "bytes" || x == "bytearray" => {
             Some(format!("can't concat {y} to {x}"))
         }
+        Kind::Array if y == "array.array" => {
+            Some("bad argument type for built-in operation".to_string())
+        }
+        Kind::Array => Some(format!("can only append array (not \"{y}\") to array")),
         _ => None,
     }
 }
@@ -107,7 +111,8 @@ fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
         buf.copy_elems(p.n(), q, 0, q.n());
         buf.len.set(p.n() + q.n());
         let flags = x.header.flags.get() as u8;
-        return Ok(Some(th.new_array(a.shape(), flags, buf).value()));
+        let s = super::item::array_shape(th, a);
+        return Ok(Some(th.new_array(s, flags, buf).value()));
     }
     if a.has_shape(shape::BYTEARRAY)
         && let (Some(x), Some(y)) = (a.as_array(), bytes_of(b))
@@ -173,7 +178,8 @@ fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
     }
     buf.len.set(n * old.n());
     let flags = a.header.flags.get() as u8;
-    Ok(Some(th.new_array(s.shape(), flags, buf).value()))
+    let like = super::item::array_shape(th, s);
+    Ok(Some(th.new_array(like, flags, buf).value()))
 }
 
 fn repeat_list(th: &mut Thread, list: Gc<ListObj>, n: usize) -> Gc<ListObj> {

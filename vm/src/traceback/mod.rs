@@ -1,17 +1,22 @@
 //! Uncaught exceptions as CPython 3.13 shows them: chained tracebacks with source lines and marks,
 //! folded repetitions, notes, suggestions.
 
+mod group;
+mod hints;
 mod marks;
 pub mod suggest;
 
-use crate::code::{Code, CodeKind};
+use crate::code::{Code, CodeKind, Source, Span};
+use crate::compiler;
 use crate::error::{
-    EXC_ARGS, EXC_CAUSE, EXC_CONTEXT, EXC_NOTES, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass,
+    EXC_ADDED, EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass, Raised,
 };
+use crate::kit;
 use crate::protocol::attr::text;
 use crate::protocol::format;
 use crate::thread::Thread;
 use crate::value::Value;
+use std::io::Write;
 
 /// Identical entries shown before the rest is counted.
 const REPEATS_SHOWN: usize = 3;
@@ -21,12 +26,26 @@ const CONTEXT: &str = "\nDuring handling of the above exception, another excepti
 
 /// The text that CPython writes to standard error for an uncaught exception.
 pub fn render(th: &mut Thread, exc: Value) -> String {
-    let mut out = String::new();
-    for (e, joint) in chain(exc) {
-        out.push_str(&render_one(th, e));
-        out.push_str(joint);
+    let mut out = group::Output::default();
+    group::render(th, exc, &mut out);
+    out.text
+}
+
+/// Writes to `sys.stderr`, or to the process's own standard error if there is none.
+pub fn write_error(th: &mut Thread, text: &str) {
+    let file = kit::sys_attr(th, "stderr");
+    if !file.is_none() {
+        let shown = kit::str(th, text);
+        let written = kit::get_attr(th, file, "write").and_then(|f| kit::call(th, f, &[shown]));
+        if written.is_ok() {
+            return;
+        }
+        th.take_pending();
     }
-    out
+    let mut err = std::io::stderr().lock();
+    // There is nobody left to tell that standard error is closed.
+    let _ = err.write_all(text.as_bytes());
+    let _ = err.flush();
 }
 
 /// The exceptions that led to `exc`, oldest first, each with what joins it to the next.
@@ -56,37 +75,33 @@ fn chain(exc: Value) -> Vec<(Value, &'static str)> {
     shown
 }
 
-fn render_one(th: &mut Thread, exc: Value) -> String {
-    let mut out = String::new();
-    let entries = entries_of(exc);
-    if !entries.is_empty() {
-        out.push_str("Traceback (most recent call last):\n");
-        out.push_str(&render_entries(&entries));
-    }
-    out.push_str(&render_exception(th, exc));
-    out
+/// An entry of a traceback: where, and the line if a program gave one.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub code: &'static Code,
+    pub pc: u32,
+    /// 0, or the line to show instead of the instruction's.
+    pub line: u32,
 }
 
-/// A traceback's entries, outermost first.
-pub fn entries_of(exc: Value) -> Vec<(&'static Code, u32)> {
+/// An exception's traceback, outermost entry first.
+pub fn entries_of(exc: Value) -> Vec<Entry> {
     let mut out = Vec::new();
     let mut at = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
     while let Some(tb) = at.as_traceback() {
-        out.push((tb.code, tb.pc));
+        out.push(Entry { code: tb.code, pc: tb.pc, line: tb.lineno.get() });
         at = tb.next.get();
     }
     out
 }
 
 /// The entries' lines, runs of the same place folded.
-pub fn render_entries(entries: &[(&'static Code, u32)]) -> String {
+pub fn render_entries(entries: &[Entry]) -> String {
     let mut out = String::new();
     let mut repeats = 0;
     let mut last: Option<(String, u32, String)> = None;
-    for &(code, pc) in entries {
-        let span = code.unit.spans[pc as usize];
-        let line = code.source.line_col(span.start).0;
-        let place = (code.source.name.clone(), line, code.unit.name.clone());
+    for entry in entries {
+        let place = (entry.code.source.name.clone(), entry.line(), entry.code.unit.name.clone());
         if last.as_ref() == Some(&place) {
             repeats += 1;
         } else {
@@ -97,7 +112,7 @@ pub fn render_entries(entries: &[(&'static Code, u32)]) -> String {
         if repeats > REPEATS_SHOWN {
             continue;
         }
-        out.push_str(&render_entry(code, pc));
+        out.push_str(&entry.render());
     }
     out.push_str(&folded(repeats));
     out
@@ -112,14 +127,34 @@ fn folded(repeats: usize) -> String {
     format!("  [Previous line repeated {n} more time{s}]\n")
 }
 
-fn render_entry(code: &Code, pc: u32) -> String {
-    let span = code.unit.spans[pc as usize];
-    let line = code.source.line_col(span.start).0;
-    let is_module = code.unit.kind == CodeKind::Module;
-    let name = if is_module { "<module>" } else { code.unit.name.as_str() };
-    let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
-    out.push_str(&marks::lines(&code.source, span, code.unit.code[pc as usize].op));
-    out
+impl Entry {
+    fn line(&self) -> u32 {
+        match self.line {
+            0 => self.code.source.line_col(self.code.unit.spans[self.pc as usize].start).0,
+            line => line,
+        }
+    }
+
+    fn render(&self) -> String {
+        let code = self.code;
+        let line = self.line();
+        let is_module = code.unit.kind == CodeKind::Module;
+        let name = if is_module { "<module>" } else { code.unit.name.as_str() };
+        let mut out = format!("  File \"{}\", line {line}, in {name}\n", code.source.name);
+        if !code.source.shows_lines {
+            return out;
+        }
+        if self.line != 0 {
+            let text = code.source.line(line).trim();
+            if !text.is_empty() {
+                out.push_str(&format!("    {text}\n"));
+            }
+            return out;
+        }
+        let span = code.unit.spans[self.pc as usize];
+        out.push_str(&marks::lines(&code.source, span, code.unit.code[self.pc as usize].op));
+        out
+    }
 }
 
 /// The last lines: type, message, notes.
@@ -145,11 +180,8 @@ pub fn render_exception(th: &mut Thread, exc: Value) -> String {
 fn message_of(th: &mut Thread, exc: Value) -> String {
     let vm = th.vm();
     if vm.is_instance(exc, vm.exc_class(ExcClass::SyntaxError)) {
-        let args = exc.as_instance().map(|e| e.slot(EXC_ARGS)).and_then(|a| a.as_tuple());
-        if let Some(first) = args.as_ref().and_then(|t| t.items().first()) {
-            return format::str_text(th, *first).unwrap_or_default();
-        }
-        return "None".to_string();
+        let msg = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_ADDED));
+        return format::str_text(th, msg).unwrap_or_default();
     }
     match format::str_text(th, exc) {
         Ok(text) => text,
@@ -182,12 +214,25 @@ fn syntax_place(th: &mut Thread, exc: Value) -> String {
 }
 
 fn notes(th: &mut Thread, exc: Value) -> String {
-    let Some(e) = exc.as_instance() else { return String::new() };
-    let Some(list) = e.slot(EXC_NOTES).as_list() else { return String::new() };
+    let key = th.vm().names().notes;
+    let Some(notes) = th.own_attr(exc, key).filter(|v| !v.is_none()) else {
+        return String::new();
+    };
     let mut out = String::new();
-    for i in 0..list.len() {
-        let note = list.get(th, i);
-        let note = format::str_text(th, note).unwrap_or_default();
+    if notes.as_list().is_none() && notes.as_tuple().is_none() {
+        let shown = kit::repr_text(th, notes).unwrap_or_else(|Raised| {
+            th.take_pending();
+            "<__notes__ repr() failed>".to_string()
+        });
+        return format!("{shown}\n");
+    }
+    let Ok(list) = kit::list_of(th, notes) else { return out };
+    for i in 0..kit::list_len(list) {
+        let note = kit::list_item(th, list, i);
+        let note = format::str_text(th, note).unwrap_or_else(|Raised| {
+            th.take_pending();
+            "<note str() failed>".to_string()
+        });
         for line in note.split('\n') {
             out.push_str(&format!("{line}\n"));
         }
@@ -195,158 +240,24 @@ fn notes(th: &mut Thread, exc: Value) -> String {
     out
 }
 
-/// ". Did you mean: 'x'?" for a misspelt name or attribute.
-fn hint(th: &mut Thread, exc: Value) -> String {
-    let vm = th.vm();
-    let is = |class| vm.is_instance(exc, vm.exc_class(class));
-    let key = th.intern("name");
-    let Some(wrong) = th.own_attr(exc, key).filter(|n| n.is_str()).map(text) else {
-        return String::new();
-    };
-    if is(ExcClass::AttributeError) {
-        return attribute_hint(th, exc, &wrong);
-    }
-    if is(ExcClass::NameError) && !is(ExcClass::UnboundLocalError) {
-        return name_hint(th, exc, &wrong);
-    }
-    String::new()
+/// ". Did you mean: 'x'?" for a misspelt name or attribute; never raises.
+pub fn hint(th: &mut Thread, exc: Value) -> String {
+    let pending = th.take_pending();
+    let text = hints::hint(th, exc);
+    th.pending = pending;
+    text
 }
 
-fn did_you_mean(wrong: &str, mut candidates: Vec<String>) -> Option<String> {
-    candidates.sort();
-    candidates.dedup();
-    suggest::closest(wrong, candidates.iter().map(String::as_str)).map(str::to_string)
-}
-
-fn attribute_hint(th: &mut Thread, exc: Value, wrong: &str) -> String {
-    let key = th.intern("obj");
-    let Some(obj) = th.own_attr(exc, key) else { return String::new() };
-    let mut names = Vec::new();
-    let mut slot = 0;
-    while let Some((k, _)) = th.next_own_attr(obj, &mut slot) {
-        names.push(text(k));
-    }
-    let mut add_keys = |v: Value| {
-        let Some(dict) = v.as_dict() else { return };
-        let mut pos = 0;
-        while let Some((k, _)) = dict.next_entry(&mut pos) {
-            names.push(text(k));
-        }
-    };
-    if let Some(module) = obj.as_module() {
-        add_keys(module.dict);
-    }
-    let class = obj.as_class().unwrap_or(th.vm().class_of(obj));
-    for &c in class.mro_classes().items() {
-        if let Some(c) = c.as_class() {
-            add_keys(c.attrs.get());
-        }
-    }
-    if !wrong.starts_with('_') {
-        names.retain(|n| !n.starts_with('_'));
-    }
-    match did_you_mean(wrong, names) {
-        Some(name) => format!(". Did you mean: '{name}'?"),
-        None => String::new(),
-    }
-}
-
-fn name_hint(th: &mut Thread, exc: Value, wrong: &str) -> String {
-    let mut names = Vec::new();
-    if let Some(&(code, _)) = entries_of(exc).last() {
-        names.extend(code.unit.local_names.iter().filter(|n| !n.starts_with('.')).cloned());
-        names.extend(code.unit.free_names.iter().cloned());
-    }
-    let main = th.vm().names().main;
-    let modules = th.vm().modules().as_dict();
-    let globals = modules.and_then(|m| m.get_str(main)).and_then(|m| m.as_module());
-    for ns in [globals.map_or(Value::NONE, |m| m.dict), th.vm().builtins()] {
-        let Some(dict) = ns.as_dict() else { continue };
-        let mut pos = 0;
-        while let Some((k, _)) = dict.next_entry(&mut pos) {
-            names.push(text(k));
-        }
-    }
-    let near = did_you_mean(wrong, names);
-    let is_module = is_stdlib(wrong);
-    match (near, is_module) {
-        (Some(n), true) => {
-            format!(". Did you mean: '{n}'? Or did you forget to import '{wrong}'?")
-        }
-        (Some(n), false) => format!(". Did you mean: '{n}'?"),
-        (None, true) => format!(". Did you forget to import '{wrong}'?"),
-        (None, false) => String::new(),
-    }
-}
-
-/// Modules of the standard library that programs name most.
-fn is_stdlib(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "abc",
-        "argparse",
-        "array",
-        "ast",
-        "asyncio",
-        "base64",
-        "bisect",
-        "calendar",
-        "cmath",
-        "collections",
-        "contextlib",
-        "copy",
-        "csv",
-        "dataclasses",
-        "datetime",
-        "decimal",
-        "dis",
-        "enum",
-        "fractions",
-        "functools",
-        "gc",
-        "glob",
-        "hashlib",
-        "heapq",
-        "inspect",
-        "io",
-        "itertools",
-        "json",
-        "logging",
-        "math",
-        "numbers",
-        "operator",
-        "os",
-        "pathlib",
-        "pickle",
-        "platform",
-        "pprint",
-        "queue",
-        "random",
-        "re",
-        "secrets",
-        "shutil",
-        "signal",
-        "socket",
-        "sqlite3",
-        "statistics",
-        "string",
-        "struct",
-        "subprocess",
-        "sys",
-        "tempfile",
-        "textwrap",
-        "threading",
-        "time",
-        "timeit",
-        "traceback",
-        "types",
-        "typing",
-        "unittest",
-        "uuid",
-        "warnings",
-        "weakref",
-        "zlib",
-    ];
-    NAMES.binary_search(&name).is_ok()
+/// The lines of `text` as a traceback entry shows them, with marks under the range from byte column
+/// `start` of the first line to `end` of the last.
+pub fn render_lines(text: &str, start: usize, end: usize) -> String {
+    let source = Source::new("", text);
+    let last = source.line_starts.last().copied().unwrap_or(0) as usize;
+    let span =
+        Span { start: start.min(text.len()) as u32, end: (last + end).min(text.len()) as u32 };
+    let segment = text.get(span.start as usize..span.end as usize).unwrap_or("");
+    let op = compiler::shape_of_expression(segment);
+    marks::lines(&source, span, op)
 }
 
 /// The traceback of `exc`, as its own lines, for `traceback.format_tb` and its like.
