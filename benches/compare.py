@@ -32,6 +32,12 @@ OWED = {
     "fib": None,
     "spectral_norm": None,
     "fannkuch": None,
+    "tasks": None,
+    "calls": None,
+    "tables": None,
+    "texts": None,
+    "streams": None,
+    "errors": None,
     "prange_pi": None,
     "prange_mandelbrot": None,
 }

@@ -25,7 +25,9 @@ fn main() {
             std::process::exit(2);
         }
     };
-    let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
+    let builder = std::thread::Builder::new()
+        .name("main".to_string())
+        .stack_size(vm::heap::reserve::share(MAIN_STACK, 8));
     let status = match builder.spawn(move || run(&options)) {
         Ok(thread) => {
             vm::signal::leave_to_others();
@@ -158,12 +160,10 @@ fn run_program(options: &Options) -> i32 {
             run_on(options, &vm::program::Program::Folder(dir))
         }
         Program::Stdin if is_repl => run_on(options, &vm::program::Program::Nothing),
-        Program::Stdin | Program::File(_) | Program::Command(_) => {
-            with_source(options, |source| {
-                dump_bytecode(options, &source);
-                run_on(options, &vm::program::Program::Source(source))
-            })
-        }
+        Program::Stdin | Program::File(_) | Program::Command(_) => with_source(options, |source| {
+            dump_bytecode(options, &source);
+            run_on(options, &vm::program::Program::Source(source))
+        }),
     }
 }
 

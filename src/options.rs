@@ -87,20 +87,40 @@ struct Letter {
 }
 
 const LETTERS: &[Letter] = &[
-    Letter { letter: 'b', value: None, help: "warn of bytes compared with str", set: |o, _| {
-        o.flags.bytes_warning += 1;
-    } },
-    Letter { letter: 'B', value: None, help: "accepted: no compiled files are written", set: |o, _| {
-        o.flags.dont_write_bytecode = 1;
-    } },
+    Letter {
+        letter: 'b',
+        value: None,
+        help: "warn of bytes compared with str",
+        set: |o, _| {
+            o.flags.bytes_warning += 1;
+        },
+    },
+    Letter {
+        letter: 'B',
+        value: None,
+        help: "accepted: no compiled files are written",
+        set: |o, _| {
+            o.flags.dont_write_bytecode = 1;
+        },
+    },
     Letter { letter: 'd', value: None, help: "accepted", set: |_, _| {} },
-    Letter { letter: 'E', value: None, help: "ignore PYTHON* variables", set: |o, _| {
-        o.flags.ignore_environment = 1;
-    } },
-    Letter { letter: 'i', value: None, help: "go on interactively after the program", set: |o, _| {
-        o.flags.inspect = 1;
-        o.flags.interactive = 1;
-    } },
+    Letter {
+        letter: 'E',
+        value: None,
+        help: "ignore PYTHON* variables",
+        set: |o, _| {
+            o.flags.ignore_environment = 1;
+        },
+    },
+    Letter {
+        letter: 'i',
+        value: None,
+        help: "go on interactively after the program",
+        set: |o, _| {
+            o.flags.inspect = 1;
+            o.flags.interactive = 1;
+        },
+    },
     Letter {
         letter: 'I',
         value: None,
@@ -112,35 +132,80 @@ const LETTERS: &[Letter] = &[
             o.flags.safe_path = 1;
         },
     },
-    Letter { letter: 'O', value: None, help: "drop asserts; twice: docstrings, too", set: |o, _| {
-        o.flags.optimize += 1;
-    } },
-    Letter { letter: 'P', value: None, help: "no script's folder on sys.path", set: |o, _| {
-        o.flags.safe_path = 1;
-    } },
-    Letter { letter: 'q', value: None, help: "no banner when interactive", set: |o, _| {
-        o.flags.quiet = 1;
-    } },
+    Letter {
+        letter: 'O',
+        value: None,
+        help: "drop asserts; twice: docstrings, too",
+        set: |o, _| {
+            o.flags.optimize += 1;
+        },
+    },
+    Letter {
+        letter: 'P',
+        value: None,
+        help: "no script's folder on sys.path",
+        set: |o, _| {
+            o.flags.safe_path = 1;
+        },
+    },
+    Letter {
+        letter: 'q',
+        value: None,
+        help: "no banner when interactive",
+        set: |o, _| {
+            o.flags.quiet = 1;
+        },
+    },
     Letter { letter: 'R', value: None, help: "accepted", set: |_, _| {} },
-    Letter { letter: 's', value: None, help: "accepted: there are no site packages", set: |o, _| {
-        o.flags.no_user_site = 1;
-    } },
-    Letter { letter: 'S', value: None, help: "accepted: there is no site module", set: |o, _| {
-        o.flags.no_site = 1;
-    } },
-    Letter { letter: 'u', value: None, help: "unbuffered standard output", set: |o, _| {
-        o.unbuffered = true;
-    } },
+    Letter {
+        letter: 's',
+        value: None,
+        help: "accepted: there are no site packages",
+        set: |o, _| {
+            o.flags.no_user_site = 1;
+        },
+    },
+    Letter {
+        letter: 'S',
+        value: None,
+        help: "accepted: there is no site module",
+        set: |o, _| {
+            o.flags.no_site = 1;
+        },
+    },
+    Letter {
+        letter: 'u',
+        value: None,
+        help: "unbuffered standard output",
+        set: |o, _| {
+            o.unbuffered = true;
+        },
+    },
     Letter { letter: 'v', value: None, help: "accepted", set: |o, _| o.flags.verbose += 1 },
-    Letter { letter: 'W', value: Some("FILTER"), help: "a filter of warnings", set: |o, v| {
-        o.warnings.push(v.to_string());
-    } },
-    Letter { letter: 'x', value: None, help: "skip the first line of the program", set: |o, _| {
-        o.skip_first_line = true;
-    } },
-    Letter { letter: 'X', value: Some("OPTION"), help: "accepted, and told by sys", set: |o, v| {
-        o.extras.push(v.to_string());
-    } },
+    Letter {
+        letter: 'W',
+        value: Some("FILTER"),
+        help: "a filter of warnings",
+        set: |o, v| {
+            o.warnings.push(v.to_string());
+        },
+    },
+    Letter {
+        letter: 'x',
+        value: None,
+        help: "skip the first line of the program",
+        set: |o, _| {
+            o.skip_first_line = true;
+        },
+    },
+    Letter {
+        letter: 'X',
+        value: Some("OPTION"),
+        help: "accepted, and told by sys",
+        set: |o, v| {
+            o.extras.push(v.to_string());
+        },
+    },
 ];
 
 /// A wrong command line: what is wrong with it.

@@ -1,6 +1,6 @@
 //! The interactive loop: reads statements, runs them in `__main__`, shows values and exceptions.
 //!
-//! Invariant: standard output has statements' output only; prompts go to the terminal, or to standard
+//! Invariant: standard output has what statements print; prompts go to the terminal, or to standard
 //! error where input is no terminal.
 
 use rustyline::completion::Completer;
@@ -44,9 +44,7 @@ impl Completer for Names {
             return Ok((at, vec!["    ".to_string()]));
         }
         let n_dots = word.matches('.').count();
-        let fits = |name: &&String| {
-            name.starts_with(word) && name.matches('.').count() == n_dots
-        };
+        let fits = |name: &&String| name.starts_with(word) && name.matches('.').count() == n_dots;
         Ok((start, self.all.iter().filter(fits).cloned().collect()))
     }
 }
@@ -144,7 +142,9 @@ fn names(th: &mut Thread, globals: Value) -> Vec<String> {
             let pair = kit::list_item(th, items, i);
             let Some(&[name, v]) = kit::tuple_items(pair) else { continue };
             let Some(name) = kit::string_of(name) else { continue };
-            if scope == globals && let Some(dir) = dir {
+            if scope == globals
+                && let Some(dir) = dir
+            {
                 attributes(th, &name, v, dir, &mut all);
             }
             all.push(name);

@@ -58,7 +58,7 @@ def _is_internal_class(cls_name, obj):
 def _is_private(cls_name, name):
     pattern = f"_{cls_name}__"
     return (len(name) > len(pattern) and name.startswith(pattern)
-            and name[len(pattern)] != "_" and (name[-1] != "_" or name[-2] != "_"))
+            and (name[-1] != "_" or name[-2] != "_"))
 
 
 def _is_single_bit(num):
@@ -275,7 +275,6 @@ class EnumDict(dict):
             value = value.value
             value = self._auto_value(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
         elif _is_descriptor(value):
             pass
         elif self._cls_name is not None and _is_internal_class(self._cls_name, value):
@@ -288,7 +287,6 @@ class EnumDict(dict):
                 raise TypeError("%r already defined as %r" % (key, self[key]))
             value = self._auto_value(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _auto_value(self, key, value):
@@ -298,21 +296,29 @@ class EnumDict(dict):
             value = (value,)
         if isinstance(value, tuple) and any(isinstance(v, auto) for v in value):
             made = []
+            made_any = False
             for v in value:
                 if isinstance(v, auto):
                     if v.value is _auto_null:
                         v.value = self._generate_next_value(
                             key, 1, len(self._member_names), self._last_values[:])
                         self._auto_called = True
+                        self._last_values.append(v.value)
+                        made_any = True
                     v = v.value
                 made.append(v)
             if single:
-                return made[0]
-            try:
-                return type(value)(made)
-            except TypeError:
-                return type(value)(*made)
-        return value[0] if single else value
+                value = made[0]
+            else:
+                try:
+                    value = type(value)(made)
+                except TypeError:
+                    value = type(value)(*made)
+            if not made_any:
+                self._last_values.append(value)
+            return value
+        self._last_values.append(value)
+        return value
 
     @_builtin_property
     def member_names(self):
@@ -385,6 +391,8 @@ class EnumType(type):
         new["_singles_mask_"] = 0
         new["_all_bits_"] = 0
         new["_inverted_"] = None
+        in_progress = f"_{cls}__in_progress"
+        new[in_progress] = True
         try:
             enum_class = super().__new__(metacls, cls, bases, new, **kwds)
         except Exception as e:
@@ -392,6 +400,7 @@ class EnumType(type):
             if hasattr(e, "__notes__"):
                 del e.__notes__
             raise
+        delattr(enum_class, in_progress)
         if Enum is not None:
             _finish(enum_class, new, member_type, first_enum, save_new, use_args, _order_)
         return enum_class
@@ -693,7 +702,7 @@ def _finish_flag(enum_class, _order_):
     enum_class._flag_mask_ = reduce(int.__or__, (v for v in values if v >= 0), 0)
     enum_class._singles_mask_ = reduce(int.__or__, (v for v in values if _is_single_bit(v)), 0)
     enum_class._all_bits_ = 2 ** (enum_class._flag_mask_.bit_length()) - 1
-    member_list = [m._value_ for m in enum_class]
+    member_list = [m._value_ for m in enum_class if isinstance(m._value_, int)]
     if member_list != sorted(member_list):
         enum_class._iter_member_ = enum_class._iter_member_by_def_
     if _order_:
@@ -1042,13 +1051,13 @@ class Flag(Enum, boundary=STRICT):
         return self.__class__(operate(self._value_, other_value))
 
     def __or__(self, other):
-        return self._combined(other, "|", int.__or__)
+        return self._combined(other, "|", lambda a, b: a | b)
 
     def __and__(self, other):
-        return self._combined(other, "&", int.__and__)
+        return self._combined(other, "&", lambda a, b: a & b)
 
     def __xor__(self, other):
-        return self._combined(other, "^", int.__xor__)
+        return self._combined(other, "^", lambda a, b: a ^ b)
 
     def __invert__(self):
         if self._get_value(self) is None:

@@ -10,7 +10,7 @@ use crate::module::Module;
 use vm::interp::call::check_native;
 use vm::kit::{self, Raised, Res};
 use vm::native::NativeDef;
-use vm::object::class::{CLASS_EXCEPTION, ClassObj};
+use vm::object::class::{CLASS_EXCEPTION, ClassObj, special};
 use vm::object::instance::{set_slot, slot_value};
 use vm::object::{Gc, Kind, ShapeId, shape};
 use vm::thread::Thread;
@@ -176,6 +176,11 @@ impl Copier {
             }
         }
         if found(th, class, "__getattr__").is_some() {
+            return Ok(false);
+        }
+        // Slots are set through `__setattr__`.
+        let has_slots = th.vm().shapes.get(ShapeId(class.root_shape.get())).n_hidden > 0;
+        if has_slots && class.specials.get() & special::SETATTR != 0 {
             return Ok(false);
         }
         Ok(kit::dict_get(th, self.table, class.value())?.is_none())

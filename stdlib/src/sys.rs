@@ -69,7 +69,8 @@ fn exit(th: &mut Thread, args: &[Value]) -> Res {
     if args[0].is_none() {
         return Err(th.raise_args(ExcClass::SystemExit, &[]));
     }
-    Err(th.raise_args(ExcClass::SystemExit, &[args[0]]))
+    let items = kit::tuple_items(args[0]).unwrap_or(args);
+    Err(th.raise_args(ExcClass::SystemExit, items))
 }
 
 fn getrecursionlimit(th: &mut Thread, _args: &[Value]) -> Res {

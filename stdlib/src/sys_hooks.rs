@@ -49,8 +49,7 @@ pub fn install(th: &mut Thread, module: Module, setup: &Setup) {
     module.set(th, "pycache_prefix", Value::NONE);
     let argv = strings(th, &setup.argv);
     module.set(th, "argv", argv);
-    let all: Vec<String> =
-        std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
+    let all: Vec<String> = std::env::args_os().map(|a| a.to_string_lossy().into_owned()).collect();
     let all = strings(th, &all);
     module.set(th, "orig_argv", all);
     let warnings = strings(th, &setup.warnings);

@@ -44,6 +44,11 @@ const BASES: &[ShapeId] = &[
     shape::CLASS_METHOD,
     shape::SUPER,
     shape::GENERIC_ALIAS,
+    shape::ENUMERATE,
+    shape::ZIP,
+    shape::MAP,
+    shape::FILTER,
+    shape::REVERSED,
 ];
 
 /// Builtin types whose instances have a `__dict__`.
@@ -373,6 +378,11 @@ impl Thread {
             Const::Complex(im) => self.new_complex(0.0, *im),
             Const::Str(s) if s.len() <= 64 => self.intern(s),
             Const::Str(s) => self.new_str(s).value(),
+            Const::Points(points) => {
+                let mut out = crate::object::str::StrBuilder::new();
+                points.iter().for_each(|&p| out.push(p));
+                out.finish(self)
+            }
             Const::Bytes(b) => self.new_bytes(b).value(),
             Const::Tuple(items) => {
                 let mut out = crate::heap::GcVec::with_capacity(self, items.len());

@@ -18,6 +18,8 @@ pub struct Source {
     pub text: String,
     /// Byte offset of the start of each line.
     pub line_starts: Vec<u32>,
+    /// Compiled from a string, not read from a file: some errors tell.
+    pub is_string: bool,
     /// Whether tracebacks show lines of it: those of files, and of the command line.
     pub shows_lines: bool,
 }
@@ -30,7 +32,12 @@ impl Source {
         let line_starts = std::iter::once(0).chain(starts.map(|(i, _)| i as u32 + 1)).collect();
         let name = name.into();
         let shows_lines = !name.starts_with('<');
-        Source { name, text, line_starts, shows_lines }
+        Source { name, text, line_starts, is_string: false, shows_lines }
+    }
+
+    /// As [`Source::new`], for a text that does not come from a file.
+    pub fn of_string(name: impl Into<String>, text: impl Into<String>) -> Source {
+        Source { is_string: true, ..Source::new(name, text) }
     }
 
     /// Line (from 1) and byte column (from 0) of a byte offset.
@@ -69,6 +76,8 @@ pub enum Const {
     /// The imaginary part.
     Complex(f64),
     Str(String),
+    /// A str with lone surrogates, by code points.
+    Points(Vec<u32>),
     Bytes(Vec<u8>),
     Tuple(Vec<Const>),
     /// A frozenset display (`x in {1, 2}`).
@@ -273,6 +282,8 @@ pub struct CodeUnit {
     pub is_nested: bool,
     /// A generator that may be awaited.
     pub is_iterable_coroutine: bool,
+    /// What a whole input deserves a `SyntaxWarning` for.
+    pub warnings: Vec<(String, Span)>,
     /// How a whole input was compiled.
     pub recipe: Option<(crate::compiler::Mode, crate::compiler::Options)>,
     /// Line of the `def`, `class` or first statement.

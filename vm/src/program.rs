@@ -131,11 +131,7 @@ fn prepare(th: &mut Thread, name: &str, dir: Value) -> Result<Value, Raised> {
     kit::call(th, f, &[name, dir])
 }
 
-fn run_prepared(
-    th: &mut Thread,
-    module: Gc<ModuleObj>,
-    prepared: Value,
-) -> Result<(), Raised> {
+fn run_prepared(th: &mut Thread, module: Gc<ModuleObj>, prepared: Value) -> Result<(), Raised> {
     let Some(&[spec, text, file]) = kit::tuple_items(prepared) else {
         return Err(th.raise(ExcClass::ImportError, "no program"));
     };

@@ -1,10 +1,11 @@
 //! Running a program: compile it, execute it as `__main__`, show what it raised, give the exit
 //! status.
 
-use crate::code::{Code, CodeId, Source};
-use crate::compiler::{self, Mode, Options, SyntaxError};
+use crate::code::{Code, CodeId, Source, Span};
+use crate::compiler::{self, Location, Mode, Options, SyntaxError};
 use crate::error::{EXC_ADDED, EXC_TRACEBACK, ExcClass, Raised};
 use crate::finalise;
+use crate::import;
 use crate::interp::{call, frame, interp};
 use crate::kit;
 use crate::protocol::{attr, format};
@@ -27,9 +28,60 @@ pub fn compile_with(
     options: Options,
 ) -> Result<&'static Code, Raised> {
     match compiler::compile_with(source, mode, options) {
-        Ok(unit) => Ok(th.new_code(unit, source)),
+        Ok(mut unit) => {
+            let warnings = std::mem::take(&mut unit.warnings);
+            for (msg, span) in warnings {
+                warn(th, source, &msg, span)?;
+            }
+            Ok(th.new_code(unit, source))
+        }
         Err(e) => Err(raise_syntax(th, source, &e)),
     }
+}
+
+/// Issues a `SyntaxWarning`: through module `warnings` if that is loaded or its filters were set on
+/// the command line, else by showing it. One that is an error becomes a syntax error.
+fn warn(th: &mut Thread, source: &Arc<Source>, msg: &str, span: Span) -> Result<(), Raised> {
+    let line = source.line_col(span.start).0;
+    let class = th.vm().exc_class(ExcClass::SyntaxWarning).value();
+    let Some(module) = warnings_module(th)? else {
+        let text = source.line(line).trim();
+        eprintln!("{}:{line}: SyntaxWarning: {msg}\n  {text}", source.name);
+        return Ok(());
+    };
+    let key = th.intern("warn_explicit");
+    let Some(f) = attr::get_optional(th, module, key)? else { return Ok(()) };
+    let text = th.new_str(msg).value();
+    let file = th.new_str(&source.name).value();
+    let args = [text, class, file, Value::inline_int(i64::from(line))];
+    let args = th.new_tuple(&args);
+    if call::call(th, f, args.items()).is_ok() {
+        return Ok(());
+    }
+    if th.pending_is(ExcClass::SyntaxWarning) {
+        th.take_pending();
+        return Err(raise_syntax(th, source, &SyntaxError::new(msg, span)));
+    }
+    Err(Raised)
+}
+
+/// Module `warnings`, if it is loaded or has filters to look at.
+fn warnings_module(th: &mut Thread) -> Result<Option<Value>, Raised> {
+    let modules = th.vm().modules();
+    let found = |th: &mut Thread, name: &str| {
+        let key = th.intern(name);
+        modules.as_dict().and_then(|d| d.get_str(key))
+    };
+    if let Some(module) = found(th, "warnings") {
+        return Ok(Some(module));
+    }
+    let Some(sys) = found(th, "sys") else { return Ok(None) };
+    let key = th.intern("warnoptions");
+    let options = attr::get_optional(th, sys, key)?.and_then(|v| v.as_list());
+    if options.is_none_or(|l| l.is_empty()) {
+        return Ok(None);
+    }
+    import::import_dotted(th, "warnings").map(Some)
 }
 
 /// Makes a syntax error pending as CPython does: message, and where.
@@ -40,7 +92,7 @@ pub fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised
         _ => ExcClass::SyntaxError,
     };
     let msg = th.new_str(&e.msg).value();
-    let Some((line, offset, end_line, end_offset)) = e.location(source) else {
+    let Some(Location { line, offset, end_line, end_offset }) = e.location(source) else {
         return th.raise_args(class, &[msg]);
     };
     let file = th.new_str(&source.name).value();
@@ -48,7 +100,8 @@ pub fn raise_syntax(th: &mut Thread, source: &Source, e: &SyntaxError) -> Raised
     let shown = source.line(line).split('\0').next().unwrap_or_default();
     let text = th.new_str(&format!("{shown}\n")).value();
     let n = |i: u32| Value::inline_int(i64::from(i));
-    let details = [file, n(line), n(offset), text, n(end_line), n(end_offset)];
+    let end_offset = end_offset.map_or(Value::NONE, |n| Value::inline_int(i64::from(n)));
+    let details = [file, n(line), n(offset), text, n(end_line), end_offset];
     let details_tuple = th.new_tuple(&details).value();
     let raised = th.raise_args(class, &[msg, details_tuple]);
     let exc = th.pending;

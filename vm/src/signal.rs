@@ -5,6 +5,7 @@
 //! that runs Python first is the one whose system calls it interrupts.
 
 use crate::error::{ExcClass, Raised};
+use crate::heap::reserve;
 use crate::interp::{call, frame};
 use crate::kit;
 use crate::thread::{POLL_SIGNAL, Thread};
@@ -40,6 +41,7 @@ pub enum Action {
 /// SIGINT ignored, such as a background job of a shell, goes on ignoring it.
 pub fn install(th: &'static mut Thread) -> &'static mut Thread {
     POLL.store((&raw const th.poll).cast_mut(), Ordering::Release);
+    reserve::fill();
     // SAFETY: the call cannot fail.
     OWNER.store(unsafe { libc::pthread_self() as u64 }, Ordering::Release);
     if action(libc::SIGINT) != Some(Action::Ignore) {
@@ -117,12 +119,17 @@ extern "C" fn on_signal(signal: libc::c_int) {
 /// Notes a signal for the main thread; the signals that were noted before.
 fn note(signal: i32) -> u64 {
     let was = PENDING.fetch_or(1 << signal, Ordering::AcqRel);
+    poke_main(POLL_SIGNAL);
+    was
+}
+
+/// Sets bits of the main thread's poll word.
+pub fn poke_main(bits: u32) {
     let poll = POLL.load(Ordering::Acquire);
     if !poll.is_null() {
         // SAFETY: the word lives as long as the process.
-        unsafe { (*poll).fetch_or(POLL_SIGNAL, Ordering::AcqRel) };
+        unsafe { (*poll).fetch_or(bits, Ordering::AcqRel) };
     }
-    was
 }
 
 /// Makes the main thread serve a signal that has not come.

@@ -1,7 +1,7 @@
 //! Source bytes to text: byte order marks and encoding declarations (PEP 263).
 
 use crate::code::Span;
-use crate::compiler::{SyntaxError, SyntaxErrorKind};
+use crate::compiler::{EndOffset, SyntaxError, SyntaxErrorKind};
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -49,6 +49,7 @@ fn plain(msg: String) -> SyntaxError {
         msg,
         span: Some(Span::default()),
         has_column: false,
+        end: EndOffset::Span,
     }
 }
 

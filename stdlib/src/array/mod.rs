@@ -157,6 +157,10 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         }
     };
     let code = code_arg(th, code)?;
+    if code == b'u' {
+        let text = "The 'u' type code is deprecated and will be removed in Python 3.16";
+        th.warn(kit::ExcClass::DeprecationWarning, text, 1)?;
+    }
     let v = empty(th, args[0], code)?;
     if !init.is_unbound() {
         start(th, v, code, init)?;

@@ -62,6 +62,7 @@ fn count_repr(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn count_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let (now, step) = (field(args[0], 0), field(args[0], 1));
     let made = if has_default_step(args[0]) {
@@ -113,6 +114,7 @@ fn cycle_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn cycle_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     let (mut it, saved) = (field(this, 0), field(this, 1));
@@ -131,6 +133,7 @@ fn cycle_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn cycle_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let Some(&[saved, first]) = kit::tuple_items(args[1]) else {
         return kit::type_error(th, "state is not a tuple");
     };
@@ -214,6 +217,7 @@ fn repeat_hint(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn repeat_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let (v, times) = (field(args[0], 0), field(args[0], 1));
     let made = if times.is_unbound() { kit::tuple(th, &[v]) } else { kit::tuple(th, &[v, times]) };

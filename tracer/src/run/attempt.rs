@@ -21,7 +21,7 @@ use vm::value::Value;
 /// Root traces of one loop.
 const MAX_VERSIONS: usize = 4;
 /// Bridges of one tree.
-const MAX_BRIDGES: u32 = 64;
+const MAX_BRIDGES: u32 = 200;
 /// Traces in all.
 const MAX_TRACES: u32 = 4000;
 /// Aborts without penalty before they count.

@@ -3,6 +3,7 @@
 use crate::kit::{self, Raised, Res};
 use crate::thread::Thread;
 use crate::value::Value;
+use std::cmp::Ordering;
 
 /// `any(iterable)`.
 pub fn any(th: &mut Thread, args: &[Value]) -> Res {
@@ -38,6 +39,14 @@ impl Extreme {
         match self {
             Extreme::Min => "min",
             Extreme::Max => "max",
+        }
+    }
+
+    /// How what is wanted compares with the others.
+    fn order(self) -> Ordering {
+        match self {
+            Extreme::Min => Ordering::Less,
+            Extreme::Max => Ordering::Greater,
         }
     }
 
@@ -77,6 +86,11 @@ fn extreme(th: &mut Thread, args: &[Value], which: Extreme) -> Res {
         }
         _ => args[2],
     };
+    if key.is_none()
+        && let Some(i) = kit::extreme_of_ints(source, which.order())
+    {
+        return Ok(kit::int(th, i));
+    }
     let it = kit::iter(th, source)?;
     let mut best = None;
     while let Some(v) = kit::next(th, it)? {

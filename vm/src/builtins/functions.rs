@@ -83,8 +83,8 @@ fn callable(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chr(th: &mut Thread, args: &[Value]) -> Res {
-    let i = kit::index(th, args[0])?;
-    match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
+    let i = kit::index_value(th, args[0])?;
+    match i.as_i64().and_then(|i| u32::try_from(i).ok()).filter(|&i| i < 0x11_0000) {
         Some(c) => Ok(th.char_str(c).value()),
         None => kit::value_error(th, "chr() arg not in range(0x110000)"),
     }
@@ -183,8 +183,7 @@ fn sorted(th: &mut Thread, args: &[Value]) -> Res {
 
 fn import(th: &mut Thread, args: &[Value]) -> Res {
     if !args[0].is_str() {
-        let ty = kit::type_name(th, args[0]);
-        return kit::type_error(th, format!("__import__() argument 1 must be str, not {ty}"));
+        return kit::type_error(th, "module name must be a string");
     }
     let level = kit::index(th, args[4])?;
     let Ok(level) = usize::try_from(level) else {

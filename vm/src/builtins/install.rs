@@ -227,6 +227,7 @@ static CONSTRUCTORS: &[(ShapeId, &NativeDef, Option<&NativeDef>)] = &[
     (shape::TRACEBACK, &frame::TRACEBACK, None),
     (shape::FUNCTION, &func_new::FUNCTION, None),
     (shape::CELL, &func_new::CELL, None),
+    (shape::METHOD, &func_new::METHOD, None),
 ];
 
 /// Class methods and static methods.

@@ -2,7 +2,7 @@
 
 use super::exceptions;
 use crate::interp::call::check_native;
-use crate::kit::{self, Raised, Res};
+use crate::kit::{self, ExcClass, Raised, Res};
 use crate::object::class::{ClassObj, special};
 use crate::object::layout::ElemKind;
 use crate::object::records::ViewKind;
@@ -221,6 +221,9 @@ thread_local! {
     static ACTIVE: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Most containers in each other whose `repr` is made.
+const DEPTH_MAX: usize = 10_000;
+
 fn container(th: &mut Thread, v: Value, kind: Kind, out: &mut String) -> Result<(), Raised> {
     check_native(th)?;
     if ACTIVE.with_borrow(|active| active.contains(&v.bits())) {
@@ -231,6 +234,10 @@ fn container(th: &mut Thread, v: Value, kind: Kind, out: &mut String) -> Result<
         let shown = shown.iter().find(|(k, _)| *k == kind).map_or("...", |(_, text)| text);
         out.push_str(shown);
         return Ok(());
+    }
+    if ACTIVE.with_borrow(Vec::len) >= DEPTH_MAX {
+        let text = "maximum recursion depth exceeded while getting the repr of an object";
+        return Err(th.raise(ExcClass::RecursionError, text));
     }
     ACTIVE.with_borrow_mut(|active| active.push(v.bits()));
     let outcome = if v.as_list().is_some() {

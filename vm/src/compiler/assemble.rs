@@ -247,6 +247,7 @@ fn finish(frame: Frame<'_>, table: Vec<ExcRange>) -> CodeUnit {
         future_annotations: frame.future_annotations,
         is_nested: frame.is_nested,
         is_iterable_coroutine: false,
+        warnings: Vec::new(),
         recipe: None,
         code: frame.code,
         spans: frame.spans,

@@ -18,6 +18,8 @@ pub struct Module {
     pub n_nodes: u32,
     /// `from __future__ import annotations` is in force.
     pub future_annotations: bool,
+    /// What deserves a `SyntaxWarning`.
+    pub warnings: Vec<(String, Span)>,
 }
 
 /// A name with its place.
@@ -337,6 +339,8 @@ pub struct CompFor {
 #[derive(Debug)]
 pub enum FPart {
     Text(String),
+    /// A text with lone surrogates, by code points.
+    Points(Vec<u32>),
     Field(Box<FField>),
 }
 

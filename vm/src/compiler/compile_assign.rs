@@ -127,7 +127,7 @@ impl<'a> Compiler<'a> {
         match star {
             None => self.emit(Op::Unpack, run, value, n as u16),
             Some(at) => {
-                if n - at - 1 > MAX_AFTER_STAR {
+                if at > MAX_AFTER_STAR || n - at - 1 > MAX_AFTER_STAR {
                     return Err(self.error("too many expressions in star-unpacking assignment"));
                 }
                 self.emit_f(Op::UnpackEx, (n - at - 1) as u8, run, value, at as u16);

@@ -43,7 +43,10 @@ impl<'a> Compiler<'a> {
             }
             ExprKind::Unary { op: UnaryOp::Not, operand } => self.jump_if(operand, !when, to),
             ExprKind::BoolOp { op, values } => self.jump_if_any(*op, values, when, to),
-            ExprKind::Compare { left, rest } => self.jump_if_compare(left, rest, when, to),
+            ExprKind::Compare { left, rest } => {
+                self.warn_is(left, rest);
+                self.jump_if_compare(left, rest, when, to)
+            }
             _ => {
                 let value = self.operand(expr)?;
                 self.test(Op::Test, when, value, 0, to);

@@ -12,7 +12,11 @@ use crate::code::{CodeKind, CodeUnit, Const, Params, Span};
 
 impl<'a> Compiler<'a> {
     /// Compiles a whole input.
-    pub(super) fn module(mut self, module: &'a Module) -> Result<CodeUnit> {
+    pub(super) fn module(
+        mut self,
+        module: &'a Module,
+        warnings: &mut Vec<(String, Span)>,
+    ) -> Result<CodeUnit> {
         self.prologue()?;
         if let Some(first) = module.body.first() {
             self.frame.first_line = self.line_of(first.span);
@@ -32,6 +36,7 @@ impl<'a> Compiler<'a> {
             }
         }
         self.return_none()?;
+        warnings.append(&mut self.warnings);
         let empty = Frame::new(CodeKind::Module, "", String::new(), ScopeId(0));
         self.finish(empty)
     }

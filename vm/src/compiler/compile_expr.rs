@@ -142,7 +142,10 @@ impl<'a> Compiler<'a> {
             ExprKind::Yield(value) => self.yield_value(value.as_deref(), dst),
             ExprKind::YieldFrom(value) => self.yield_from(value, dst),
             ExprKind::Compare { left, rest } => self.compare(left, rest, dst),
-            ExprKind::Call(call) => self.call(call, dst),
+            ExprKind::Call(call) => {
+                self.warn_call(&call.func);
+                self.call(call, dst)
+            }
             ExprKind::JoinedStr(parts) => self.joined(parts, dst),
             ExprKind::Attribute { value, attr } => {
                 let object = self.operand(value)?;
@@ -152,6 +155,7 @@ impl<'a> Compiler<'a> {
                 Ok(())
             }
             ExprKind::Subscript { value, index } => {
+                self.warn_subscript(value, index);
                 let object = self.operand_before(value, &[index])?;
                 let index = self.operand(index)?;
                 self.emit(Op::GetItem, dst, object, index);
@@ -237,6 +241,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn compare(&mut self, left: &'a Expr, rest: &'a [(CmpOp, Expr)], dst: u16) -> Result<()> {
+        self.warn_is(left, rest);
         let later: Vec<&Expr> = rest.iter().map(|(_, e)| e).collect();
         let mut l = self.operand_before(left, &later)?;
         let n = rest.len();
@@ -457,6 +462,11 @@ impl<'a> Compiler<'a> {
         match part {
             FPart::Text(text) => {
                 let k = self.konst(&Const::Str(text.clone()))?;
+                self.mov(dst, k);
+                Ok(())
+            }
+            FPart::Points(points) => {
+                let k = self.konst(&Const::Points(points.clone()))?;
                 self.mov(dst, k);
                 Ok(())
             }

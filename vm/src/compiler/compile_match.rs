@@ -147,7 +147,7 @@ impl<'a> Compiler<'a> {
         let is_star = |p: &Pattern| matches!(p.kind, PatternKind::Star(_));
         let star = patterns.iter().position(is_star);
         if patterns.iter().filter(|p| is_star(p)).count() > 1 {
-            return Err(self.error("multiple starred expressions in sequence pattern"));
+            return Err(self.error("multiple starred names in sequence pattern"));
         }
         self.match_kind(Op::MatchSeq, value, fail)?;
         let n = patterns.len();
@@ -269,10 +269,10 @@ impl<'a> Compiler<'a> {
         for key in keys {
             if !is_pattern_value(key) {
                 let msg = "mapping pattern keys may only match literals and attribute lookups";
-                return Err(SyntaxError::new(msg, key.span));
+                return Err(self.error(msg));
             }
             let Some(constant) = key.as_const() else { continue };
-            if seen.contains(&constant) {
+            if seen.iter().any(|c| super::unparse::equal(c, constant)) {
                 let text = super::unparse::constant(constant);
                 let msg = format!("mapping pattern checks duplicate key ({text})");
                 return Err(self.error(&msg));

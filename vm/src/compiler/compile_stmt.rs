@@ -7,6 +7,9 @@ use super::parse::truth;
 use crate::bytecode::{K_BIT, Op};
 use crate::code::{CodeKind, ReduceOp};
 
+/// The number of a loop's block, where `break` goes and where `continue` goes.
+type LoopAt = (usize, super::frame::Label, super::frame::Label);
+
 impl<'a> Compiler<'a> {
     /// Compiles a block.
     pub(super) fn stmts(&mut self, stmts: &'a [Stmt]) -> Result<()> {
@@ -182,6 +185,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn assert(&mut self, test: &'a Expr, msg: Option<&'a Expr>) -> Result<()> {
+        self.warn_assert(test);
         if self.options.optimize > 0 || test.as_const().is_some_and(truth) {
             return Ok(());
         }
@@ -203,7 +207,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn break_loop(&mut self) -> Result<()> {
-        let Some((depth, exit, _)) = self.innermost_loop() else {
+        let Some((depth, exit, _)) = self.innermost_loop()? else {
             return Err(self.error("'break' outside loop"));
         };
         self.unwind(depth + 1, |c| {
@@ -213,7 +217,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn continue_loop(&mut self) -> Result<()> {
-        let Some((depth, _, next)) = self.innermost_loop() else {
+        let Some((depth, _, next)) = self.innermost_loop()? else {
             return Err(self.error("'continue' not properly in loop"));
         };
         self.unwind(depth + 1, |c| {
@@ -222,17 +226,22 @@ impl<'a> Compiler<'a> {
         })
     }
 
-    fn innermost_loop(&self) -> Option<(usize, super::frame::Label, super::frame::Label)> {
-        let blocks = self.frame.blocks.iter().enumerate().rev();
-        blocks.into_iter().find_map(|(i, b)| match b.kind {
-            BlockKind::Loop { exit, next } => Some((i, exit, next)),
-            BlockKind::Try
-            | BlockKind::Finally(_)
-            | BlockKind::Handler { .. }
-            | BlockKind::ExceptStar
-            | BlockKind::HandlerName(_)
-            | BlockKind::With { .. } => None,
-        })
+    fn innermost_loop(&self) -> Result<Option<LoopAt>> {
+        for (i, block) in self.frame.blocks.iter().enumerate().rev() {
+            match block.kind {
+                BlockKind::Loop { exit, next } => return Ok(Some((i, exit, next))),
+                BlockKind::ExceptStar => {
+                    let msg = "'break', 'continue' and 'return' cannot appear in an except* block";
+                    return Err(self.error(msg));
+                }
+                BlockKind::Try
+                | BlockKind::Finally(_)
+                | BlockKind::Handler { .. }
+                | BlockKind::HandlerName(_)
+                | BlockKind::With { .. } => {}
+            }
+        }
+        Ok(None)
     }
 }
 

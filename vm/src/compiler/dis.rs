@@ -213,6 +213,7 @@ fn const_text(value: &Const) -> String {
         Const::Float(f) => format!("{f:?}"),
         Const::Complex(f) => format!("{f:?}j"),
         Const::Str(s) => format!("{s:?}"),
+        Const::Points(_) => super::unparse::constant(value),
         Const::Bytes(b) => format!("b\"{}\"", b.escape_ascii()),
         Const::Tuple(items) if items.len() == 1 => format!("({},)", const_text(&items[0])),
         Const::Tuple(items) => format!("({})", list(items)),

@@ -30,6 +30,31 @@ pub struct SyntaxError {
     pub span: Option<Span>,
     /// Whether the place within the line is known; without it the line is shown bare.
     pub has_column: bool,
+    /// What `end_offset` says.
+    pub end: EndOffset,
+}
+
+/// The `end_offset` of an error: CPython's tokenizer knows no ends, and fills in what it has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum EndOffset {
+    /// The end of the span.
+    #[default]
+    Span,
+    /// This number.
+    Fixed(i32),
+    /// One more than the offset.
+    Next,
+    /// `None`.
+    Missing,
+}
+
+/// Where an error is, as Python sees it: offsets count characters from 1, and 0 is no place.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Location {
+    pub line: u32,
+    pub offset: u32,
+    pub end_line: u32,
+    pub end_offset: Option<i32>,
 }
 
 impl SyntaxError {
@@ -40,7 +65,13 @@ impl SyntaxError {
 
     /// An error of another class.
     pub fn of_kind(kind: SyntaxErrorKind, msg: impl Into<String>, span: Span) -> SyntaxError {
-        SyntaxError { kind, msg: msg.into(), span: Some(span), has_column: true }
+        let end = EndOffset::Span;
+        SyntaxError { kind, msg: msg.into(), span: Some(span), has_column: true, end }
+    }
+
+    /// The same error with another `end_offset`.
+    pub fn ending(self, end: EndOffset) -> SyntaxError {
+        SyntaxError { end, ..self }
     }
 
     /// Line (from 1) of the error, 0 when it has no place.
@@ -48,24 +79,36 @@ impl SyntaxError {
         self.span.map_or(0, |s| place(source, s.start).0)
     }
 
-    /// `(line, offset, end_line, end_offset)` as Python sees them: offsets count characters from 1,
-    /// and 0 is no place.
-    pub fn location(&self, source: &Source) -> Option<(u32, u32, u32, u32)> {
+    /// Where the error is.
+    pub fn location(&self, source: &Source) -> Option<Location> {
         let span = self.span?;
         let (line, col) = place(source, span.start);
-        let (end_line, end_col) = place(source, span.end.max(span.start));
-        if !self.has_column {
-            return Some((line, 0, line, 0));
-        }
-        Some((line, col + 1, end_line, end_col + 1))
+        let is_newline = |at: u32| source.text.as_bytes().get(at as usize) == Some(&b'\n');
+        let (end_line, end_col) = if span.end > span.start && is_newline(span.end - 1) {
+            // A line break ends where it begins a line.
+            let (line, col) = place(source, span.end - 1);
+            (line, col + 1)
+        } else {
+            place(source, span.end.max(span.start))
+        };
+        let (offset, end_line, end_offset) =
+            if self.has_column { (col + 1, end_line, end_col + 1) } else { (0, line, 0) };
+        let (end_line, end_offset) = match self.end {
+            EndOffset::Span => (end_line, Some(end_offset as i32)),
+            EndOffset::Fixed(n) => (line, Some(n)),
+            EndOffset::Next => (line, Some(offset as i32 + 1)),
+            EndOffset::Missing => (line, None),
+        };
+        Some(Location { line, offset, end_line, end_offset })
     }
 
     /// The text that CPython writes to stderr for an uncaught error of this kind.
     pub fn render(&self, source: &Source) -> String {
         let last = format!("{}: {}\n", self.kind.class_name(), self.msg);
-        let Some((line, offset, end_line, end_offset)) = self.location(source) else {
+        let Some(Location { line, offset, end_line, end_offset }) = self.location(source) else {
             return last;
         };
+        let end_offset = end_offset.unwrap_or(0).max(0) as u32;
         let mut out = format!("  File \"{}\", line {line}\n", source.name);
         let text = source.line(line).split('\0').next().unwrap_or_default();
         let shown = text.trim_start_matches([' ', '\x0c']);

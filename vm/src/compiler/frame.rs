@@ -201,6 +201,7 @@ pub(super) struct Compiler<'a> {
     pub mode: Mode,
     pub options: Options,
     pub future_annotations: bool,
+    pub warnings: Vec<(String, Span)>,
     pub frame: Frame<'a>,
 }
 
@@ -215,7 +216,8 @@ impl<'a> Compiler<'a> {
             Frame::new(CodeKind::Module, "<module>", "<module>".to_string(), ScopeId(0));
         let future_annotations = options.future_annotations;
         frame.future_annotations = future_annotations;
-        Compiler { source, scopes, mode, options, future_annotations, frame }
+        let warnings = Vec::new();
+        Compiler { source, scopes, mode, options, future_annotations, warnings, frame }
     }
 
     /// An error at the statement or expression being compiled.

@@ -33,11 +33,12 @@ mod tables;
 #[cfg(test)]
 mod tests;
 mod unparse;
+mod warn;
 
 use crate::bytecode::Op;
 use crate::code::{CodeUnit, Source, Span};
 pub use dis::disassemble;
-pub use error::{SyntaxError, SyntaxErrorKind};
+pub use error::{EndOffset, Location, SyntaxError, SyntaxErrorKind};
 use std::sync::atomic::{AtomicU8, Ordering};
 
 /// What kind of input is compiled.
@@ -94,7 +95,7 @@ pub fn compile_with(
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("compiler".to_string())
-            .stack_size(STACK_BYTES)
+            .stack_size(crate::heap::reserve::share(STACK_BYTES, 8))
             .spawn_scoped(scope, || compile_here(source, mode, options));
         match thread.map(|t| t.join()) {
             Ok(Ok(result)) => result,
@@ -105,6 +106,7 @@ pub fn compile_with(
                 msg: format!("cannot start the compiler: {error}"),
                 span: None,
                 has_column: false,
+                end: EndOffset::Span,
             }),
         }
     })
@@ -121,9 +123,27 @@ fn compile_here(source: &Source, mode: Mode, options: Options) -> Result<CodeUni
     }
     let scopes = scope::analyse(&module)?;
     let inner = Options { future_annotations: module.future_annotations, ..options };
-    let mut unit = frame::Compiler::new(source, &scopes, mode, inner).module(&module)?;
+    let mut warnings = module.warnings.clone();
+    warnings.sort_by_key(|(_, span)| span.start);
+    let compiler = frame::Compiler::new(source, &scopes, mode, inner);
+    let mut unit = compiler.module(&module, &mut warnings)?;
+    unit.warnings = warnings;
     unit.recipe = Some((mode, options));
     Ok(unit)
+}
+
+fn is_compound(stmt: &ast::Stmt) -> bool {
+    matches!(
+        stmt.kind,
+        ast::StmtKind::FunctionDef(_)
+            | ast::StmtKind::ClassDef(_)
+            | ast::StmtKind::For { .. }
+            | ast::StmtKind::While { .. }
+            | ast::StmtKind::If { .. }
+            | ast::StmtKind::With { .. }
+            | ast::StmtKind::Match { .. }
+            | ast::StmtKind::Try(_)
+    )
 }
 
 /// An interactive input is one statement, or several on one line.
@@ -134,12 +154,18 @@ fn check_single(source: &Source, module: &ast::Module) -> Result<(), SyntaxError
         error.has_column = false;
         return Err(error);
     };
+    // A block is over when a blank line follows; the rest of its last line is not enough.
+    if !source.text.ends_with('\n') && is_compound(first) {
+        let mut error = SyntaxError::new("invalid syntax", Span { start: 0, end: 0 });
+        error.has_column = false;
+        return Err(error);
+    }
     let mut end = first.span.end;
     for stmt in &module.body[1..] {
         let between = &source.text[end as usize..stmt.span.start as usize];
         if between.contains('\n') {
             let msg = "multiple statements found while compiling a single statement";
-            return Err(SyntaxError::new(msg, Span { start: end, end }));
+            return Err(SyntaxError::new(msg, Span { start: end, end: end + 1 }));
         }
         end = stmt.span.end;
     }

@@ -71,6 +71,19 @@ impl Walk {
         Ok(())
     }
 
+    /// An annotation that is kept as text: only checked.
+    pub(super) fn unevaluated(&mut self, annotation: &Expr) -> Result<()> {
+        let (n, outer) = (self.scopes.scopes.len(), self.current);
+        let by_node = self.scopes.by_node.clone();
+        self.push_scope(ScopeKind::Lazy, None, None);
+        self.scope().describe = "an annotation";
+        self.expr(annotation)?;
+        self.scopes.scopes.truncate(n);
+        self.scopes.by_node = by_node;
+        self.current = outer;
+        Ok(())
+    }
+
     pub(super) fn type_alias(&mut self, alias: &TypeAlias) -> Result<()> {
         self.bind(&alias.name.name);
         let outer = self.current;
@@ -96,6 +109,11 @@ impl Walk {
             PatternKind::Sequence(patterns) | PatternKind::Or(patterns) => all(patterns)?,
             PatternKind::Mapping { keys, patterns, rest } => {
                 all(patterns)?;
+                if rest.as_deref() == Some("_") {
+                    let end = pattern.span.end.saturating_sub(1);
+                    let here = Span { start: end.saturating_sub(1), end };
+                    return Err(SyntaxError::new("invalid syntax", here));
+                }
                 self.exprs(keys)?;
                 rest.iter().for_each(|n| self.bind(n));
             }

@@ -19,6 +19,8 @@ pub(super) fn collect(module: &Module) -> Result<Scopes> {
         current: ScopeId(0),
         in_comp_iter: 0,
         future_annotations: module.future_annotations,
+        in_except_star: 0,
+        except_star_scope: ScopeId(0),
     };
     walk.push_scope(ScopeKind::Module, None, None);
     walk.stmts(&module.body)?;
@@ -31,6 +33,9 @@ pub(super) struct Walk {
     /// How many iterables of comprehensions surround the expression.
     in_comp_iter: u32,
     future_annotations: bool,
+    /// How many `except*` clauses surround the statement, and the scope of the innermost one.
+    in_except_star: u32,
+    except_star_scope: ScopeId,
 }
 
 impl Walk {
@@ -179,6 +184,10 @@ impl Walk {
     }
 
     fn return_value(&mut self, value: &Option<Expr>, span: Span) -> Result<()> {
+        if self.in_except_star > 0 && self.current == self.except_star_scope {
+            let msg = "'break', 'continue' and 'return' cannot appear in an except* block";
+            return Err(SyntaxError::new(msg, value.as_ref().map_or(span, |v| v.span)));
+        }
         if !self.in_function() {
             return Err(SyntaxError::new("'return' outside function", span));
         }
@@ -229,9 +238,13 @@ impl Walk {
                 (symbol.is_param, symbol.is_bound) = (true, true);
             }
         }
-        if !self.future_annotations {
-            def.params.iter().try_for_each(|p| self.option(&p.annotation))?;
-            self.option(&def.returns)?;
+        let annotations = def.params.iter().filter_map(|p| p.annotation.as_ref());
+        for annotation in annotations.chain(&def.returns) {
+            if self.future_annotations {
+                self.unevaluated(annotation)?;
+            } else {
+                self.expr(annotation)?;
+            }
         }
         self.push_scope(ScopeKind::Function, Some(def.id), None);
         self.scope().is_coroutine = def.is_async;
@@ -245,9 +258,7 @@ impl Walk {
         self.defaults(&lambda.params)?;
         self.push_scope(ScopeKind::Lambda, Some(lambda.id), None);
         self.params(&lambda.params)?;
-        let outside = std::mem::take(&mut self.in_comp_iter);
         self.expr(&lambda.body)?;
-        self.in_comp_iter = outside;
         self.pop_scope();
         Ok(())
     }
@@ -303,7 +314,8 @@ impl Walk {
             if symbol.is_global_decl || symbol.is_nonlocal_decl {
                 let which = if symbol.is_global_decl { "global" } else { "nonlocal" };
                 let msg = format!("annotated name '{name}' can't be {which}");
-                return Err(SyntaxError::new(msg, target.span));
+                let span = Span { start: target.span.start, end: annotation.span.end };
+                return Err(SyntaxError::new(msg, span));
             }
             symbol.is_annotated = true;
             symbol.is_bound = true;
@@ -311,7 +323,9 @@ impl Walk {
             self.target(target)?;
         }
         // Annotations of a function's variables are never evaluated.
-        if !self.in_function() && !self.future_annotations {
+        if self.future_annotations {
+            self.unevaluated(annotation)?;
+        } else if !self.in_function() {
             self.expr(annotation)?;
         }
         self.option(value)
@@ -324,7 +338,15 @@ impl Walk {
             if let Some(name) = &handler.name {
                 self.bind(name);
             }
+            if !stmt.is_star {
+                self.stmts(&handler.body)?;
+                continue;
+            }
+            let outer = std::mem::replace(&mut self.except_star_scope, self.current);
+            self.in_except_star += 1;
             self.stmts(&handler.body)?;
+            self.in_except_star -= 1;
+            self.except_star_scope = outer;
         }
         self.stmts(&stmt.orelse)?;
         self.stmts(&stmt.finalbody)
@@ -440,7 +462,7 @@ impl Walk {
                 self.boxed_option(value)
             }
             ExprKind::YieldFrom(value) => {
-                self.yield_expr("yield", expr.span)?;
+                self.yield_expr("yield from", expr.span)?;
                 if self.scope().is_coroutine {
                     let msg = "'yield from' inside async function";
                     return Err(SyntaxError::new(msg, expr.span));
@@ -517,6 +539,9 @@ impl Walk {
             ScopeKind::Module | ScopeKind::Class => {
                 return Err(SyntaxError::new(format!("'{what}' outside function"), span));
             }
+            ScopeKind::Comp | ScopeKind::Generator if what != "yield" => {
+                return self.yield_expr("yield", span);
+            }
             ScopeKind::Comp => "comprehension",
             ScopeKind::Generator => "generator expression",
             ScopeKind::TypeParams | ScopeKind::Lazy => {
@@ -571,7 +596,7 @@ impl Walk {
     fn comp_inside(&mut self, comp: &Comp) -> Result<()> {
         for (i, g) in comp.generators.iter().enumerate() {
             self.target(&g.target)?;
-            self.mark_comp_targets(&g.target);
+            self.mark_comp_targets(&g.target)?;
             if i > 0 {
                 self.comp_iter(&g.iter)?;
             }
@@ -589,18 +614,27 @@ impl Walk {
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "all other nodes are treated alike")]
-    fn mark_comp_targets(&mut self, target: &Expr) {
+    fn mark_comp_targets(&mut self, target: &Expr) -> Result<()> {
         match &target.kind {
             ExprKind::Name(name) => {
                 let name = self.mangled(name);
-                self.scope().symbol_mut(&name).is_comp_target = true;
+                let symbol = self.scope().symbol_mut(&name);
+                symbol.is_comp_target = true;
+                if symbol.is_global_decl || symbol.is_nonlocal_decl {
+                    let msg = format!(
+                        "comprehension inner loop cannot rebind assignment expression target \
+                         '{name}'"
+                    );
+                    return Err(SyntaxError::new(msg, target.span));
+                }
             }
             ExprKind::Tuple(elts) | ExprKind::List(elts) => {
-                elts.iter().for_each(|e| self.mark_comp_targets(e));
+                elts.iter().try_for_each(|e| self.mark_comp_targets(e))?;
             }
-            ExprKind::Starred(value) => self.mark_comp_targets(value),
+            ExprKind::Starred(value) => self.mark_comp_targets(value)?,
             _ => {}
         }
+        Ok(())
     }
 
     /// A walrus in a comprehension binds in the function around (PEP 572).
@@ -631,6 +665,14 @@ impl Walk {
             owner = parent;
         }
         let kind = self.scopes.get(owner).kind;
+        if matches!(kind, ScopeKind::TypeParams | ScopeKind::Lazy) && !crossed.is_empty() {
+            let describe = self.scopes.get(owner).describe;
+            let place = if kind == ScopeKind::Lazy { "in" } else { "within" };
+            let msg = format!(
+                "assignment expression within a comprehension cannot be used {place} {describe}"
+            );
+            return Err(SyntaxError::new(msg, target.span));
+        }
         if kind == ScopeKind::Class && !crossed.is_empty() {
             let msg = "assignment expression within a comprehension cannot be used in a class body";
             return Err(SyntaxError::new(msg, target.span));

@@ -57,6 +57,7 @@ pub(super) fn constant(value: &Const) -> String {
             format!("{}j", text.strip_suffix(".0").unwrap_or(&text))
         }
         Const::Str(s) => escape::str_repr(s.chars().map(u32::from)),
+        Const::Points(points) => escape::str_repr(points.iter().copied()),
         Const::Bytes(b) => escape::bytes_repr(b),
         Const::Tuple(items) => {
             let all: Vec<String> = items.iter().map(constant).collect();
@@ -69,6 +70,28 @@ pub(super) fn constant(value: &Const) -> String {
             let all: Vec<String> = items.iter().map(constant).collect();
             format!("{{{}}}", all.join(", "))
         }
+    }
+}
+
+/// Whether two constants are equal as keys are.
+pub(super) fn equal(a: &Const, b: &Const) -> bool {
+    let number = |c: &Const| match c {
+        Const::Bool(b) => Some((f64::from(u8::from(*b)), 0.0)),
+        Const::Int(i) => Some((*i as f64, 0.0)),
+        Const::Float(f) => Some((*f, 0.0)),
+        Const::Complex(im) => Some((0.0, *im)),
+        Const::None
+        | Const::Ellipsis
+        | Const::BigInt(..)
+        | Const::Str(_)
+        | Const::Points(_)
+        | Const::Bytes(_)
+        | Const::Tuple(_)
+        | Const::FrozenSet(_) => None,
+    };
+    match (number(a), number(b)) {
+        (Some(a), Some(b)) => a == b,
+        _ => a == b,
     }
 }
 
@@ -273,8 +296,7 @@ impl Unparser<'_> {
         let is_power = op == BinaryOp::Pow;
         self.expr(left, if is_power { above(own) } else { own });
         self.push(&format!(" {} ", binary_text(op)));
-        // `2 ** -1` needs no brackets.
-        self.expr(right, if is_power { Level::Factor } else { above(own) });
+        self.expr(right, if is_power { own } else { above(own) });
     }
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr) {
@@ -365,6 +387,7 @@ impl Unparser<'_> {
         self.push("}");
     }
 
+    #[expect(clippy::wildcard_enum_match_arm, reason = "all other targets are treated alike")]
     fn comp(&mut self, comp: &Comp) {
         let (open, close) = match comp.kind {
             CompKind::List => ("[", "]"),
@@ -379,7 +402,10 @@ impl Unparser<'_> {
         }
         for part in &comp.generators {
             self.push(if part.is_async { " async for " } else { " for " });
-            self.expr(&part.target, Level::Tuple);
+            match &part.target.kind {
+                ExprKind::Tuple(elts) if elts.len() > 1 => self.separated(elts),
+                _ => self.expr(&part.target, Level::Tuple),
+            }
             self.push(" in ");
             self.expr(&part.iter, Level::Or);
             for test in &part.ifs {
@@ -422,6 +448,10 @@ impl Unparser<'_> {
     fn fparts(&mut self, parts: &[FPart]) {
         for part in parts {
             match part {
+                FPart::Points(points) => {
+                    let shown = points.iter().map(|&p| char::from_u32(p).unwrap_or('\u{fffd}'));
+                    self.push(&shown.collect::<String>());
+                }
                 FPart::Text(text) => self.push(&text.replace('{', "{{").replace('}', "}}")),
                 FPart::Field(field) => {
                     let mut inner = Unparser { out: String::new(), source: self.source };
@@ -489,6 +519,7 @@ fn level_of(e: &Expr) -> Level {
                 | Const::Ellipsis
                 | Const::Bool(_)
                 | Const::Str(_)
+                | Const::Points(_)
                 | Const::Bytes(_)
                 | Const::Tuple(_)
                 | Const::FrozenSet(_) => false,

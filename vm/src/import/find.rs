@@ -305,7 +305,7 @@ pub fn read_source(th: &mut Thread, file: &Path) -> Result<Arc<Source>, Raised> 
     };
     let name = file.to_string_lossy().into_owned();
     match crate::source::decode(&bytes, &name) {
-        Ok(text) => Ok(Arc::new(Source::new(name, text))),
+        Ok(text) => Ok(Arc::new(Source::of_string(name, text))),
         Err(error) => Err(run::raise_syntax(th, &Source::new(name, ""), &error)),
     }
 }
@@ -328,9 +328,12 @@ fn run_source(th: &mut Thread, full: &str, source: Arc<Source>, spec: Value) -> 
         modules(th).remove_str(key);
         return Err(Raised);
     }
-    // A module may replace itself.
-    match modules(th).get_str(key) {
-        Some(m) => Ok(m),
+    // A module may replace itself. Those that are complete stand in the order of completion.
+    match modules(th).remove_str(key) {
+        Some(m) => {
+            modules(th).set_str(th, key, m);
+            Ok(m)
+        }
         None => {
             let shown = kit::str(th, full);
             Err(th.raise_args(ExcClass::KeyError, &[shown]))

@@ -103,8 +103,7 @@ pub fn install(th: &mut Thread) {
     for (which, name, methods) in rows {
         let is_static = matches!(which, Class::Builtin | Class::Frozen | Class::Path);
         let own = if is_static { &[] } else { methods };
-        let home =
-            if is_static && which != Class::Path { "_frozen_importlib" } else { EXTERNAL };
+        let home = if is_static && which != Class::Path { "_frozen_importlib" } else { EXTERNAL };
         let made = new_class(th, home, name, own, &[]);
         if is_static {
             for def in methods {

@@ -13,7 +13,7 @@ mod star;
 
 pub use find::{Init, Layout, Origin, origins, register_native, register_source};
 pub use names::{fill_namespace, fill_native, module_repr};
-pub use star::is_initialising;
+pub use star::no_attribute_text;
 pub use star::{import_from, import_star};
 
 use crate::error::{ExcClass, Raised};
@@ -63,13 +63,7 @@ pub fn import_statement(
 }
 
 /// `__import__`: the top module without a fromlist, else the named one.
-pub fn import_name(
-    th: &mut Thread,
-    globals: Value,
-    name: Value,
-    from: Value,
-    level: usize,
-) -> Res {
+pub fn import_name(th: &mut Thread, globals: Value, name: Value, from: Value, level: usize) -> Res {
     let given = text(name);
     let full = if level == 0 { given.clone() } else { absolute(th, globals, &given, level)? };
     if full.is_empty() {
@@ -164,7 +158,7 @@ fn package_of(th: &mut Thread, globals: Value) -> Result<String, Raised> {
     let package = dict.get_str(names.package).filter(|v| !v.is_none());
     if let Some(package) = package {
         if !package.is_str() {
-            return kit::type_error(th, "__package__ must be a string");
+            return kit::type_error(th, "package must be a string");
         }
         return Ok(text(package));
     }
@@ -204,12 +198,7 @@ fn absolute(th: &mut Thread, globals: Value, name: &str, level: usize) -> Result
 }
 
 /// `name` as seen `level` packages up from inside `package`.
-pub fn resolve(
-    th: &mut Thread,
-    package: &str,
-    name: &str,
-    level: usize,
-) -> Result<String, Raised> {
+pub fn resolve(th: &mut Thread, package: &str, name: &str, level: usize) -> Result<String, Raised> {
     let parts: Vec<&str> = package.split('.').collect();
     if level > parts.len() {
         let msg = "attempted relative import beyond top-level package";

@@ -78,6 +78,11 @@ pub fn fill_from_spec(th: &mut Thread, module: Gc<ModuleObj>, name: &str, spec: 
     if !locations.is_none() {
         dict.set_str(th, names.path, locations);
     }
+    let is_namespace =
+        th.vm().class_of(loader).value() == loaders::class(loaders::Class::Namespace);
+    if is_namespace {
+        dict.set_str(th, names.file, Value::NONE);
+    }
     if spec::has_location(th, spec) {
         let origin = spec::field(th, spec, "origin");
         dict.set_str(th, names.file, origin);
@@ -130,8 +135,8 @@ pub fn module_repr(th: &mut Thread, module: Value) -> Result<String, Raised> {
         let origin = spec::field(th, spec, "origin");
         if origin.is_none() {
             let loader = spec::field(th, spec, "loader");
-            let is_namespace = th.vm().class_of(loader).value()
-                == loaders::class(loaders::Class::Namespace);
+            let is_namespace =
+                th.vm().class_of(loader).value() == loaders::class(loaders::Class::Namespace);
             if is_namespace {
                 let path = spec::field(th, spec, "submodule_search_locations");
                 let path = kit::repr_text(th, path)?;

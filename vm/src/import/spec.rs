@@ -195,7 +195,8 @@ fn repr(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn eq(th: &mut Thread, args: &[Value]) -> Res {
-    let names = ["name", "loader", "origin", "submodule_search_locations", "cached", "has_location"];
+    let names =
+        ["name", "loader", "origin", "submodule_search_locations", "cached", "has_location"];
     for name in names {
         let a = kit::get_attr(th, args[0], name)?;
         let Some(b) = kit::find_attr(th, args[1], name)? else { return Ok(Value::NOT_IMPLEMENTED) };

@@ -3,6 +3,8 @@
 use super::{modules, spec};
 use crate::error::{ExcClass, Raised};
 use crate::kit;
+use crate::object::Gc;
+use crate::object::records::ModuleObj;
 use crate::protocol::attr::{self, text};
 use crate::thread::Thread;
 use crate::value::Value;
@@ -56,26 +58,57 @@ fn cannot_import(
     };
     let raised = th.raise(ExcClass::ImportError, msg);
     let exc = th.pending;
-    for (key, v) in
-        [("name", own), ("path", file), ("name_from", Some(name))]
-    {
+    for (key, v) in [("name", own), ("path", file), ("name_from", Some(name))] {
         let key = th.intern(key);
         th.set_own_attr(exc, key, v.unwrap_or(Value::NONE));
     }
     Ok(raised)
 }
 
+/// What an `AttributeError` says of a name that a module does not have.
+pub fn no_attribute_text(th: &mut Thread, module: Gc<ModuleObj>, name: &str) -> String {
+    let names = th.vm().names();
+    let dict = module.dict.as_dict().expect("a namespace is a dict");
+    let own = dict.get_str(names.name).filter(|v| v.is_str());
+    let Some(own) = own.map(text) else { return format!("module has no attribute '{name}'") };
+    let plain = format!("module '{own}' has no attribute '{name}'");
+    let file = dict.get_str(names.file).filter(|v| v.is_str()).map(text);
+    if let Some(file) = &file
+        && let Some(hint) = shadowed(th, &own, file)
+    {
+        return format!("{plain} ({hint})");
+    }
+    if !is_initialising(th, module.value()) {
+        return plain;
+    }
+    match file.filter(|f| is_beside_program(th, f)) {
+        Some(file) => format!(
+            "{plain} (consider renaming '{file}' if it has the same name as a third-party module \
+             you intended to import)"
+        ),
+        None => format!(
+            "partially initialized module '{own}' has no attribute '{name}' \
+             (most likely due to a circular import)"
+        ),
+    }
+}
+
+/// Whether a file is in the first folder of `sys.path`.
+fn is_beside_program(th: &mut Thread, file: &str) -> bool {
+    let path = kit::sys_attr(th, "path");
+    let first = path.as_list().filter(|l| l.len() > 0).map(|l| l.get(th, 0));
+    let first = first.and_then(kit::string_of);
+    let dir = std::path::Path::new(file).parent();
+    first.is_some_and(|first| dir.is_some_and(|d| d == std::path::Path::new(&first)))
+}
+
 /// What to say of a program's file that hides a module of the library.
 fn shadowed(th: &mut Thread, module: &str, file: &str) -> Option<String> {
-    let path = std::path::Path::new(file);
     let names = kit::sys_attr(th, "stdlib_module_names");
     let name = th.intern(module);
     let is_library = kit::is_set(names) && kit::set_contains(th, names, name).unwrap_or(false);
-    let start = kit::sys_attr(th, "path");
-    let first = start.as_list().filter(|l| l.len() > 0).map(|l| l.get(th, 0));
-    let first = first.and_then(kit::string_of)?;
-    let in_start = path.parent().is_some_and(|p| p == std::path::Path::new(&first));
-    (is_library && in_start).then(|| {
+    let in_start = is_library && is_beside_program(th, file);
+    in_start.then(|| {
         format!(
             "consider renaming '{file}' since it has the same name as the standard library module \
              named '{module}' and the import system gives it precedence"

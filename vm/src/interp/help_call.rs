@@ -211,6 +211,22 @@ pub extern "C" fn h_new_instance(th: &mut Thread, class: Value) -> Value {
     th.new_instance(class).value()
 }
 
+/// The attribute `name` of `callee()`, where `callee` is what the name `super` means: the builtin
+/// gets the class and the object in the slots.
+pub extern "C" fn h_super_attr(
+    th: &mut Thread,
+    callee: Value,
+    name: Value,
+    slots: *mut Value,
+    n: i64,
+) -> Value {
+    shield(th, |th| {
+        let n = if super::ic::is_super(th, callee) { n } else { 0 };
+        let v = above(th, slots, n, |th, args| call::call(th, callee, args))?;
+        attr::get(th, v, name)
+    })
+}
+
 /// A range of these ints; the step is not 0.
 pub extern "C" fn h_new_range(th: &mut Thread, start: Value, stop: Value, step: Value) -> Value {
     th.new_range(start, stop, step, 0)

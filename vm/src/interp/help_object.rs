@@ -42,28 +42,47 @@ pub extern "C" fn h_del_item(th: &mut Thread, obj: Value, key: Value) -> Value {
     shield(th, |th| item::del(th, obj, key).and(NONE))
 }
 
-/// The entry of an exact str or int in a table; running Python only where a key of another type
-/// has the same hash, which then is compared by identity of its parts.
-fn find(t: Value, key: Value) -> Option<usize> {
-    let t = t.as_table().expect("observed as a table");
-    if let Some(found) = t.find_simple(key) {
-        return found;
-    }
-    let h = hash_simple(key)?;
-    t.find_quiet(h, |k| crate::object::hash::eq_simple(k, key))
+/// What is known of a key without running Python.
+enum Known {
+    Entry(usize),
+    Missing,
+    /// A key of a type that decides for itself has the same hash.
+    Unsure,
 }
 
-/// The value under an exact str or int, or the null word.
+/// The entry of an exact str or int in a table.
+fn find(t: Value, key: Value) -> Known {
+    let t = t.as_table().expect("observed as a table");
+    let found = match t.find_simple(key) {
+        Some(found) => found,
+        None => {
+            let Some(h) = hash_simple(key) else { return Known::Unsure };
+            let found = t.find_quiet(h, |k| crate::object::hash::eq_simple(k, key));
+            if found.is_none() && t.find_quiet(h, |_| true).is_some() {
+                return Known::Unsure;
+            }
+            found
+        }
+    };
+    found.map_or(Known::Missing, Known::Entry)
+}
+
+/// The value under an exact str or int, or the null word; `UNBOUND` if only Python can tell.
 pub extern "C" fn h_table_get(_th: &mut Thread, t: Value, key: Value) -> Value {
     match find(t, key) {
-        Some(e) => t.as_table().expect("observed as a table").value_at(e),
-        None => Value::NULL,
+        Known::Entry(e) => t.as_table().expect("observed as a table").value_at(e),
+        Known::Missing => Value::NULL,
+        Known::Unsure => Value::UNBOUND,
     }
 }
 
-/// Whether an exact str or int is a key.
+/// Whether an exact str or int is a key; `UNBOUND` if only Python can tell.
 pub extern "C" fn h_table_has(_th: &mut Thread, t: Value, key: Value) -> Value {
-    Value::bool(find(t, key).is_some())
+    match find(t, key) {
+        Known::Entry(_) => Value::TRUE,
+        Known::Missing => Value::FALSE,
+        Known::Unsure => Value::UNBOUND,
+    }
 }
 
 /// Sets an exact str or int.

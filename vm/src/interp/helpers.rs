@@ -331,6 +331,7 @@ helpers! {
     ListOf: "list_of", (Val) -> Val, ANY, h_list_of;
     TupleOf: "tuple_of", (Val) -> Val, ANY, h_tuple_of;
     SetOf: "set_of", (Val) -> Val, ANY, h_set_of;
+    SuperAttr: "super_attr", (Val, Val, Slots, Int) -> Val, ANY, h_super_attr;
     StarTuple: "star_tuple", (Val) -> Val, ANY, h_star_tuple;
     ListExtendCall: "list_extend_call", (Val, Val) -> Val, ANY, h_list_extend_call;
     SetAdd: "set_add", (Val, Val) -> Val, ANY, h_set_add;

@@ -303,7 +303,10 @@ fn find_plan(vm: &'static Vm, s: &Shape, class: Gc<ClassObj>, name: Value) -> At
         };
     }
     // Functions and modules keep attributes in a dict of their own, which may hide a method.
-    if matches!(s.id, shape::FUNCTION | shape::STATIC_METHOD | shape::DISPATCHER) {
+    if matches!(
+        s.id,
+        shape::FUNCTION | shape::STATIC_METHOD | shape::CLASS_METHOD | shape::DISPATCHER
+    ) {
         return AttrPlan::Generic;
     }
     match of_class {
@@ -370,7 +373,7 @@ fn class_plan_of(vm: &'static Vm, v: Value) -> Descriptor {
                 _ => Descriptor::Data(AttrPlan::Generic),
             }
         }
-        shape::DISPATCHER => Descriptor::Other(AttrPlan::Generic),
+        shape::DISPATCHER | shape::SUPER => Descriptor::Other(AttrPlan::Generic),
         _ => Descriptor::Other(AttrPlan::Const(v)),
     }
 }

@@ -22,12 +22,12 @@ use std::sync::atomic::Ordering;
 pub struct Interp<'t> {
     th: &'t mut Thread,
     base: *mut Value,
-    ins: *const Ins,
+    /// The instruction under way. Its number reaches the frame when something outside the loop is
+    /// called.
+    ip: *const Ins,
     consts: *const Value,
     frame: *mut Frame,
     code: &'static Code,
-    /// The instruction under way. It reaches the frame when something outside the loop is called.
-    pc: u32,
 }
 
 /// Runs the frame on top of the control stack until it returns, yields or raises. The frame was
@@ -49,12 +49,16 @@ pub fn run_frame(th: &mut Thread) -> Result<Value, Raised> {
 fn run_loop(th: &mut Thread) -> Result<Value, Raised> {
     let mut m = Interp::new(th);
     loop {
-        let ins = m.ins_at(m.pc);
-        let pc = m.pc;
+        // SAFETY: the instruction under way, and those after it, are inside the code, which never
+        // falls off its end (U10).
+        let ins = unsafe { *m.ip };
+        let pc = m.pc();
         match step(&mut m, ins, pc) {
-            Ok(Flow::Next) => m.pc = pc + 1,
-            Ok(Flow::Skip) => m.pc = pc + 2,
-            Ok(Flow::Jump(target)) => m.pc = target,
+            // SAFETY: as above.
+            Ok(Flow::Next) => m.ip = unsafe { m.ip.add(1) },
+            // SAFETY: as above.
+            Ok(Flow::Skip) => m.ip = unsafe { m.ip.add(2) },
+            Ok(Flow::Jump(target)) => m.go_to(target),
             Ok(Flow::Reload) => m.reload(),
             Ok(Flow::Done) => return Ok(m.th.result),
             Ok(Flow::Special) => unreachable!("operators settle in the step"),
@@ -72,8 +76,17 @@ impl<'t> Interp<'t> {
         let frame: *mut Frame = th.frames.last_mut().expect("a frame to run");
         // SAFETY: the pointer was just taken from the control stack (U4).
         let Frame { code, base, pc, .. } = unsafe { *frame };
-        let ins = code.ins.as_ptr().cast();
-        Interp { base, ins, consts: code.consts.as_ptr(), frame, code, pc, th }
+        let consts = code.consts.as_ptr();
+        let mut m = Interp { base, ip: std::ptr::null(), consts, frame, code, th };
+        m.go_to(pc);
+        m
+    }
+
+    /// Makes the instruction at `pc` the one under way.
+    #[inline(always)]
+    fn go_to(&mut self, pc: u32) {
+        // SAFETY: the compiler's jumps stay inside the code (U10).
+        self.ip = unsafe { self.code.ins.as_ptr().cast::<Ins>().add(pc as usize) };
     }
 
     /// Takes over the frame on top of the control stack.
@@ -85,9 +98,8 @@ impl<'t> Interp<'t> {
             self.frame = self.th.frames.as_mut_ptr().add(n - 1);
             self.base = (*self.frame).base;
             self.code = (*self.frame).code;
-            self.pc = (*self.frame).pc;
+            self.go_to((*self.frame).pc);
         }
-        self.ins = self.code.ins.as_ptr().cast();
         self.consts = self.code.consts.as_ptr();
     }
 
@@ -96,19 +108,20 @@ impl<'t> Interp<'t> {
     #[inline(always)]
     fn flush_pc(&mut self) {
         // SAFETY: `frame` is the top of the control stack, which never moves (see `thread`).
-        unsafe { (*self.frame).pc = self.pc }
+        unsafe { (*self.frame).pc = self.pc() }
     }
 
     /// Where the running frame is.
     #[inline(always)]
     pub fn pc(&self) -> u32 {
-        self.pc
+        let first = self.code.ins.as_ptr() as usize;
+        ((self.ip as usize - first) / size_of::<Ins>()) as u32
     }
 
     /// Moves the running frame.
     #[inline(always)]
     pub fn save_pc(&mut self, pc: u32) {
-        self.pc = pc;
+        self.go_to(pc);
         self.flush_pc();
     }
 
@@ -162,7 +175,12 @@ impl Machine for Interp<'_> {
     fn ins_at(&self, pc: u32) -> Ins {
         // SAFETY: the compiler's jumps stay inside the code, which never falls off its end; only
         // the holder of the GIL, which is this thread, writes instruction words.
-        unsafe { *self.ins.add(pc as usize) }
+        unsafe { *self.code.ins.as_ptr().cast::<Ins>().add(pc as usize) }
+    }
+    #[inline(always)]
+    fn ins_after(&self, _pc: u32, by: u32) -> Ins {
+        // SAFETY: as in `ins_at`.
+        unsafe { *self.ip.add(by as usize) }
     }
     #[inline(always)]
     fn func(&mut self) -> Value {
@@ -641,7 +659,7 @@ impl Machine for Interp<'_> {
         if ins.op != Op::Loop {
             return Ok(Flow::Jump(target));
         }
-        self.pc = target;
+        self.go_to(target);
         match self.loop_header(ins, target)? {
             Flow::Next => Ok(Flow::Jump(target + 1)),
             flow @ (Flow::Skip | Flow::Jump(_) | Flow::Reload | Flow::Done | Flow::Special) => {
@@ -662,7 +680,7 @@ impl Machine for Interp<'_> {
         if ins.ab() == 0 && ins.c < threshold {
             let counted = Ins { c: ins.c + 1, ..ins };
             // SAFETY: as in `ins_at`; the code's words are in `UnsafeCell`s.
-            unsafe { *self.ins.cast_mut().add(pc as usize) = counted };
+            unsafe { *self.code.ins.as_ptr().cast::<Ins>().cast_mut().add(pc as usize) = counted };
             return Ok(Flow::Next);
         }
         self.flush_pc();

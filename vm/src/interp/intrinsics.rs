@@ -5,6 +5,7 @@
 use super::helpers::Helper;
 use super::machine::{Cond, Machine, Raised};
 use super::ops_arith::float_pow;
+use super::ops_control::is_unbound;
 use super::ops_item::{append, load_elem};
 use crate::native::Intrinsic;
 use crate::object::class::special;
@@ -174,11 +175,11 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
             let s = m.shape(v);
             let class = m.promote(class);
             let vm = m.thread().vm();
-            // A class's bases never change, so the answer depends on shape and class alone.
             let answer = vm.shape_is_instance(s, class);
             if !answer && answers_itself(vm, s) {
                 return Ok(None);
             }
+            guard_bases(m, s);
             let b = m.bool(answer);
             Ok(Some(m.box_bool(b)))
         }
@@ -194,6 +195,7 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
             if !answer && answers_itself(vm, s) {
                 return Ok(None);
             }
+            guard_bases(m, s);
             let b = m.bool(answer);
             Ok(Some(m.box_bool(b)))
         }
@@ -203,7 +205,20 @@ fn is_instance<M: Machine>(m: &mut M, args: Args) -> Body<M> {
 
 /// Whether objects of this shape answer for their attributes, `__class__` among them, themselves.
 fn answers_itself(vm: &Vm, s: ShapeId) -> bool {
-    vm.class_of_shape(s).specials.get() & special::GETATTRIBUTE != 0
+    let class = vm.class_of_shape(s);
+    let own = vm.lookup(class, vm.names().class);
+    class.specials.get() & special::GETATTRIBUTE != 0
+        || own.is_none_or(|d| !d.has_shape(shape::GETSET))
+}
+
+/// Observes that the class of shape `s` has the bases that it has.
+#[inline(always)]
+fn guard_bases<M: Machine>(m: &mut M, s: ShapeId) {
+    // The bases of builtin types never change.
+    if s.0 >= shape::FIRST_USER {
+        let class = m.thread().vm().class_of_shape(s).value();
+        super::ops_attr::guard_class(m, class);
+    }
 }
 
 #[inline(always)]
@@ -321,7 +336,7 @@ fn dict_get<M: Machine>(m: &mut M, args: Args) -> Body<M> {
     let v = m.call_quiet(Helper::TableGet, &[dict, key]);
     let is_missing = m.is_null(v);
     if !m.truth(is_missing) {
-        return Ok(Some(v));
+        return Ok(if is_unbound(m, v) { None } else { Some(v) });
     }
     Ok(Some(if args.n == 3 { m.reg(args.first + 2) } else { m.val(Value::NONE) }))
 }

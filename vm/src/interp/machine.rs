@@ -95,6 +95,11 @@ pub trait Machine: Sized {
     fn code(&self) -> &'static Code;
     /// The instruction at `pc` of the running code.
     fn ins_at(&self, pc: u32) -> Ins;
+    /// The instruction `by` after the one at `pc`, which is under way.
+    #[inline(always)]
+    fn ins_after(&self, pc: u32, by: u32) -> Ins {
+        self.ins_at(pc + by)
+    }
     /// The running function object (`None` at module level).
     fn func(&mut self) -> Self::V;
     /// The dict of the running function's module; a constant for the recorder.

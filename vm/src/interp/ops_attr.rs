@@ -200,9 +200,8 @@ pub fn op_load_super<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
         }
     }
     let callee = m.reg(ins.b);
-    let v = m.call_window(Helper::Call, &[callee], ins.b + 1, 2)?;
     let (name, none) = (m.val(ic::site_name(m.code(), ins.c)), m.val(Value::UNBOUND));
-    let v = m.call(Helper::LoadAttr, &[v, name])?;
+    let v = m.call_window(Helper::SuperAttr, &[callee, name], ins.b + 1, 2)?;
     m.set_reg(ins.a, v);
     m.set_reg(ins.a + 1, none);
     Ok(Flow::Next)

@@ -92,7 +92,7 @@ pub fn op_for_iter<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rai
             m.set_reg(ins.a, v);
             Ok(Flow::Skip)
         }
-        Turn::End | Turn::Big => Ok(Flow::Jump(m.ins_at(pc + 1).bc())),
+        Turn::End | Turn::Big => Ok(Flow::Jump(m.ins_after(pc, 1).bc())),
     }
 }
 
@@ -104,7 +104,7 @@ fn next_chunk<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Raised> 
     let (header, n) = (m.val(Value::inline_int(i64::from(pc) - 1)), m.code().unit.n_regs);
     let next = m.call_window(Helper::PrangeNext, &[header], 0, n)?;
     match m.promote(next) {
-        Value::NONE => Ok(Flow::Jump(m.ins_at(pc + 1).bc())),
+        Value::NONE => Ok(Flow::Jump(m.ins_after(pc, 1).bc())),
         Value::UNBOUND => Ok(Flow::Done),
         _ => {
             m.set_reg(ins.b, next);
@@ -208,7 +208,7 @@ fn for_iter_generator<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, 
 /// tuple need be made for it.
 #[inline(always)]
 fn pair_after<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Option<Ins> {
-    let next = m.ins_at(pc + 2);
+    let next = m.ins_after(pc, 2);
     let n_locals = m.code().unit.local_names.len();
     let is_pair = next.op == Op::Unpack && next.c == 2 && next.b == ins.a;
     (is_pair && ins.a as usize >= n_locals).then_some(next)
@@ -238,7 +238,7 @@ fn for_iter_pairs<M: Machine>(m: &mut M, ins: Ins, pc: u32) -> Result<Flow, Rais
     if m.branch_next(first, unpack.a, pc + 1, pc + 3) {
         return Ok(Flow::Jump(pc + 3));
     }
-    Ok(Flow::Jump(m.ins_at(pc + 1).bc()))
+    Ok(Flow::Jump(m.ins_after(pc, 1).bc()))
 }
 
 /// The next entry of a dict or set. Deleted entries, a table that has changed and the end are left
@@ -314,7 +314,7 @@ fn for_iter_call<M: Machine>(m: &mut M, ins: Ins, pc: u32, helper: Helper) -> Re
     if m.branch_next(v, ins.a, pc + 1, pc + 2) {
         return Ok(Flow::Skip);
     }
-    Ok(Flow::Jump(m.ins_at(pc + 1).bc()))
+    Ok(Flow::Jump(m.ins_after(pc, 1).bc()))
 }
 
 /// Registers `a ..` = exactly `c` items of `b`.

@@ -229,9 +229,6 @@ pub fn open(th: &mut Thread, args: &[Value]) -> Res {
     }
     let buffering = kit::index(th, args[2])?;
     let is_binary = mode.contains('b');
-    if buffering == 0 && !is_binary {
-        return kit::value_error(th, "can't have unbuffered text I/O");
-    }
     let raw_mode: String = mode.chars().filter(|c| !"bt".contains(*c)).collect();
     let raw_mode = kit::str(th, &raw_mode);
     let class = classes::get(Class::FileIo);
@@ -239,7 +236,11 @@ pub fn open(th: &mut Thread, args: &[Value]) -> Res {
     let fd = base::call(th, raw, "fileno", &[])?;
     let is_tty = buffering < 0 && device::is_terminal(kit::index(th, fd)? as i32);
     if buffering == 0 {
-        return Ok(raw);
+        if is_binary {
+            return Ok(raw);
+        }
+        base::call(th, raw, "close", &[])?;
+        return kit::value_error(th, "can't have unbuffered text I/O");
     }
     let size = if buffering > 1 { buffering as usize } else { buffered::DEFAULT_SIZE };
     let class = if mode.contains('+') {

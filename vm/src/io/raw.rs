@@ -133,15 +133,18 @@ pub fn fspath(th: &mut Thread, v: Value) -> Res {
     if v.is_str() || v.as_bytes().is_some() {
         return Ok(v);
     }
-    let path = match kit::special(th, v, "__fspath__") {
-        Some(method) => kit::call(th, method, &[v])?,
-        None => v,
+    let own = kit::type_name(th, v);
+    let Some(method) = kit::special(th, v, "__fspath__") else {
+        let message = format!("expected str, bytes or os.PathLike object, not {own}");
+        return kit::type_error(th, message);
     };
+    let path = kit::call(th, method, &[v])?;
     if path.is_str() || path.as_bytes().is_some() {
         return Ok(path);
     }
     let ty = kit::type_name(th, path);
-    kit::type_error(th, format!("expected str, bytes or os.PathLike object, not {ty}"))
+    let message = format!("expected {own}.__fspath__() to return str or bytes, not {ty}");
+    kit::type_error(th, message)
 }
 
 fn init(th: &mut Thread, args: &[Value]) -> Res {

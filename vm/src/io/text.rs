@@ -1,6 +1,6 @@
 //! `TextIOWrapper`: text over a buffered file.
 //!
-//! Invariant: what was read ahead is kept as UTF-8 (lone surrogates in their three-byte form), whole
+//! Invariant: what was read ahead is kept as UTF-8 (lone surrogates in three bytes each), whole
 //! characters only; ends of lines are made uniform when text is handed out.
 
 use super::base::{self, call, size_arg};
@@ -340,6 +340,9 @@ fn take(th: &mut Thread, own: &Text, n: usize) -> Value {
     let piece = &ahead[at..at + n];
     own.at.set(at + n);
     if own.newline.get() != Newline::Universal {
+        if own.newline.get() == Newline::Keep {
+            own.seen.set(own.seen.get() | seen_in(piece));
+        }
         return utf8::value(th, piece);
     }
     if !piece.contains(&b'\r') {

@@ -69,6 +69,22 @@ pub fn list_extend(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Rai
     Ok(())
 }
 
+/// The least (`Less`) or greatest int of an exact list or set that holds some and nothing else.
+pub fn extreme_of_ints(v: Value, wanted: std::cmp::Ordering) -> Option<i64> {
+    match v.shape() {
+        shape::LIST => {
+            let buf = v.as_list()?.buf.get();
+            if buf.elem_kind() != crate::object::layout::ElemKind::Int {
+                return None;
+            }
+            let ints = buf.as_ints().iter().copied();
+            if wanted.is_lt() { ints.min() } else { ints.max() }
+        }
+        shape::SET | shape::FROZENSET => table(v).extreme_int(wanted),
+        _ => None,
+    }
+}
+
 /// The strings of ASCII characters in a list or tuple joined; `None` if one is something else.
 pub fn join_plain(th: &mut Thread, sep: &[u8], v: Value) -> Option<Value> {
     if let Some(t) = v.as_tuple() {
@@ -294,15 +310,35 @@ pub fn set_copy(th: &mut Thread, v: Value) -> Value {
 /// A new set of an iterable's items.
 pub fn set_of(th: &mut Thread, iterable: Value) -> Res {
     let set = empty_set(th);
-    for_each(th, iterable, |th, item| set_add(th, set, item))?;
+    set_update(th, set, iterable)?;
     Ok(set)
 }
 
 /// A new frozenset of an iterable's items.
 pub fn frozenset_of(th: &mut Thread, iterable: Value) -> Res {
     let set = th.new_frozenset().value();
-    for_each(th, iterable, |th, item| set_add(th, set, item))?;
+    set_update(th, set, iterable)?;
     Ok(set)
+}
+
+/// Adds an iterable's items to a set. Those of sets and dicts keep their hashes.
+pub fn set_update(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Raised> {
+    let is_plain = matches!(iterable.shape(), shape::SET | shape::FROZENSET | shape::DICT);
+    if !is_plain {
+        return for_each(th, iterable, |th, item| set_add(th, v, item));
+    }
+    let (t, source) = (table(v), table(iterable));
+    if t == source {
+        return Ok(());
+    }
+    let mut at = 0;
+    while let Some((key, _)) = source.next_entry(&mut at) {
+        let h = source.hash_at(at - 1);
+        if t.find(th, key, h, eq)?.is_none() {
+            t.add_new(th, key, h, Value::NONE);
+        }
+    }
+    Ok(())
 }
 
 /// Adds to a set.

@@ -2,9 +2,10 @@
 
 use super::{ExcClass, Raised, Res, string_of, type_error};
 use crate::interp;
-use crate::object::records::ViewKind;
+use crate::object::range::i64_range_len;
+use crate::object::records::{RangeObj, ViewKind};
 use crate::object::size::is_user;
-use crate::object::{ShapeId, shape};
+use crate::object::{Gc, ShapeId, shape};
 use crate::protocol;
 use crate::protocol::binary::BinOp;
 use crate::thread::Thread;
@@ -369,7 +370,15 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
     if let Some(method) = user_special(th, v, "__reversed__") {
         return call(th, method, &[v]);
     }
+    let name = th.vm().names().reversed;
+    if protocol::attr::class_attr(th, v, name) == Some(Value::NONE) {
+        let ty = type_name(th, v);
+        return type_error(th, format!("'{ty}' object is not reversible"));
+    }
     if let Some(r) = v.as_range() {
+        if let Some(it) = reversed_range(th, r) {
+            return Ok(it);
+        }
         let n = r.length();
         let one = dashu_int::IBig::from(1);
         let (start, step) = (r.start.as_big().expect("int"), r.step.as_big().expect("int"));
@@ -386,9 +395,11 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
         let kind = ViewKind::from_flags(view.header.flags.get());
         return Ok(protocol::iter::table_iter_back(th, view.dict, kind));
     }
-    let is_sequence = special(th, v, "__len__").is_some()
-        && special(th, v, "__getitem__").is_some()
-        && v.as_set().is_none();
+    let is_exact = matches!(v.shape(), shape::LIST | shape::TUPLE | shape::STR);
+    let is_sequence = is_exact
+        || special(th, v, "__len__").is_some()
+            && special(th, v, "__getitem__").is_some()
+            && v.as_set().is_none();
     if !is_sequence {
         let ty = type_name(th, v);
         return type_error(th, format!("'{ty}' object is not reversible"));
@@ -398,6 +409,17 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
     let it = th.new_iter(s, v);
     it.index.set(n as i64 - 1);
     Ok(it.value())
+}
+
+/// The iterator of a range from its end to its start, if its numbers stay within i64.
+fn reversed_range(th: &mut Thread, r: Gc<RangeObj>) -> Option<Value> {
+    let (start, stop, step) = r.as_i64()?;
+    let n = i64::try_from(i64_range_len(start, stop, step)).ok()?;
+    let last = n.checked_sub(1)?.checked_mul(step)?.checked_add(start)?;
+    let (end, back) = (start.checked_sub(step)?, step.checked_neg()?);
+    let (last, end, back) = (th.int(last), th.int(end), th.int(back));
+    let reversed = th.new_range(last, end, back, 0);
+    iter(th, reversed).ok()
 }
 
 /// The variables of the running scope, as a dict.
@@ -449,6 +471,9 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
         let code = a.header.flags.get() as u8;
         let buf = a.buf.get();
         return Ok(th.new_array(s, code, buf).value());
+    }
+    if let Some(c) = v.as_complex() {
+        return Ok(th.new_complex_of(s, c.re, c.im));
     }
     type_error(th, "this type cannot be subclassed")
 }

@@ -67,7 +67,7 @@ pub static PROPERTY: &[NativeDef] = kit::natives! {
     "__get__", "self, instance, owner=None, /" => property_get;
     "__set__", "self, instance, value, /" => property_set;
     "__delete__", "self, instance, /" => property_delete;
-    "__set_name__", "self, owner, name, /" => property_set_name;
+    "__set_name__", "self, /, *args" => property_set_name;
     "__init__", "self, fget=None, fset=None, fdel=None, doc=None" => property_init;
 };
 
@@ -367,13 +367,15 @@ fn property_init(th: &mut Thread, args: &[Value]) -> Res {
         doc = kit::find_attr(th, args[1], "__doc__")?.unwrap_or(Value::NONE);
         p.set_doc_is_getters(!doc.is_none());
     }
-    p.doc.set(doc);
-    // A subclass may show another `__doc__` than the getter's: the object's own comes first.
-    if crate::object::size::is_user(args[0].shape()) && !doc.is_none() {
-        let key = th.vm().names().doc;
-        if let Err(raised) = kit::set_attr_value(th, args[0], key, doc)
-            && !kit::catch(th, kit::ExcClass::AttributeError)
-        {
+    if !crate::object::size::is_user(args[0].shape()) {
+        p.doc.set(doc);
+        return Ok(Value::NONE);
+    }
+    // A subclass's own `__doc__` would hide the property's: the object gets one that comes first.
+    let key = th.vm().names().doc;
+    if let Err(raised) = kit::set_attr_value(th, args[0], key, doc) {
+        let is_fatal = p.doc_is_getters() || !kit::catch(th, kit::ExcClass::AttributeError);
+        if is_fatal {
             return Err(raised);
         }
     }
@@ -409,8 +411,14 @@ fn property_delete(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::NONE)
 }
 
-fn property_set_name(_th: &mut Thread, args: &[Value]) -> Res {
-    args[0].as_property().expect("a method of property has a property").name.set(args[2]);
+fn property_set_name(th: &mut Thread, args: &[Value]) -> Res {
+    let given = kit::tuple_items(args[1]).unwrap_or(&[]);
+    let [_, name] = *given else {
+        let n = given.len();
+        let text = format!("__set_name__() takes 2 positional arguments but {n} were given");
+        return kit::type_error(th, text);
+    };
+    args[0].as_property().expect("a method of property has a property").name.set(name);
     Ok(Value::NONE)
 }
 

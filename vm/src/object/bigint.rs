@@ -105,8 +105,17 @@ impl Thread {
         self.big_from(p.len() + q.len(), negative, |out| limbs::mul(out, p, q))
     }
 
+    /// `a // b` of two ints; `b` is not 0.
+    pub fn big_floordiv(&mut self, a: Value, b: Value) -> Value {
+        self.floor_divide(a, b, Rest::OnlyWhetherZero).0
+    }
+
     /// `(a // b, a % b)` of two ints; `b` is not 0.
     pub fn big_divmod(&mut self, a: Value, b: Value) -> (Value, Value) {
+        self.floor_divide(a, b, Rest::Wanted)
+    }
+
+    fn floor_divide(&mut self, a: Value, b: Value, rest: Rest) -> (Value, Value) {
         let (x, y) = (Operand::of(a), Operand::of(b));
         let (p, d) = (x.limbs(), y.limbs());
         let n_quotient = (p.len() + 1).saturating_sub(d.len());
@@ -117,48 +126,52 @@ impl Thread {
         let signs_differ = x.negative != y.negative;
         let (q, r) = match d {
             [d] => {
-                let mut rest = 0;
+                let mut left = 0;
                 let q = self.big_from(p.len(), signs_differ, |out| {
-                    rest = limbs::div_rem_limb(out, p, *d);
+                    left = limbs::div_rem_limb(out, p, *d);
                 });
-                (q, self.big_from(1, x.negative, |out| out[0] = rest))
+                (q, self.big_from(1, x.negative, |out| out[0] = left))
             }
             _ if limbs::cmp(p, d).is_lt() => {
                 let r = self.big_from(p.len(), x.negative, |out| out.copy_from_slice(p));
                 (Value::inline_int(0), r)
             }
-            _ => self.divide_long(&x, &y),
+            _ => self.divide_long(&x, &y, rest),
         };
         // Floor: a remainder has the divisor's sign.
         if signs_differ && r != Value::inline_int(0) {
-            return (self.int_sub(q, Value::inline_int(1)), self.int_add(r, b));
+            let r = if rest == Rest::Wanted { self.int_add(r, b) } else { r };
+            return (self.int_sub(q, Value::inline_int(1)), r);
         }
         (q, r)
     }
 
-    /// Quotient and remainder, cut towards zero, by a divisor of two limbs or more.
-    fn divide_long(&mut self, x: &Operand, y: &Operand) -> (Value, Value) {
+    /// Quotient and remainder, cut towards zero, by a divisor of two limbs or more that is not
+    /// beyond the dividend.
+    fn divide_long(&mut self, x: &Operand, y: &Operand, rest: Rest) -> (Value, Value) {
         let (p, d) = (x.limbs(), y.limbs());
-        let (n, shift) = (d.len(), d[d.len() - 1].leading_zeros() as usize);
-        let mut few = [0; 2 * MANY_LIMBS];
-        let mut many = Vec::new();
-        let by = if n < few.len() {
-            &mut few[..n + 1]
-        } else {
-            many.resize(n + 1, 0);
-            &mut many[..]
-        };
-        limbs::shl(by, d, shift);
+        let (n, negative) = (d.len(), x.negative != y.negative);
         let mut work = vec![0; p.len() + 1];
-        limbs::shl(&mut work, p, shift);
-        let (n_quotient, negative) = (p.len() + 1 - n, x.negative != y.negative);
-        let q = self.big_from(n_quotient, negative, |out| {
-            limbs::div_rem(out, &mut work, &by[..n]);
-        });
-        let rest = &work[..n];
-        let r = self.big_from(n, x.negative, |out| {
-            limbs::shr(out, rest, shift);
-        });
+        let (q, shift) = if p.len() == n {
+            let q = limbs::div_rem_same_len(&mut work[..n], p, d);
+            (self.big_from(1, negative, |out| out[0] = q), 0)
+        } else {
+            let shift = d[n - 1].leading_zeros() as usize;
+            let mut by = vec![0; n + 1];
+            limbs::shl(&mut by, d, shift);
+            limbs::shl(&mut work, p, shift);
+            let q = self.big_from(p.len() + 1 - n, negative, |out| {
+                limbs::div_rem(out, &mut work, &by[..n]);
+            });
+            (q, shift)
+        };
+        let left = &work[..n];
+        let r = match rest {
+            Rest::Wanted => self.big_from(n, x.negative, |out| {
+                limbs::shr(out, left, shift);
+            }),
+            Rest::OnlyWhetherZero => Value::inline_int(left.iter().any(|&w| w != 0) as i64),
+        };
         (q, r)
     }
 
@@ -211,6 +224,14 @@ impl Thread {
 enum Sign {
     Plus,
     Minus,
+}
+
+/// What is wanted of a division's remainder.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rest {
+    Wanted,
+    /// Any number that is 0 where the remainder is.
+    OnlyWhetherZero,
 }
 
 /// The order of two ints.

@@ -156,6 +156,9 @@ impl Thread {
                 self.raise(ExcClass::ZeroDivisionError, "integer division or modulo by zero")
             );
         }
+        if pair(a, b).is_none() {
+            return Ok(self.big_floordiv(a, b));
+        }
         self.int_divmod(a, b).map(|r| r.0)
     }
 

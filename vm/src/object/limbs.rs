@@ -64,9 +64,8 @@ pub fn sub(out: &mut [u64], a: &[u64], b: &[u64]) {
     debug_assert!(borrow == 0);
 }
 
-/// `out = a * b` by the school method; `out` is as long as both together.
+/// `out = a * b` by the school method; `out` is as long as both together, and zero at first.
 pub fn mul(out: &mut [u64], a: &[u64], b: &[u64]) {
-    out.fill(0);
     for (i, &y) in b.iter().enumerate() {
         let mut carry = 0;
         for (o, &x) in out[i..].iter_mut().zip(a) {
@@ -125,6 +124,35 @@ pub fn div_rem_limb(out: &mut [u64], a: &[u64], d: u64) -> u64 {
         (out[i], r) = by.divide(r, part(i));
     }
     r >> shift
+}
+
+/// The quotient, which is one limb, of `a` by `d`, both of the same length, two or more; `rest`, as
+/// long, gets the remainder.
+pub fn div_rem_same_len(rest: &mut [u64], a: &[u64], d: &[u64]) -> u64 {
+    let n = d.len();
+    let shift = d[n - 1].leading_zeros();
+    // The leading limbs of both, shifted so that the divisor's top bit is set.
+    let pair = |high: u64, low: u64| match shift {
+        0 => high,
+        s => high << s | low >> (64 - s),
+    };
+    let third = |v: &[u64]| if n > 2 { v[n - 3] } else { 0 };
+    let top = if shift == 0 { 0 } else { a[n - 1] >> (64 - shift) };
+    let part = [pair(a[n - 2], third(a)), pair(a[n - 1], a[n - 2]), top];
+    let by = Reciprocal::new(pair(d[n - 1], d[n - 2]));
+    let mut q = guess(&part, by, pair(d[n - 2], third(d)));
+    loop {
+        let (mut carry, mut borrow) = (0, 0);
+        for ((r, &x), &y) in rest.iter_mut().zip(a).zip(d) {
+            let (high, low) = mul_add2(q, y, carry, 0);
+            carry = high;
+            (*r, borrow) = sub3(x, low, borrow);
+        }
+        if carry == 0 && borrow == 0 {
+            return q;
+        }
+        q -= 1;
+    }
 }
 
 /// Quotient and remainder (Knuth, algorithm D). `work` holds the dividend shifted left by
@@ -262,6 +290,10 @@ mod tests {
                 let mut out = vec![0; a.len()];
                 let r = div_rem_limb(&mut out, &a, d[0]);
                 assert_eq!((ubig(&out), UBig::from(r)), (want_q, want_r));
+            } else if a.len() == d.len() {
+                let mut rest = vec![0; a.len()];
+                let q = div_rem_same_len(&mut rest, &a, &d);
+                assert_eq!((UBig::from(q), ubig(&rest)), (want_q, want_r), "{a:?} {d:?}");
             } else if cmp(&a, &d).is_ge() {
                 let shift = d[d.len() - 1].leading_zeros() as usize;
                 let mut work = vec![0; a.len() + 1];

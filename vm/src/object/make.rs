@@ -117,6 +117,12 @@ impl Thread {
         self.alloc(MethodObj { header: head(s, Kind::Method), func, self_ }, s)
     }
 
+    /// A bound method of any callable, whatever it is.
+    pub fn new_bound(&mut self, func: Value, self_: Value) -> Gc<MethodObj> {
+        let header = head(shape::METHOD, Kind::Method);
+        self.alloc(MethodObj { header, func, self_ }, shape::METHOD)
+    }
+
     /// A record of shape `s`.
     pub fn new_record(&mut self, s: ShapeId, fields: [Value; 4]) -> Gc<RecordObj> {
         self.alloc(RecordObj { header: head(s, Kind::Record), fields: fields.map(Cell::new) }, s)
@@ -281,8 +287,12 @@ impl Thread {
 
     /// A complex number.
     pub fn new_complex(&mut self, re: f64, im: f64) -> Value {
-        let header = head(shape::COMPLEX, Kind::Complex);
-        self.alloc(ComplexObj { header, re, im }, shape::COMPLEX).value()
+        self.new_complex_of(shape::COMPLEX, re, im)
+    }
+
+    /// An instance of a subclass of `complex`, or a complex number.
+    pub fn new_complex_of(&mut self, s: ShapeId, re: f64, im: f64) -> Value {
+        self.alloc(ComplexObj { header: head(s, Kind::Complex), re, im }, s).value()
     }
 
     /// An instance of the subclass of `float` that `s` belongs to.

@@ -64,13 +64,16 @@ impl Gc<RangeIterObj> {
 
 /// Number of elements of a range; `step` is not 0.
 pub fn i64_range_len(start: i64, stop: i64, step: i64) -> u64 {
-    if step > 0 && start < stop {
-        ((stop as i128 - start as i128 - 1) / step as i128 + 1) as u64
+    // The distance is right as u64 even where it is beyond i64.
+    let span = if step > 0 && start < stop {
+        stop.wrapping_sub(start) as u64
     } else if step < 0 && start > stop {
-        ((start as i128 - stop as i128 - 1) / -(step as i128) + 1) as u64
+        start.wrapping_sub(stop) as u64
     } else {
-        0
-    }
+        return 0;
+    };
+    let step = step.unsigned_abs();
+    if step == 1 { span } else { (span - 1) / step + 1 }
 }
 
 impl Gc<RangeObj> {
@@ -119,6 +122,13 @@ pub struct Span {
 }
 
 impl Gc<SliceObj> {
+    /// Whether resolving it runs no Python.
+    #[inline(always)]
+    pub fn is_plain(&self) -> bool {
+        let is_plain = |v: Value| v.is_none() || v.is_inline_int();
+        is_plain(self.start) && is_plain(self.stop) && is_plain(self.step)
+    }
+
     /// Resolves the slice for a sequence of `len` elements. `index` turns a bound that is no int
     /// into one (by `__index__`).
     pub fn resolve(

@@ -237,7 +237,11 @@ impl Gc<TableObj> {
         if self.used.get() == 0 {
             return None;
         }
-        self.find_with(super::int::hash_i64(key), |k| k.as_exact_int() == Some(key))
+        let hash = super::int::hash_i64(key);
+        if !Value::fits_inline(key) {
+            return self.find_with(hash, |k| k.as_exact_int() == Some(key));
+        }
+        self.find_with(hash, |k| k == Value::inline_int(key))
     }
 
     /// Finds a key without running Python, if the kinds of the table and of the key allow that:
@@ -292,6 +296,39 @@ impl Gc<TableObj> {
                 probe.next();
             }
         }
+    }
+
+    /// Whether every key is in `other`, if both have keys of a kind that runs no Python; `None` if
+    /// not.
+    pub fn is_subset_simple(&self, other: Gc<TableObj>) -> Option<bool> {
+        if self.is_empty() {
+            return Some(true);
+        }
+        let kind = self.key_kind();
+        if kind != other.key_kind() || !matches!(kind, KeyKind::Int | KeyKind::Str) {
+            return None;
+        }
+        let is_in = |e: usize| {
+            let key = self.key_at(e);
+            key.is_unbound() || other.find_simple(key).flatten().is_some()
+        };
+        Some((0..self.n_entries()).all(is_in))
+    }
+
+    /// The least (`Less`) or greatest of keys that are all small ints; `None` if there is none, or
+    /// one of another kind.
+    pub fn extreme_int(&self, wanted: std::cmp::Ordering) -> Option<i64> {
+        if self.key_kind() != KeyKind::Int {
+            return None;
+        }
+        let mut best: Option<i64> = None;
+        for key in (0..self.n_entries()).map(|e| self.key_at(e)).filter(|k| !k.is_unbound()) {
+            let i = key.as_exact_int()?;
+            if best.is_none_or(|b| i.cmp(&b) == wanted) {
+                best = Some(i);
+            }
+        }
+        best
     }
 
     /// The entry of a key whose equality `same` runs no Python.
@@ -357,8 +394,11 @@ impl Gc<TableObj> {
         let mut at = 0;
         for e in 0..old.n() / 3 {
             if !old.any(e * 3 + 1).is_unbound() {
-                entries.copy_elems(at, old, e * 3, 3);
-                insert_index(index, old.int(e * 3), at / 3);
+                let hash = old.int(e * 3);
+                entries.set_int(at, hash);
+                entries.set_any(at + 1, old.any(e * 3 + 1));
+                entries.set_any(at + 2, old.any(e * 3 + 2));
+                insert_index(index, hash, at / 3);
                 at += 3;
             }
         }

@@ -143,10 +143,12 @@ fn find_in_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
 
 fn find_super(th: &mut Thread, s: Gc<SuperObj>, name: Value) -> Answer {
     let vm = th.vm();
-    let Some(start) = s.self_class.as_class() else { return Ok(None) };
-    let mro = start.mro_classes();
-    let at = mro.items().iter().position(|&c| c == s.class).map_or(0, |i| i + 1);
-    if text(name) != "__class__"
+    let start = s.self_class.as_class();
+    let mro = start.map(|c| c.mro_classes());
+    let items = mro.as_ref().map_or(&[][..], |m| m.items());
+    let at = items.iter().position(|&c| c == s.class).map_or(0, |i| i + 1);
+    if let Some(start) = start
+        && name != vm.names().class
         && let Some((_, v)) = vm.lookup_from(start, at, name)
     {
         // `super()` in a class method: the object is the class itself.
@@ -184,6 +186,14 @@ pub fn bind_to(
             }
         }
         shape::STATIC_METHOD => Ok(v.as_wrapper().expect("a wrapper").inner.get()),
+        shape::SUPER if !of_class => {
+            let s = v.as_super().expect("a super object");
+            if !s.self_class.is_none() {
+                return Ok(v);
+            }
+            let class = th.vm().class_of(v).value();
+            call::call(th, class, &[s.class, obj])
+        }
         shape::CLASS_METHOD | shape::CLASSMETHOD_DESCR => {
             let inner = v.as_wrapper().expect("a wrapper").inner.get();
             Ok(th.new_method(inner, class.value()).value())
@@ -236,10 +246,9 @@ pub fn own_method(th: &Thread, v: Value, name: Value) -> Option<Value> {
         return None;
     }
     let f = class_attr(th, v, name)?;
-    let inner = if f.has_shape(shape::STATIC_METHOD) { f.as_wrapper()?.inner.get() } else { f };
-    let owner = inner.as_native().and_then(|n| n.owner.get().as_class());
-    let is_core = owner.is_some_and(|c| !is_user(crate::object::ShapeId(c.root_shape.get())));
-    (!is_core).then_some(f)
+    let vm = th.vm();
+    let core = vm.class_of_shape(vm.class_of(v).layout.get());
+    (vm.lookup(core, name) != Some(f)).then_some(f)
 }
 
 /// The special method `name` of `v`, bound.
@@ -256,15 +265,7 @@ pub fn no_attribute(th: &mut Thread, obj: Value, name: Value) -> Raised {
     let msg = if let Some(class) = obj.as_class() {
         format!("type object '{}' has no attribute '{n}'", class.name_str())
     } else if let Some(module) = obj.as_module() {
-        let shown = text(module.name);
-        if crate::import::is_initialising(th, obj) {
-            format!(
-                "partially initialized module '{shown}' has no attribute '{n}' \
-                 (most likely due to a circular import)"
-            )
-        } else {
-            format!("module '{shown}' has no attribute '{n}'")
-        }
+        crate::import::no_attribute_text(th, module, &n)
     } else {
         format!("'{}' object has no attribute '{n}'", th.type_name(obj))
     };

@@ -30,6 +30,9 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
     if n == "__class__" {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
+    if n == "__weakref__" {
+        return first_weakref(th, obj).map(Some);
+    }
     if n == "__dict__"
         && let Some(dict) = dict_of(th, obj)
     {
@@ -45,6 +48,7 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
         Kind::Super => super_object(obj, n),
         Kind::Record => record(th, obj, n)?,
         Kind::Instance => return instance(th, obj, n),
+        Kind::Property if n == "__name__" => return property_name(th, obj, name),
         Kind::Property if n == "__isabstractmethod__" => return property_abstract(th, obj),
         Kind::Property => property(obj, n),
         Kind::Slice => slice(obj, n),
@@ -151,6 +155,18 @@ pub fn own(th: &Thread, obj: Value, name: Value) -> Option<Value> {
         | Kind::NativeData => return th.own_attr(obj, name),
     };
     dict.as_dict()?.get_str(name)
+}
+
+/// The first weak reference to an object, or None.
+fn first_weakref(th: &mut Thread, obj: Value) -> Result<Value, Raised> {
+    let module = crate::import::import_dotted(th, "_weakref")?;
+    let key = th.intern("getweakrefs");
+    let f = super::attr::get(th, module, key)?;
+    let list = crate::interp::call::call(th, f, &[obj])?;
+    Ok(match list.as_list() {
+        Some(l) if !l.is_empty() => l.get(th, 0),
+        Some(_) | None => Value::NONE,
+    })
 }
 
 fn module_annotations(th: &mut Thread, obj: Value, name: Value) -> Option<Value> {
@@ -336,6 +352,16 @@ fn property_abstract(th: &mut Thread, obj: Value) -> Answer {
     Ok(Some(Value::FALSE))
 }
 
+/// A property's name, or else its getter's.
+fn property_name(th: &mut Thread, obj: Value, name: Value) -> Answer {
+    let p = obj.as_property().expect("a property");
+    match p.name.get() {
+        Value::NONE if p.get.get().is_none() => Ok(None),
+        Value::NONE => super::attr::get_optional(th, p.get.get(), name),
+        own => Ok(Some(own)),
+    }
+}
+
 fn property(obj: Value, n: &str) -> Option<Value> {
     let p = obj.as_property()?;
     match n {
@@ -343,8 +369,6 @@ fn property(obj: Value, n: &str) -> Option<Value> {
         "fset" => Some(p.set.get()),
         "fdel" => Some(p.del.get()),
         "__doc__" => Some(p.doc.get()),
-        "__name__" if p.name.get().is_none() => None,
-        "__name__" => Some(p.name.get()),
         _ => None,
     }
 }
@@ -381,7 +405,8 @@ fn complex(obj: Value, n: &str) -> Option<Value> {
 /// Attributes that every class object has.
 pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
     let vm = th.vm();
-    let own = class.attrs_dict().get_str(name);
+    // In `type` itself is the descriptor that led here.
+    let own = class.attrs_dict().get_str(name).filter(|v| !v.has_shape(shape::GETSET));
     let int = |i: i64| Some(Value::inline_int(i));
     Ok(match text(name).as_str() {
         "__name__" => Some(class.name.get()),
@@ -410,10 +435,8 @@ pub fn load_class(th: &mut Thread, class: Gc<ClassObj>, name: Value) -> Answer {
                 Some(dict)
             }
         },
-        "__abstractmethods__" => own.filter(|v| !v.has_shape(shape::GETSET)),
-        "__type_params__" => {
-            Some(own.filter(|v| !v.has_shape(shape::GETSET)).unwrap_or(vm.empty_tuple().value()))
-        }
+        "__abstractmethods__" => own,
+        "__type_params__" => Some(own.unwrap_or(vm.empty_tuple().value())),
         "__text_signature__" => Some(Value::NONE),
         "__flags__" => int(class_flags(th, class)),
         "__basicsize__" => int(16 + 8 * i64::from(n_hidden(th, class))),

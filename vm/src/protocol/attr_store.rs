@@ -271,7 +271,7 @@ fn delete_of_class(
         }
         "__name__" | "__qualname__" | "__bases__" | "__module__" | "__doc__"
         | "__type_params__" => {
-            Err(type_error(th, format!("cannot delete '{n}' attribute of type '{kind}'")))
+            Err(type_error(th, format!("cannot delete '{n}' attribute of immutable type '{kind}'")))
         }
         _ => Ok(false),
     }

@@ -101,8 +101,9 @@ pub fn after_left(
     Err(unsupported(th, &sign, a, b))
 }
 
+/// Raises the `TypeError` of operands that an operator does not know.
 #[cold]
-fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
+pub fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
     let (x, y) = (th.type_name(a), th.type_name(b));
     let text = if sign == "+" && !seq::is_number(a) {
         match seq::concat_error(a, &x, &y) {

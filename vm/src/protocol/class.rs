@@ -7,6 +7,7 @@ use super::attr::{self, text};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::object::class::{CLASS_ABSTRACT, CLASS_BUILTIN, ClassObj, special};
+use crate::object::size::is_user;
 use crate::object::{Gc, Kind, ShapeId, shape};
 use crate::state::Vm;
 use crate::thread::Thread;
@@ -76,7 +77,12 @@ pub fn instantiate(
     if class == vm.type_class() && args.len() - kwnames.len() != 3 {
         return Err(th.raise(ExcClass::TypeError, "type() takes 1 or 3 arguments"));
     }
-    let new = vm.lookup(class, vm.names().new).map(unwrapped);
+    let new = match vm.lookup(class, vm.names().new).map(unwrapped) {
+        Some(f) if f.has_shape(shape::CLASS_METHOD) || is_user(f.shape()) => {
+            Some(attr::bind_to(th, f, Value::NONE, class)?)
+        }
+        found => found,
+    };
     let init = vm.lookup(class, vm.names().init);
     let own_init = init.filter(|&f| !is_default(vm, f));
     let obj = match new.filter(|&f| !is_default(vm, f)) {
@@ -195,7 +201,7 @@ pub fn check_abstract(th: &mut Thread, class: Gc<ClassObj>) -> Result<(), Raised
 }
 
 /// What `v.__class__` says, where that is a class other than `v`'s.
-fn claimed_class(th: &mut Thread, v: Value) -> Result<Option<Gc<ClassObj>>, Raised> {
+pub fn claimed_class(th: &mut Thread, v: Value) -> Result<Option<Gc<ClassObj>>, Raised> {
     let vm = th.vm();
     let own = vm.class_of(v);
     let hooks = special::GETATTRIBUTE | special::GETATTR;
@@ -216,8 +222,23 @@ pub fn instance_of(th: &mut Thread, v: Value, c: Gc<ClassObj>) -> Result<bool, R
     Ok(claimed.is_some_and(|own| th.vm().is_subclass(own, c)))
 }
 
+/// Most nested tuples of classes.
+const MAX_NESTED: usize = 5000;
+
+fn check_nesting(th: &mut Thread, depth: usize, method: &str) -> Result<(), Raised> {
+    if depth < MAX_NESTED {
+        return call::check_native(th);
+    }
+    let text = format!("maximum recursion depth exceeded in {method}");
+    Err(th.raise(ExcClass::RecursionError, text))
+}
+
 /// `isinstance(v, class)`.
 pub fn is_instance(th: &mut Thread, v: Value, class: Value) -> Result<bool, Raised> {
+    is_instance_at(th, v, class, 0)
+}
+
+fn is_instance_at(th: &mut Thread, v: Value, class: Value, depth: usize) -> Result<bool, Raised> {
     let vm = th.vm();
     if let Some(c) = class.as_class() {
         if vm.class_of(v) == c {
@@ -228,9 +249,9 @@ pub fn is_instance(th: &mut Thread, v: Value, class: Value) -> Result<bool, Rais
         }
     }
     if let Some(t) = class.as_tuple() {
-        call::check_native(th)?;
+        check_nesting(th, depth, "__instancecheck__")?;
         for &c in t.items() {
-            if is_instance(th, v, c)? {
+            if is_instance_at(th, v, c, depth + 1)? {
                 return Ok(true);
             }
         }
@@ -287,13 +308,17 @@ pub fn subclass_of(th: &mut Thread, sub: Value, class: Value) -> Result<bool, Ra
 
 /// `issubclass(sub, class)`.
 pub fn is_subclass(th: &mut Thread, sub: Value, class: Value) -> Result<bool, Raised> {
+    is_subclass_at(th, sub, class, 0)
+}
+
+fn is_subclass_at(th: &mut Thread, sub: Value, class: Value, depth: usize) -> Result<bool, Raised> {
     if class.is_ptr() && class.has_shape(shape::CLASS) {
         return subclass_of(th, sub, class);
     }
     if let Some(t) = class.as_tuple() {
-        call::check_native(th)?;
+        check_nesting(th, depth, "__subclasscheck__")?;
         for &c in t.items() {
-            if is_subclass(th, sub, c)? {
+            if is_subclass_at(th, sub, c, depth + 1)? {
                 return Ok(true);
             }
         }

@@ -118,9 +118,12 @@ pub fn set_bases(th: &mut Thread, class: Gc<ClassObj>, v: Value) -> Result<(), R
     }
     let base = th.best_base(bases.items())?;
     let old_base = class.base.get().as_class().expect("a user class has a base");
-    if !same_layout(vm, old_base, base) {
+    let is_builtin = |c: Gc<ClassObj>| c.has_flag(CLASS_BUILTIN);
+    let other_kind = is_builtin(base) != is_builtin(old_base) && !base.has_flag(CLASS_EXCEPTION);
+    if other_kind || !same_layout(vm, old_base, base) {
+        let what = if other_kind { "deallocator" } else { "object layout" };
         let msg = format!(
-            "__bases__ assignment: '{}' object layout differs from '{}'",
+            "__bases__ assignment: '{}' {what} differs from '{}'",
             qualified_name(base),
             qualified_name(old_base)
         );

@@ -90,6 +90,9 @@ fn type_new(
     let name = th.intern_value(name);
     let class = th.new_class_unordered(name, bases, attrs.value(), meta, slots.added())?;
     class.qualname.set(qualname);
+    if let Some(cell) = cell.and_then(|c| c.downcast::<CellObj>()) {
+        cell.value.set(class.value());
+    }
     let mro = mro_of(th, class, meta)?;
     th.set_mro(class, mro);
     add_descriptors(th, class, bases, &slots);
@@ -98,9 +101,6 @@ fn type_new(
         attrs.set_str(th, doc, Value::NONE);
     }
     th.invalidate_class(class);
-    if let Some(cell) = cell.and_then(|c| c.downcast::<CellObj>()) {
-        cell.value.set(class.value());
-    }
     set_names(th, class)?;
     init_subclass(th, class, kwargs, kwnames)?;
     Ok(class)

@@ -13,8 +13,6 @@ use crate::value::Value;
 pub struct Slots {
     /// Names of the members, mangled.
     names: GcVec,
-    /// The dict that documents them, or None.
-    docs: Value,
     no_dict: bool,
     no_weakref: bool,
 }
@@ -43,7 +41,7 @@ pub fn prepare(
     attrs: Gc<TableObj>,
 ) -> Result<Slots, Raised> {
     let names = GcVec::new(th);
-    let mut slots = Slots { names, docs: Value::NONE, no_dict: false, no_weakref: false };
+    let mut slots = Slots { names, no_dict: false, no_weakref: false };
     let Some(given) = attrs.get_str(th.vm().names().slots) else { return Ok(slots) };
     (slots.no_dict, slots.no_weakref) = (true, true);
     let list = th.new_list(&[]);
@@ -57,9 +55,6 @@ pub fn prepare(
     {
         let msg = format!("nonempty __slots__ not supported for subtype of '{}'", base.name_str());
         return type_error(th, msg);
-    }
-    if given.as_dict().is_some() {
-        slots.docs = given;
     }
     for i in 0..list.len() {
         let name = list.get(th, i);
@@ -127,9 +122,8 @@ pub fn add_members(th: &mut Thread, class: Gc<ClassObj>, slots: &Slots) {
     let n = slots.names.len() as u32;
     let n_hidden = th.vm().shapes.get(ShapeId(class.root_shape.get())).n_hidden;
     for (i, &name) in slots.names.iter().enumerate() {
-        let doc = slots.docs.as_dict().and_then(|d| d.get_str(name)).unwrap_or(Value::NONE);
         let slot = n_hidden - n + i as u32;
-        let member = super::descr::new_member(th, class, name, doc, slot);
+        let member = super::descr::new_member(th, class, name, slot);
         class.attrs_dict().set_str(th, name, member);
     }
 }

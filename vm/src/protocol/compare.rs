@@ -216,7 +216,8 @@ pub fn builtin(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
 fn complexes(cond: Cond, a: Value, b: Value) -> Option<bool> {
     let part = |v: Value| match v.as_complex() {
         Some(c) => Some((c.re, c.im)),
-        None => crate::object::int::int_as_f64(v).or(v.as_f64()).map(|f| (f, 0.0)),
+        None if v.is_int() => crate::object::int::int_as_f64(v).map(|f| (f, 0.0)),
+        None => v.as_f64().map(|f| (f, 0.0)),
     };
     if !matches!(cond, Cond::Eq | Cond::Ne) {
         return None;
@@ -246,11 +247,14 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     {
         return Ok(Some(cond.holds(Some(order))));
     }
+    let is_array = a.has_kind(Kind::Array);
     let mut i = 0;
     loop {
         match (nth(th, a, i), nth(th, b, i)) {
             (Some(x), Some(y)) => {
-                if !is_equal(th, x, y)? {
+                // Arrays hold no objects, so that a NaN in one is not itself.
+                let same = if is_array { test(th, Cond::Eq, x, y)? } else { is_equal(th, x, y)? };
+                if !same {
                     return match cond {
                         Cond::Eq => Ok(Some(false)),
                         Cond::Ne => Ok(Some(true)),
@@ -281,6 +285,9 @@ fn length(v: Value) -> usize {
 
 /// Whether every key of `x` is in `y`.
 fn is_subset(th: &mut Thread, x: Gc<TableObj>, y: Gc<TableObj>) -> Result<bool, Raised> {
+    if let Some(answer) = x.is_subset_simple(y) {
+        return Ok(answer);
+    }
     let mut pos = 0;
     while let Some((key, _)) = x.next_entry(&mut pos) {
         let h = x.hash_at(pos - 1);

@@ -117,7 +117,7 @@ fn add_members(th: &mut Thread, class: ExcClass, names: &[&str]) {
             continue;
         }
         let key = th.intern(name);
-        let d = new_member(th, class, key, Value::NONE, EXC_ADDED + i as u32);
+        let d = new_member(th, class, key, EXC_ADDED + i as u32);
         class.attrs_dict().set_str(th, key, d);
     }
 }
@@ -130,15 +130,9 @@ pub fn add_getset(th: &mut Thread, class: Gc<ClassObj>, name: &str) {
 }
 
 /// A descriptor of slot `slot` of the instances of `class`.
-pub fn new_member(
-    th: &mut Thread,
-    class: Gc<ClassObj>,
-    name: Value,
-    doc: Value,
-    slot: u32,
-) -> Value {
+pub fn new_member(th: &mut Thread, class: Gc<ClassObj>, name: Value, slot: u32) -> Value {
     let slot = Value::inline_int(i64::from(slot));
-    th.new_record(shape::MEMBER, [class.value(), name, doc, slot]).value()
+    th.new_record(shape::MEMBER, [class.value(), name, Value::NONE, slot]).value()
 }
 
 fn record(d: Value) -> Gc<RecordObj> {
@@ -219,7 +213,7 @@ pub fn delete(th: &mut Thread, d: Value, obj: Value) -> Result<(), Raised> {
     if d.has_shape(shape::MEMBER) {
         let (n_inline, slot) = place(th, d, obj);
         if slot_value(obj, n_inline, slot).is_unbound() {
-            return Err(attr::no_attribute(th, obj, name));
+            return Err(attr::raise_attribute(th, text(name), obj, name));
         }
         set_slot(obj, n_inline, slot, Value::UNBOUND);
         return Ok(());
@@ -237,7 +231,6 @@ const READ_ONLY: &[&str] = &[
     "__builtins__",
     "__func__",
     "__self__",
-    "__mro__",
     "__base__",
     "__thisclass__",
     "__self_class__",

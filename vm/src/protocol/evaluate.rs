@@ -82,7 +82,7 @@ fn exec(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn run_text(th: &mut Thread, text: String, mode: Mode, globals: Value, locals: Value) -> Res {
-    let source = Arc::new(Source::new("<string>", text));
+    let source = Arc::new(Source::of_string("<string>", text));
     let options = Options { namespace: locals != globals, ..inherited(th) };
     let code = run::compile_with(th, &source, mode, options)?;
     execute(th, code, globals, locals, Value::NONE)
@@ -299,17 +299,13 @@ fn compile(th: &mut Thread, args: &[Value]) -> Res {
     }
     let wrong = "compile() arg 1 must be a string, bytes or AST object";
     let text = source_text(th, args[0], &name, wrong)?;
-    let text = match mode {
-        Mode::Eval => text.trim_start_matches([' ', '\t']).to_string(),
-        Mode::Exec | Mode::Single => text,
-    };
     let inherits = !super::compare::truth(th, args[4])?;
     let mut options = if inherits { inherited(th) } else { Options::default() };
     options.future_annotations |= flags & CO_FUTURE_ANNOTATIONS != 0;
     if optimize >= 0 {
         options.optimize = optimize as u8;
     }
-    let source = Arc::new(Source::new(name, text));
+    let source = Arc::new(Source::of_string(name, text));
     let code = run::compile_with(th, &source, mode, options)?;
     Ok(th.new_code_obj(code))
 }

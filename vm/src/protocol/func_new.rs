@@ -102,3 +102,16 @@ pub fn compare_cells(
         Cond::Ge => order.is_ge(),
     }))
 }
+
+/// `method.__new__`.
+pub static METHOD: NativeDef = kit::native("method", "cls, function, instance, /", method_new);
+
+fn method_new(th: &mut Thread, args: &[Value]) -> Res {
+    if !kit::is_callable(th, args[1]) {
+        return kit::type_error(th, "first argument must be callable");
+    }
+    if args[2].is_none() {
+        return kit::type_error(th, "instance must not be None");
+    }
+    Ok(th.new_bound(args[1], args[2]).value())
+}

@@ -136,7 +136,8 @@ fn get_class_item(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Rais
     get_other(th, obj, key)
 }
 
-fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
+/// As [`get`], for builtin sequences and their subclasses, whatever those redefine.
+pub fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
     if let Some(s) = key.as_slice() {
         return get_slice(th, obj, s);
     }
@@ -182,7 +183,8 @@ pub fn array_shape(th: &Thread, v: Value) -> ShapeId {
 pub fn array_item(th: &mut Thread, v: Value, i: usize) -> Value {
     let buf = v.as_array().expect("an array").buf.get();
     if is_text_array(v) {
-        return th.char_str(buf.int_of_any_width(i) as u32).value();
+        let c = u32::try_from(buf.int_of_any_width(i)).ok().filter(|&c| c <= 0x10_FFFF);
+        return th.char_str(c.unwrap_or(0xFFFD)).value();
     }
     buf.get(th, i)
 }
@@ -198,15 +200,35 @@ fn sequence_name(v: Value) -> &'static str {
     }
 }
 
+/// The slice with its bounds turned into ints.
+fn with_ints(th: &mut Thread, s: Gc<SliceObj>) -> Result<Gc<SliceObj>, Raised> {
+    let mut bounds = [s.step, s.start, s.stop];
+    for v in &mut bounds {
+        if !v.is_none() {
+            *v = slice_bound(th, *v)?;
+        }
+    }
+    let [step, start, stop] = bounds;
+    Ok(th.new_slice(start, stop, step))
+}
+
 fn get_slice(th: &mut Thread, obj: Value, s: Gc<SliceObj>) -> Result<Value, Raised> {
     if let Some(list) = obj.as_list() {
+        // `__index__` of a bound may change the list.
+        let s = if s.is_plain() { s } else { with_ints(th, s)? };
         let span = s.resolve(th, list.len(), slice_bound)?;
-        // `__index__` of a bound may have changed the list.
-        let span = if span.n > 0 { s.resolve(th, list.len(), slice_bound)? } else { span };
         return Ok(list.slice(th, span).value());
     }
     if let Some(t) = obj.as_tuple() {
         let span = s.resolve(th, t.len, slice_bound)?;
+        if span.step == 1 {
+            let start = span.start as usize;
+            return Ok(match span.n {
+                0 => th.vm().empty_tuple().value(),
+                n if n == t.len && obj.has_shape(shape::TUPLE) => obj,
+                n => th.new_tuple(&t.items()[start..start + n]).value(),
+            });
+        }
         let list = th.new_list(&[]);
         for k in 0..span.n as i64 {
             list.append(th, t.item((span.start + k * span.step) as usize));
@@ -531,6 +553,9 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     match n.as_i64() {
         Some(n) if n >= 0 => Ok(n as usize),
         Some(_) => Err(th.raise(ExcClass::ValueError, "__len__() should return >= 0")),
+        None if int::int_cmp(n, Value::inline_int(0)).is_lt() => {
+            Err(th.raise(ExcClass::ValueError, "__len__() should return >= 0"))
+        }
         None => {
             let text = "cannot fit 'int' into an index-sized integer";
             Err(th.raise(ExcClass::OverflowError, text))
@@ -580,7 +605,7 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
         }
         Some(Kind::List | Kind::Tuple) => contains_linear(th, container, item),
         Some(Kind::View) => in_view(th, container, item),
-        Some(Kind::Range) if item.is_int() => Ok(in_range(container, item)),
+        Some(Kind::Range) if item.is_exact_int() || item.is_bool() => Ok(in_range(container, item)),
         Some(Kind::Bytes) | Some(Kind::Array) if super::seq::bytes_of(container).is_some() => {
             in_bytes(th, container, item)
         }

@@ -1,6 +1,6 @@
 //! The library's expressions to ours.
 
-use super::{Converter, fold, span_of};
+use super::{Converter, fold, name_text, span_of};
 use crate::code::{Const, Span};
 use crate::compiler::ast::{
     BinaryOp, BoolOp, Call, CmpOp, Comp, CompFor, CompKind, Expr, ExprKind, Keyword, Lambda,
@@ -86,14 +86,14 @@ impl Converter<'_> {
             rp::Expr::Constant(e) => return self.constant(e.value, span),
             rp::Expr::Attribute(e) => {
                 let value = self.boxed(*e.value)?;
-                ExprKind::Attribute { value, attr: e.attr.to_string() }
+                ExprKind::Attribute { value, attr: name_text(e.attr) }
             }
             rp::Expr::Subscript(e) => self.subscript(e)?,
             rp::Expr::Starred(e) => ExprKind::Starred(self.boxed(*e.value)?),
             rp::Expr::Name(e) if e.id.as_str() == "__debug__" => {
                 ExprKind::Const(Const::Bool(self.debug))
             }
-            rp::Expr::Name(e) => ExprKind::Name(e.id.into()),
+            rp::Expr::Name(e) => ExprKind::Name(name_text(e.id)),
             rp::Expr::List(e) => ExprKind::List(self.elements(e.elts)?),
             rp::Expr::Tuple(e) => return Ok(fold::tuple(span, self.elements(e.elts)?)),
             rp::Expr::Slice(e) => ExprKind::Slice {
@@ -270,7 +270,7 @@ impl Converter<'_> {
     pub(super) fn keywords(&mut self, keywords: Vec<rp::Keyword>) -> Result<Vec<Keyword>> {
         let convert = |k: rp::Keyword| {
             let span = span_of(k.range);
-            let name = k.arg.map(String::from);
+            let name = k.arg.map(name_text);
             if name.as_deref() == Some("__debug__") {
                 return Err(SyntaxError::new("cannot assign to __debug__", span));
             }
@@ -330,6 +330,7 @@ impl Converter<'_> {
         let whole = span_of(arg.range);
         let name = String::from(arg.arg);
         let span = Span { start: whole.start, end: whole.start + name.len() as u32 };
+        let name = name_text(name);
         if name == "__debug__" {
             return Err(SyntaxError::new("cannot assign to __debug__", span));
         }

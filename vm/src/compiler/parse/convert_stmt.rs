@@ -1,13 +1,13 @@
 //! The library's statements to ours.
 
 use super::convert_expr::binary_op;
-use super::{Converter, span_of};
+use super::{Converter, name_text, span_of};
 use crate::code::Span;
 use crate::compiler::ast::{
     Alias, ClassDef, ExprKind, FunctionDef, Handler, Ident, Module, Stmt, StmtKind, Try, TypeAlias,
     WithItem,
 };
-use crate::compiler::error::SyntaxError;
+use crate::compiler::error::{EndOffset, SyntaxError};
 use rustpython_parser::ast::{self as rp, Ranged};
 
 type Result<T> = std::result::Result<T, SyntaxError>;
@@ -39,7 +39,8 @@ impl Converter<'_> {
             rp::Mod::FunctionType(_) => Vec::new(),
         };
         let (n_nodes, future_annotations) = (self.n_nodes, self.future_annotations);
-        Ok(Module { body, n_nodes, future_annotations })
+        let warnings = std::mem::take(self.warnings.get_mut());
+        Ok(Module { body, n_nodes, future_annotations, warnings })
     }
 
     /// `from __future__` comes first, but for a docstring.
@@ -69,11 +70,12 @@ impl Converter<'_> {
             let start = span_of(import.range).start;
             let here = Span { start, end: start };
             if name == "braces" {
-                return Err(SyntaxError::new("not a chance", here));
+                let error = SyntaxError::new("not a chance", here);
+                return Err(error.ending(EndOffset::Missing));
             }
             if !FUTURES.contains(&name) {
                 let msg = format!("future feature {name} is not defined");
-                return Err(SyntaxError::new(msg, here));
+                return Err(SyntaxError::new(msg, here).ending(EndOffset::Missing));
             }
             self.future_annotations |= name == "annotations";
         }
@@ -139,15 +141,13 @@ impl Converter<'_> {
             }
             rp::Stmt::Import(s) => StmtKind::Import(aliases(s.names)?),
             rp::Stmt::ImportFrom(s) => StmtKind::ImportFrom {
-                module: s.module.map(String::from),
+                module: s.module.map(name_text),
                 names: aliases(s.names)?,
                 level: s.level.map_or(0, |l| l.to_u32()),
             },
-            rp::Stmt::Global(s) => {
-                StmtKind::Global(s.names.into_iter().map(String::from).collect())
-            }
+            rp::Stmt::Global(s) => StmtKind::Global(s.names.into_iter().map(name_text).collect()),
             rp::Stmt::Nonlocal(s) => {
-                StmtKind::Nonlocal(s.names.into_iter().map(String::from).collect())
+                StmtKind::Nonlocal(s.names.into_iter().map(name_text).collect())
             }
             rp::Stmt::Expr(s) => StmtKind::Expr(self.expr(*s.value)?),
             rp::Stmt::Pass(_) => StmtKind::Pass,
@@ -177,7 +177,7 @@ impl Converter<'_> {
         let def = ClassDef {
             id: self.node(),
             type_id: self.node(),
-            name: s.name.into(),
+            name: name_text(s.name),
             decorators: self.exprs(s.decorator_list)?,
             type_params: self.type_params(s.type_params)?,
             bases: self.elements(s.bases)?,
@@ -193,7 +193,7 @@ impl Converter<'_> {
             return Err(SyntaxError::new("invalid syntax", span));
         };
         let alias = TypeAlias {
-            name: Ident { name: name.id.into(), span },
+            name: Ident { name: name_text(name.id), span },
             type_id: self.node(),
             value_id: self.node(),
             type_params: self.type_params(s.type_params)?,
@@ -268,7 +268,7 @@ impl Converter<'_> {
         for (i, handler) in handlers.into_iter().enumerate() {
             let rp::ExceptHandler::ExceptHandler(h) = handler;
             let span = span_of(h.range);
-            let name = h.name.map(String::from);
+            let name = h.name.map(name_text);
             if name.as_deref() == Some("__debug__") {
                 return Err(SyntaxError::new("cannot assign to __debug__", span));
             }
@@ -302,7 +302,7 @@ struct FunctionParts {
 impl From<rp::StmtFunctionDef> for FunctionParts {
     fn from(s: rp::StmtFunctionDef) -> FunctionParts {
         FunctionParts {
-            name: s.name.into(),
+            name: name_text(s.name),
             args: s.args,
             body: s.body,
             decorators: s.decorator_list,
@@ -314,7 +314,7 @@ impl From<rp::StmtFunctionDef> for FunctionParts {
 
 fn async_parts(s: rp::StmtAsyncFunctionDef) -> FunctionParts {
     FunctionParts {
-        name: s.name.into(),
+        name: name_text(s.name),
         args: s.args,
         body: s.body,
         decorators: s.decorator_list,
@@ -327,8 +327,8 @@ fn aliases(names: Vec<rp::Alias>) -> Result<Vec<Alias>> {
     let convert = |a: rp::Alias| {
         let alias = Alias {
             span: span_of(a.range),
-            name: a.name.into(),
-            asname: a.asname.map(String::from),
+            name: name_text(a.name),
+            asname: a.asname.map(name_text),
         };
         if alias.asname.as_ref().unwrap_or(&alias.name) == "__debug__" {
             return Err(SyntaxError::new("cannot assign to __debug__", alias.span));

@@ -10,7 +10,7 @@ use super::diagnose_params::params;
 use super::recognise::View;
 use super::scan::{RawField, Scan, StrTok, TokKind, Token};
 use crate::code::{Source, Span};
-use crate::compiler::error::{SyntaxError, SyntaxErrorKind};
+use crate::compiler::error::{EndOffset, SyntaxError, SyntaxErrorKind};
 use rustpython_parser::Tok;
 use rustpython_parser::ast::Ranged;
 use rustpython_parser::lexer::LexicalErrorType;
@@ -58,22 +58,34 @@ pub(super) fn at(source: &Source, scan: &Scan, at: u32, failed: Option<&Tok>) ->
 fn error_at(view: &View<'_>, e: usize, kind: SyntaxErrorKind, msg: &str) -> SyntaxError {
     let end = view.source.text.len();
     if (view.span(e).start as usize) < end || view.kind(e) == TokKind::Newline {
-        return SyntaxError::of_kind(kind, msg, view.span(e));
+        let error = SyntaxError::of_kind(kind, msg, view.span(e));
+        // The newline that is supplied at the end is a character wide.
+        let supplied = view.span(e).start as usize >= end;
+        return if supplied { error.ending(EndOffset::Next) } else { error };
     }
-    let start = if view.source.text.ends_with('\n') { end - 1 } else { end } as u32;
-    let mut error = SyntaxError::of_kind(kind, msg, Span { start, end: start });
-    error.has_column = false;
+    let start = end.saturating_sub(1) as u32;
+    let error = SyntaxError::of_kind(kind, msg, Span { start, end: start });
+    let mut error = error.ending(EndOffset::Fixed(-1));
+    // A file is read line by line, and its last line is gone.
+    error.has_column = view.source.is_string;
     error
 }
 
 /// Errors about blocks: at the first token of a line.
 fn block_error(view: &View<'_>, e: usize) -> Option<SyntaxError> {
     if view.kind(e) == TokKind::Indent {
-        let start = view.span(e).start;
-        let here = Span { start, end: start };
+        let Span { start, end } = view.span(e);
+        let last = end.saturating_sub(1).max(start);
+        let here = Span { start: last, end: last };
         let kind = SyntaxErrorKind::Indentation;
-        return Some(SyntaxError::of_kind(kind, "unexpected indent", here));
+        let error = SyntaxError::of_kind(kind, "unexpected indent", here);
+        return Some(error.ending(EndOffset::Fixed(-1)));
     }
+    // A last line without its newline fails at the one that is supplied.
+    let at_end = view.kind(e) == TokKind::Newline
+        && view.span(e).start as usize >= view.source.text.len()
+        && view.text(e.checked_sub(1)?) == ":";
+    let e = if at_end { view.tokens.len() - 1 } else { e };
     let before = (0..e).rev().find(|&j| view.kind(j) != TokKind::Dedent)?;
     if view.kind(before) == TokKind::Newline
         && before > 0
@@ -86,7 +98,10 @@ fn block_error(view: &View<'_>, e: usize) -> Option<SyntaxError> {
         let msg = format!("expected an indented block after {what} on line {line}");
         let mut error = error_at(view, e, SyntaxErrorKind::Indentation, &msg);
         // Where blocks end, CPython points at the end of a block, which has no column.
-        error.has_column &= before + 1 == e;
+        if before + 1 != e && (view.span(e).start as usize) < view.source.text.len() {
+            error.has_column = false;
+            error.end = EndOffset::Fixed(-1);
+        }
         return Some(error);
     }
     open_try(view, e)
@@ -108,6 +123,14 @@ fn block_name(view: &View<'_>, i: usize) -> Option<String> {
 
 /// A `try` whose block is over without `except` or `finally`.
 fn open_try(view: &View<'_>, e: usize) -> Option<SyntaxError> {
+    let one_line = |j: &usize| view.kind(*j) == TokKind::Newline;
+    if e > 0 && one_line(&(e - 1)) && !matches!(view.text(e), "except" | "finally") {
+        let header = view.line_start(e - 1);
+        if view.text(header) == "try" && view.text(header + 1) == ":" && header + 2 < e - 1 {
+            let msg = "expected 'except' or 'finally' block";
+            return Some(error_at(view, e, SyntaxErrorKind::Syntax, msg));
+        }
+    }
     let from = (0..e).rev().take_while(|&j| view.kind(j) == TokKind::Dedent).last()?;
     let mut closed = e - from;
     let mut depth = 0;
@@ -147,6 +170,9 @@ fn statement(f: &Failure<'_, '_>) -> Option<SyntaxError> {
     if let Some(error) = lambda_params(view, e, line) {
         return Some(error);
     }
+    if let Some(error) = type_params(view, e, at) {
+        return Some(error);
+    }
     match view.text(at) {
         "def" if view.is_name(at + 1) => {
             let open = if view.text(at + 2) == "[" { view.close(at + 2)? + 1 } else { at + 2 };
@@ -165,19 +191,19 @@ fn statement(f: &Failure<'_, '_>) -> Option<SyntaxError> {
                 end += 1;
             }
             let msg = "Did you mean to use 'from ... import ...' instead?";
-            error(msg, view.range(at, end))
+            let behind = view.span(end).end.max(1) - 1;
+            error(msg, Span { start: view.span(at).start, end: behind })
         }
-        "import" if e == at + 1 && view.kind(e) == TokKind::Newline => {
-            error("Expected one or more names after 'import'", view.span(e))
-        }
+        "import" if e == at + 1 && view.kind(e) == TokKind::Newline => no_names(view, e),
         "from" if view.kind(e) == TokKind::Newline && view.text(e - 1) == "import" => {
-            error("Expected one or more names after 'import'", view.span(e))
+            no_names(view, e)
         }
         "from" if view.kind(e) == TokKind::Newline && view.text(e - 1) == "," => {
             let msg = "trailing comma not allowed without surrounding parentheses";
             error(msg, view.span(e))
         }
         "except" => except(view, at, e),
+        "case" => pattern(view, at),
         "for" if view.around[e].is_none() => for_target(f, at),
         _ if view.text(e) == "=" && view.around[e].is_none() => {
             let start = (line..e).rev().find(|&j| view.text(j) == "=").map_or(line, |j| j + 1);
@@ -188,6 +214,81 @@ fn statement(f: &Failure<'_, '_>) -> Option<SyntaxError> {
         }
         _ => None,
     }
+}
+
+/// Errors in the list of type parameters of a `def`, `class` or `type`.
+fn type_params(view: &View<'_>, e: usize, at: usize) -> Option<SyntaxError> {
+    let is_generic = matches!(view.text(at), "def" | "class" | "type") && view.text(at + 2) == "[";
+    if !is_generic {
+        return None;
+    }
+    if view.text(e) == "]" && e == at + 3 {
+        let msg = "Type parameter list cannot be empty";
+        let start = view.span(e).start;
+        let behind = view.span(e + 1).end.max(1) - 1;
+        let end = if view.text(at) == "type" { behind.max(start) } else { start };
+        return Some(SyntaxError::new(msg, Span { start, end }));
+    }
+    let star = view.text(e.checked_sub(2)?);
+    if view.text(e) != ":" || view.around[e] != Some(at + 2) || !matches!(star, "*" | "**") {
+        return None;
+    }
+    let which = if star == "*" { "TypeVarTuple" } else { "ParamSpec" };
+    let end = view.expression(e + 1)?;
+    let is_tuple = view.text(e + 1) == "(" && view.close(e + 1) == Some(end - 1);
+    let what = if is_tuple { "constraints" } else { "bound" };
+    Some(SyntaxError::new(format!("cannot use {what} with {which}"), view.range(e, end)))
+}
+
+/// Errors in patterns.
+fn pattern(view: &View<'_>, at: usize) -> Option<SyntaxError> {
+    let error = |msg: &str, span: Span| Some(SyntaxError::new(msg, span));
+    let is_end = |j: &usize| view.kind(*j) == TokKind::Newline;
+    let end = (at + 1..view.tokens.len()).find(is_end)?;
+    for j in at + 1..end {
+        if view.text(j) == "as" {
+            if view.text(j + 1) == "_" {
+                return error("cannot use '_' as a target", view.span(j + 1));
+            }
+            if !view.is_name(j + 1) {
+                let end = view.expression(j + 1)?;
+                return error("invalid pattern target", view.range(j + 1, end));
+            }
+        }
+        if view.text(j) == "(" && view.is_name(j - 1) && j > at + 1 {
+            let late = late_positional(view, j);
+            if late.is_some() {
+                return late;
+            }
+        }
+    }
+    None
+}
+
+/// A positional pattern behind a keyword pattern of the class pattern that opens at `open`.
+fn late_positional(view: &View<'_>, open: usize) -> Option<SyntaxError> {
+    let close = view.close(open)?;
+    let (mut start, mut seen_keyword) = (open + 1, false);
+    for j in open + 1..=close {
+        let ends = j == close || view.around[j] == Some(open) && view.text(j) == ",";
+        if !ends {
+            continue;
+        }
+        let is_keyword = view.text(start + 1) == "=";
+        if seen_keyword && !is_keyword && start < j {
+            let msg = "positional patterns follow keyword patterns";
+            return Some(SyntaxError::new(msg, view.range(start, j)));
+        }
+        seen_keyword |= is_keyword;
+        start = j + 1;
+    }
+    None
+}
+
+fn no_names(view: &View<'_>, e: usize) -> Option<SyntaxError> {
+    let start = view.span(e).start;
+    let here = Span { start, end: start };
+    Some(SyntaxError::new("Expected one or more names after 'import'", here))
 }
 
 /// A lambda of the line whose parameters hold the error.
@@ -220,11 +321,19 @@ fn except(view: &View<'_>, at: usize, e: usize) -> Option<SyntaxError> {
     let mixed = "cannot have both 'except' and 'except*' on the same 'try'";
     let needs_star = e == at + 1 && view.expression(e).is_some();
     if e == at || (e == at + 1 && view.text(e) == "*") || needs_star {
-        let follows_block = at > 0 && view.kind(at - 1) == TokKind::Dedent;
+        let follows_block = at > 0 && follows_clause(view, at);
         let end = if view.text(at + 1) == "*" { at + 2 } else { at + 1 };
         return follows_block.then(|| SyntaxError::new(mixed, view.range(at, end)));
     }
     None
+}
+
+/// Whether the statement at `at` follows a clause of a `try`.
+fn follows_clause(view: &View<'_>, at: usize) -> bool {
+    if view.kind(at - 1) != TokKind::Newline {
+        return view.kind(at - 1) == TokKind::Dedent;
+    }
+    matches!(view.text(view.line_start(at - 1)), "try" | "except")
 }
 
 /// `for f(): …`: CPython looks at the target before it misses the `in`.
@@ -304,7 +413,7 @@ pub(super) fn bare_double_star(source: &Source, scan: &Scan) -> Option<SyntaxErr
 /// An open bracket at the end of the file.
 pub(super) fn never_closed(bracket: u8, at: u32) -> SyntaxError {
     let msg = format!("'{}' was never closed", bracket as char);
-    SyntaxError::new(msg, Span { start: at, end: at })
+    SyntaxError::new(msg, Span { start: at, end: at }).ending(EndOffset::Fixed(0))
 }
 
 /// An error inside a replacement field.
@@ -343,6 +452,10 @@ pub(super) fn field_error(source: &Source, field: &RawField, error: &ParseError)
     if view.expressions(0) == Some(e) {
         let msg = "f-string: expecting '=', or '!', or ':', or '}'";
         return SyntaxError::new(msg, view.span(e));
+    }
+    if view.expressions(0).is_none() {
+        let msg = "f-string: expecting a valid expression after '{'";
+        return SyntaxError::new(msg, view.span(0));
     }
     SyntaxError::new("f-string: invalid syntax", view.span(e))
 }

@@ -4,7 +4,7 @@ use super::recognise::View;
 use super::scan::{StrTok, TokKind};
 use super::{convert_target, strings};
 use crate::code::Span;
-use crate::compiler::error::SyntaxError;
+use crate::compiler::error::{EndOffset, SyntaxError};
 use rustpython_parser::lexer;
 use rustpython_parser::text_size::TextSize;
 use rustpython_parser::{Mode, ast as rp, parse_tokens};
@@ -129,7 +129,8 @@ impl Failure<'_, '_> {
             // CPython points at the last character of the key.
             let end = self.view.span(e - 1).end;
             let msg = "':' expected after dictionary key";
-            return Some(SyntaxError::new(msg, Span { start: end - 1, end }));
+            let error = SyntaxError::new(msg, Span { start: end - 1, end });
+            return Some(error.ending(EndOffset::Fixed(0)));
         }
         None
     }
@@ -216,7 +217,7 @@ impl Failure<'_, '_> {
         let line = self.view.line_start(e);
         let start = match self.view.around[e] {
             Some(open) => self.element_start(open),
-            None if matches!(self.text(line), "if" | "elif" | "while") => line + 1,
+            None if matches!(self.text(line), "if" | "elif" | "while" | "@") => line + 1,
             None => return None,
         };
         if self.view.bitwise_or(start) != Some(e) {

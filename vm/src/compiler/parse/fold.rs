@@ -59,6 +59,7 @@ pub(crate) fn truth(value: &Const) -> bool {
         Const::Int(i) => *i != 0,
         Const::Float(f) | Const::Complex(f) => *f != 0.0,
         Const::Str(s) => !s.is_empty(),
+        Const::Points(points) => !points.is_empty(),
         Const::Bytes(b) => !b.is_empty(),
         Const::Tuple(items) | Const::FrozenSet(items) => !items.is_empty(),
     }

@@ -26,7 +26,10 @@ use crate::code::{Source, Span};
 use rustpython_parser::lexer::{self, LexicalErrorType};
 use rustpython_parser::text_size::TextSize;
 use rustpython_parser::{Mode, ParseError, ParseErrorType, ast as rp, parse_tokens};
-use scan::{RawField, Scan, StrTok, span};
+use std::cell::RefCell;
+use unicode_normalization::UnicodeNormalization;
+
+use scan::{RawField, Scan, StrTok, TokKind, span};
 
 pub(super) use fold::truth;
 
@@ -50,6 +53,8 @@ pub(super) struct Converter<'a> {
     future_annotations: bool,
     /// What `__debug__` is.
     debug: bool,
+    /// What deserves a `SyntaxWarning`.
+    warnings: RefCell<Vec<(String, Span)>>,
 }
 
 /// Parses a whole source text. Runs deep recursions: the caller provides the stack.
@@ -69,13 +74,10 @@ pub fn parse(source: &Source, input: Input, options: Options) -> Result<Module, 
         Input::File => Mode::Module,
         Input::Eval => Mode::Expression,
     };
-    // `eval` ignores blanks before the expression.
-    let text = match input {
-        Input::File => masked.as_str(),
-        Input::Eval => masked.trim_start_matches([' ', '\t']),
-    };
-    let offset = masked.len() - text.len();
-    let tokens = lexer::lex_starts_at(text, mode, TextSize::new(offset as u32));
+    if input == Input::Eval && scan.tokens[0].kind == TokKind::Indent {
+        return Err(diagnose::at(source, &scan, 0, None));
+    }
+    let tokens = lexer::lex_starts_at(&masked, mode, TextSize::new(0));
     let tree = match parse_tokens(tokens, mode, "") {
         Ok(tree) => tree,
         Err(error) => return Err(syntax_error(source, scan, &error, end)),
@@ -96,6 +98,7 @@ pub fn parse(source: &Source, input: Input, options: Options) -> Result<Module, 
         n_nodes: 0,
         future_annotations: options.future_annotations,
         debug: options.optimize == 0,
+        warnings: RefCell::new(scan.warnings.clone()),
     };
     converter.module(tree)
 }
@@ -116,12 +119,14 @@ fn parse_field(outer: &mut Converter<'_>, field: &RawField) -> Result<Expr, Synt
         n_nodes: outer.n_nodes,
         future_annotations: outer.future_annotations,
         debug: outer.debug,
+        warnings: RefCell::default(),
     };
     let rp::Mod::Expression(tree) = tree else {
         return Err(SyntaxError::new("f-string: invalid syntax", field.expr));
     };
     let expr = inner.expr(*tree.body)?;
     outer.n_nodes = inner.n_nodes;
+    outer.warnings.get_mut().append(inner.warnings.get_mut());
     Ok(expr)
 }
 
@@ -201,4 +206,10 @@ fn field_lexical_error(error: &ParseError) -> Option<SyntaxError> {
 /// A library range as a span.
 fn span_of(range: rustpython_parser::text_size::TextRange) -> Span {
     Span { start: range.start().into(), end: range.end().into() }
+}
+
+/// A name as Python compares it: identifiers are normalised (PEP 3131).
+fn name_text(name: impl Into<String>) -> String {
+    let name = name.into();
+    if name.is_ascii() { name } else { name.nfkc().collect() }
 }

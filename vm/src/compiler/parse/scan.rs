@@ -5,7 +5,7 @@
 //! and disjoint, and an f-string is one token, whatever it contains. It must not know the grammar.
 
 use crate::code::{Source, Span};
-use crate::compiler::error::{SyntaxError, SyntaxErrorKind};
+use crate::compiler::error::{EndOffset, SyntaxError, SyntaxErrorKind};
 
 /// What a token is, as far as diagnosis needs to know.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,6 +77,8 @@ pub struct Scan {
     pub late: Option<SyntaxError>,
     /// The innermost bracket still open at the end.
     pub unclosed: Option<(u8, u32)>,
+    /// What deserves a `SyntaxWarning`.
+    pub warnings: Vec<(String, Span)>,
 }
 
 /// CPython's limits.
@@ -95,6 +97,9 @@ pub(super) struct Scanner<'a> {
     /// How many brackets belong to the f-strings around: they cannot be closed from inside.
     pub(super) bracket_base: usize,
     pub(super) fstring_depth: u32,
+    /// How many format specifications surround the cursor.
+    pub(super) spec_depth: u32,
+    warnings: Vec<(String, Span)>,
 }
 
 /// Scans a whole source text.
@@ -102,15 +107,20 @@ pub fn scan(source: &Source) -> Result<Scan, SyntaxError> {
     let scanner = Scanner {
         source,
         text: source.text.as_bytes(),
-        pos: if source.text.starts_with('\u{feff}') { 3 } else { 0 },
+        pos: 0,
         brackets: Vec::new(),
         bracket_base: 0,
         fstring_depth: 0,
+        spec_depth: 0,
+        warnings: Vec::new(),
     };
     if let Some(at) = scanner.text.iter().position(|&b| b == 0) {
         let mut error = SyntaxError::new("source code cannot contain null bytes", span(at, at));
         error.has_column = false;
         return Err(error);
+    }
+    if source.text.starts_with('\u{feff}') {
+        return Err(invalid_character('\u{feff}', 0));
     }
     scanner.run()
 }
@@ -122,7 +132,13 @@ pub(super) fn span(start: usize, end: usize) -> Span {
 
 impl<'a> Scanner<'a> {
     fn run(mut self) -> Result<Scan, SyntaxError> {
-        let mut out = Scan { tokens: Vec::new(), strings: Vec::new(), late: None, unclosed: None };
+        let mut out = Scan {
+            tokens: Vec::new(),
+            strings: Vec::new(),
+            late: None,
+            unclosed: None,
+            warnings: Vec::new(),
+        };
         let mut indents = vec![(0, 0)];
         let mut line_start = true;
         while self.pos < self.text.len() {
@@ -143,6 +159,7 @@ impl<'a> Scanner<'a> {
             }
         }
         out.unclosed = self.brackets.last().copied();
+        out.warnings = std::mem::take(&mut self.warnings);
         let end = span(self.text.len(), self.text.len());
         if !line_start && out.unclosed.is_none() {
             out.tokens.push(Token { kind: TokKind::Newline, span: end });
@@ -207,7 +224,8 @@ impl<'a> Scanner<'a> {
             if indents.len() >= MAX_INDENTS {
                 let kind = SyntaxErrorKind::Indentation;
                 let msg = "too many levels of indentation";
-                return Err(SyntaxError::of_kind(kind, msg, self.line_begin()));
+                let error = SyntaxError::of_kind(kind, msg, self.line_begin());
+                return Err(error.ending(EndOffset::Fixed(0)));
             }
             indents.push((col, alt));
             tokens.push(Token { kind: TokKind::Indent, span: here });
@@ -220,7 +238,8 @@ impl<'a> Scanner<'a> {
         if col != top {
             let kind = SyntaxErrorKind::Indentation;
             let msg = "unindent does not match any outer indentation level";
-            return Err(SyntaxError::of_kind(kind, msg, self.line_end()));
+            let error = SyntaxError::of_kind(kind, msg, self.line_end());
+            return Err(error.ending(EndOffset::Fixed(-1)));
         }
         if alt != top_alt {
             return Err(self.tab_error());
@@ -230,7 +249,8 @@ impl<'a> Scanner<'a> {
 
     fn tab_error(&self) -> SyntaxError {
         let msg = "inconsistent use of tabs and spaces in indentation";
-        SyntaxError::of_kind(SyntaxErrorKind::Tab, msg, self.line_begin())
+        let error = SyntaxError::of_kind(SyntaxErrorKind::Tab, msg, self.line_begin());
+        error.ending(EndOffset::Fixed(0))
     }
 
     /// An empty span at the start of the current line.
@@ -250,7 +270,8 @@ impl<'a> Scanner<'a> {
     fn unexpected_eof(&self) -> SyntaxError {
         let end = self.text.len();
         let at = if self.text.ends_with(b"\n") { end - 1 } else { end };
-        SyntaxError::new("unexpected EOF while parsing", span(at, at))
+        let error = SyntaxError::new("unexpected EOF while parsing", span(at, at));
+        error.ending(EndOffset::Fixed(-1))
     }
 
     /// The byte `n` after the cursor, 0 past the end.
@@ -316,7 +337,8 @@ impl<'a> Scanner<'a> {
         }
         if newline == 0 {
             let msg = "unexpected character after line continuation character";
-            return Err(SyntaxError::new(msg, span(self.pos + 1, self.pos + 1)));
+            let error = SyntaxError::new(msg, span(self.pos + 1, self.pos + 1));
+            return Err(error.ending(EndOffset::Fixed(0)));
         }
         self.pos += 1 + newline;
         Ok(())
@@ -432,7 +454,7 @@ pub(super) fn invalid_character(c: char, at: usize) -> SyntaxError {
     } else {
         format!("invalid non-printable character U+{code:04X}")
     };
-    SyntaxError::new(msg, span(at, at + if printable { c.len_utf8() } else { 0 }))
+    SyntaxError::new(msg, span(at, at))
 }
 
 impl Scanner<'_> {
@@ -571,6 +593,10 @@ impl Scanner<'_> {
                 }
             }
             return Err(self.invalid_number(name));
+        }
+        if touches {
+            let here = span(self.pos.saturating_sub(1), self.pos);
+            self.warnings.push((format!("invalid {name} literal"), here));
         }
         Ok(())
     }

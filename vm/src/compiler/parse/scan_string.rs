@@ -8,6 +8,9 @@ use crate::compiler::error::SyntaxError;
 /// CPython's limit on f-strings within f-strings.
 const MAX_FSTRINGS: u32 = 150;
 
+/// Deepest nesting of replacement fields in format specifications.
+const MAX_SPECS: u32 = 2;
+
 /// How a string literal is delimited.
 #[derive(Clone, Copy)]
 struct Quote {
@@ -17,6 +20,18 @@ struct Quote {
     raw: bool,
     /// First byte of the literal, prefix included.
     start: usize,
+}
+
+/// Whether a literal's text has an escaped quote of its own kind.
+fn ends_escaped(text: &[u8], quote: u8) -> bool {
+    let mut escaped = false;
+    for &b in text {
+        if escaped && b == quote {
+            return true;
+        }
+        escaped = !escaped && b == b'\\';
+    }
+    false
 }
 
 impl Scanner<'_> {
@@ -83,7 +98,13 @@ impl Scanner<'_> {
         let triple = if quote.len == 3 { "triple-quoted " } else { "" };
         let at_line_start = self.pos >= self.text.len() && self.text.ends_with(b"\n");
         let line = line - u32::from(at_line_start);
-        let msg = format!("unterminated {triple}{what} literal (detected at line {line})");
+        let body = &self.text[quote.start..self.pos.min(self.text.len())];
+        let hint = if quote.len == 1 && what == "string" && ends_escaped(body, quote.byte) {
+            "; perhaps you escaped the end quote?"
+        } else {
+            ""
+        };
+        let msg = format!("unterminated {triple}{what} literal (detected at line {line}){hint}");
         SyntaxError::new(msg, span(quote.start, quote.start))
     }
 
@@ -110,7 +131,9 @@ impl Scanner<'_> {
                 }
                 (b'{', _) => {
                     parts.push(RawPart::Text(span(text, self.pos)));
+                    let depth = std::mem::take(&mut self.spec_depth);
                     parts.push(self.field(quote)?);
+                    self.spec_depth = depth;
                     text = self.pos;
                 }
                 (b'}', _) => {
@@ -178,24 +201,35 @@ impl Scanner<'_> {
             field.shown = Some(span(expr_start, self.pos));
         }
         if self.peek(0) == b'!' {
-            field.conversion = Some(self.conversion()?);
+            field.conversion = Some(self.conversion(quote)?);
         }
         if self.peek(0) == b':' {
             self.pos += 1;
-            field.spec = Some(self.format_spec(quote)?);
+            self.spec_depth += 1;
+            let spec = self.format_spec(quote);
+            // An error inside has left the count as it was there.
+            self.spec_depth = self.spec_depth.saturating_sub(1);
+            field.spec = Some(spec?);
         }
         if self.peek(0) != b'}' {
             let here = span(self.pos, self.pos);
             if self.pos >= self.text.len() {
                 return Err(SyntaxError::new("'{' was never closed", span(start, start)));
             }
+            if let b @ (b')' | b']') = self.peek(0) {
+                let msg = format!("f-string: unmatched '{}'", b as char);
+                return Err(SyntaxError::new(msg, here));
+            }
+            let ends = self.at_quote(quote) && field.spec.is_none();
             let msg = match (&field.spec, field.conversion, field.shown) {
                 (Some(_), ..) => "f-string: expecting '}', or format specs",
+                _ if ends => "f-string: expecting '}'",
                 (None, Some(_), _) => "f-string: expecting ':' or '}'",
                 (None, None, Some(_)) => "f-string: expecting '!', or ':', or '}'",
                 (None, None, None) => "f-string: expecting '}'",
             };
-            return Err(SyntaxError::new(msg, here));
+            let width = usize::from(field.spec.is_some() || field.conversion.is_some() && !ends);
+            return Err(SyntaxError::new(msg, span(self.pos, self.pos + width)));
         }
         self.pos += 1;
         self.bracket_base = outer_base;
@@ -231,7 +265,7 @@ impl Scanner<'_> {
                     _ if self.at_quote(quote) && quote.len == 1 && !self.closes_later(quote) => {
                         return Err(SyntaxError::new(
                             "f-string: expecting '}'",
-                            span(self.pos, self.pos + 1),
+                            span(self.pos, self.pos),
                         ));
                     }
                     _ => {}
@@ -250,7 +284,7 @@ impl Scanner<'_> {
 
     fn check_field_expr(&self, field: &RawField) -> Result<(), SyntaxError> {
         let text = &self.source.text[field.expr.start as usize..field.expr.end as usize];
-        if !text.trim().is_empty() {
+        if !field.tokens.is_empty() || !text.trim().is_empty() && !text.contains('#') {
             return Ok(());
         }
         let here = span(self.pos, self.pos + 1);
@@ -259,9 +293,26 @@ impl Scanner<'_> {
         Err(SyntaxError::new(msg, here))
     }
 
-    fn conversion(&mut self) -> Result<u8, SyntaxError> {
+    fn conversion(&mut self, quote: Quote) -> Result<u8, SyntaxError> {
         self.pos += 1;
         let start = self.pos;
+        if matches!(self.peek(0), b' ' | b'\t') {
+            while matches!(self.peek(0), b' ' | b'\t') {
+                self.pos += 1;
+            }
+            let msg = "f-string: conversion type must come right after the exclamanation mark";
+            return Err(SyntaxError::new(msg, span(start - 1, self.pos + 1)));
+        }
+        if self.at_quote(quote) {
+            let here = span(self.pos, self.pos);
+            return Err(SyntaxError::new("f-string: expecting '}'", here));
+        }
+        if !matches!(self.peek(0), b'}' | b':' | b'_' | 0x80..)
+            && !self.peek(0).is_ascii_alphabetic()
+        {
+            let msg = "f-string: invalid conversion character";
+            return Err(SyntaxError::new(msg, span(start, start + 1)));
+        }
         while self.peek(0).is_ascii_alphanumeric() || self.peek(0) >= 0x80 || self.peek(0) == b'_' {
             self.pos += 1;
         }
@@ -277,6 +328,10 @@ impl Scanner<'_> {
             "" => {
                 let here = span(start, start + 1);
                 Err(SyntaxError::new("f-string: missing conversion character", here))
+            }
+            _ if self.at_quote(quote) => {
+                let here = span(self.pos, self.pos);
+                Err(SyntaxError::new("f-string: expecting '}'", here))
             }
             _ => {
                 let msg = format!(
@@ -301,7 +356,7 @@ impl Scanner<'_> {
                 b'}' => break,
                 b'{' => {
                     parts.push(RawPart::Text(span(text, self.pos)));
-                    if self.brackets.len() >= 180 {
+                    if self.spec_depth >= MAX_SPECS {
                         let here = span(self.pos, self.pos);
                         let msg = "f-string: expressions nested too deeply";
                         return Err(SyntaxError::new(msg, here));

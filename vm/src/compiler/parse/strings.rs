@@ -54,11 +54,14 @@ impl Converter<'_> {
             // Without fields, too, it is no docstring.
             ExprKind::JoinedStr(parts)
         } else {
-            let mut out = String::new();
+            let mut out = Text::default();
             for token in run {
                 self.decode(token.body, token, &mut out)?;
             }
-            ExprKind::Const(Const::Str(out))
+            ExprKind::Const(match out.points {
+                Some(points) => Const::Points(points),
+                None => Const::Str(out.plain),
+            })
         };
         Ok(Expr::new(range, kind))
     }
@@ -67,9 +70,9 @@ impl Converter<'_> {
         match &token.parts {
             Some(parts) => self.push_parts(parts, token, out),
             None => {
-                let mut text = String::new();
+                let mut text = Text::default();
                 self.decode(token.body, token, &mut text)?;
-                push_text(text, out);
+                text.push_to(out);
                 Ok(())
             }
         }
@@ -84,9 +87,9 @@ impl Converter<'_> {
         for part in parts {
             match part {
                 RawPart::Text(range) => {
-                    let mut text = String::new();
+                    let mut text = Text::default();
                     self.decode(*range, token, &mut text)?;
-                    push_text(text, out);
+                    text.push_to(out);
                 }
                 RawPart::Field(field) => self.push_field(field, token, out)?,
             }
@@ -136,7 +139,7 @@ impl Converter<'_> {
         &self.source.text[range.start as usize..range.end as usize]
     }
 
-    fn decode(&self, range: Span, token: &StrTok, out: &mut String) -> Result<()> {
+    fn decode(&self, range: Span, token: &StrTok, out: &mut Text) -> Result<()> {
         let text = self.text(range);
         if !text.contains(['\\', '\r']) {
             out.push_str(text);
@@ -147,8 +150,23 @@ impl Converter<'_> {
             out.push_str(&text);
             return Ok(());
         }
-        let mut decoder = Decoder { text: &text, pos: 0 };
-        decoder.run(out).map_err(|msg| SyntaxError::new(msg, token.span))
+        let mut decoder =
+            Decoder { text: &text, pos: 0, odd: None, is_part: token.parts.is_some() };
+        decoder.run(out).map_err(|msg| SyntaxError::new(msg, token.span))?;
+        if let Some((at, escape)) = decoder.odd {
+            self.odd_escape(range.start, at, &escape);
+        }
+        Ok(())
+    }
+
+    /// Notes an escape that stands for itself, or is beyond a byte: the first of a literal counts.
+    fn odd_escape(&self, start: u32, at: usize, escape: &str) {
+        let is_octal = escape.as_bytes().get(1).is_some_and(u8::is_ascii_digit);
+        let what =
+            if is_octal { "invalid octal escape sequence" } else { "invalid escape sequence" };
+        let at = start + at as u32;
+        let here = Span { start: at, end: at + 1 };
+        self.warnings.borrow_mut().push((format!("{what} '{escape}'"), here));
     }
 
     fn decode_bytes(&self, token: &StrTok, out: &mut Vec<u8>) -> Result<()> {
@@ -162,6 +180,7 @@ impl Converter<'_> {
             return Ok(());
         }
         let bytes = text.as_bytes();
+        let mut has_odd = false;
         let mut i = 0;
         while i < bytes.len() {
             if bytes[i] != b'\\' || i + 1 >= bytes.len() {
@@ -181,6 +200,10 @@ impl Converter<'_> {
                 continue;
             }
             let (code, len) = simple_escape(&bytes[i + 1..]);
+            let is_odd = code.is_none_or(|c| c.is_some_and(|c| c > 0xff));
+            if is_odd && !std::mem::replace(&mut has_odd, true) {
+                self.odd_escape(token.body.start, i, &text[i..i + 1 + len]);
+            }
             match code {
                 Some(code) => out.extend(code.map(|c| c as u8)),
                 None => out.extend_from_slice(&bytes[i..i + 2]),
@@ -188,6 +211,45 @@ impl Converter<'_> {
             i += 1 + len;
         }
         Ok(())
+    }
+}
+
+/// A decoded text: a string, or code points once there is a lone surrogate.
+#[derive(Default)]
+struct Text {
+    plain: String,
+    points: Option<Vec<u32>>,
+}
+
+impl Text {
+    fn push_str(&mut self, text: &str) {
+        match &mut self.points {
+            Some(points) => points.extend(text.chars().map(u32::from)),
+            None => self.plain.push_str(text),
+        }
+    }
+
+    /// Adds a code point; false if there is no such.
+    fn push_point(&mut self, point: u32) -> bool {
+        match (char::from_u32(point), &mut self.points) {
+            (Some(c), None) => self.plain.push(c),
+            (Some(_), Some(points)) => points.push(point),
+            (None, _) if point > 0x10_ffff => return false,
+            (None, _) => {
+                let plain = std::mem::take(&mut self.plain);
+                let points = self.points.get_or_insert_default();
+                points.extend(plain.chars().map(u32::from));
+                points.push(point);
+            }
+        }
+        true
+    }
+
+    fn push_to(self, out: &mut Vec<FPart>) {
+        match self.points {
+            Some(points) => out.push(FPart::Points(points)),
+            None => push_text(self.plain, out),
+        }
     }
 }
 
@@ -231,15 +293,25 @@ fn simple_escape(rest: &[u8]) -> (Option<Option<u32>>, usize) {
 struct Decoder<'a> {
     text: &'a str,
     pos: usize,
+    /// The first escape that deserves a warning, and where it is.
+    odd: Option<(usize, String)>,
+    /// A piece of an f-string: a brace follows.
+    is_part: bool,
 }
 
 impl Decoder<'_> {
-    fn run(&mut self, out: &mut String) -> std::result::Result<(), String> {
+    fn run(&mut self, out: &mut Text) -> std::result::Result<(), String> {
         while let Some(n) = self.text[self.pos..].find('\\') {
             out.push_str(&self.text[self.pos..self.pos + n]);
             self.pos += n;
             let rest = &self.text.as_bytes()[self.pos + 1..];
             match rest.first() {
+                None if self.is_part => {
+                    out.push_str("\\");
+                    self.odd.get_or_insert((self.pos, "\\{".to_string()));
+                    self.pos += 1;
+                    continue;
+                }
                 None => return Err("(unicode error) \\ at end of string".to_string()),
                 Some(b'x') => self.hex_escape(2, "\\xXX", out)?,
                 Some(b'u') => self.hex_escape(4, "\\uXXXX", out)?,
@@ -247,11 +319,19 @@ impl Decoder<'_> {
                 Some(b'N') => self.named_escape(out)?,
                 Some(_) => {
                     let (code, len) = simple_escape(rest);
+                    if code.is_none_or(|c| c.is_some_and(|c| c > 0xff)) && self.odd.is_none() {
+                        let shown = self.text[self.pos + 1..].chars().next().unwrap_or(' ');
+                        let len = if code.is_none() { shown.len_utf8() } else { len };
+                        let escape = self.text[self.pos..self.pos + 1 + len].to_string();
+                        self.odd = Some((self.pos, escape));
+                    }
                     match code {
-                        Some(code) => out.extend(code.and_then(char::from_u32)),
+                        Some(code) => {
+                            code.map(|c| out.push_point(c));
+                        }
                         // An unknown escape stands for itself; what follows is read as usual.
                         None => {
-                            out.push('\\');
+                            out.push_str("\\");
                             self.pos += 1;
                             continue;
                         }
@@ -269,7 +349,7 @@ impl Decoder<'_> {
         &mut self,
         width: usize,
         shape: &str,
-        out: &mut String,
+        out: &mut Text,
     ) -> std::result::Result<(), String> {
         let rest = &self.text[self.pos + 2..];
         let n = rest.bytes().take(width).take_while(u8::is_ascii_hexdigit).count();
@@ -277,22 +357,14 @@ impl Decoder<'_> {
             return Err(self.error(2 + n, &format!("truncated {shape} escape")));
         }
         match hex(&rest[..width]) {
-            Some(code @ 0xD800..=0xDFFF) => {
-                // A lone surrogate has no place in a Rust string.
-                debug_assert!(code >= 0xD800);
-                out.push('\u{fffd}');
-            }
-            Some(code) => match char::from_u32(code) {
-                Some(c) => out.push(c),
-                None => return Err(self.error(2 + width, "illegal Unicode character")),
-            },
-            None => return Err(self.error(2 + width, "illegal Unicode character")),
+            Some(code) if out.push_point(code) => {}
+            Some(_) | None => return Err(self.error(2 + width, "illegal Unicode character")),
         }
         self.pos += 2 + width;
         Ok(())
     }
 
-    fn named_escape(&mut self, out: &mut String) -> std::result::Result<(), String> {
+    fn named_escape(&mut self, out: &mut Text) -> std::result::Result<(), String> {
         let rest = &self.text[self.pos..];
         let end = rest.find('}').filter(|&n| rest[2..].starts_with('{') && n > 3);
         let Some(end) = end else {
