@@ -2,7 +2,7 @@
 
 import sys
 from abc import ABC, abstractmethod
-from collections import deque
+from _collections import deque
 from functools import wraps
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",

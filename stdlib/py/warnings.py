@@ -20,7 +20,7 @@ onceregistry = {}
 _onceregistry = onceregistry
 _filters_version = 1
 
-_ACTIONS = ("default", "error", "ignore", "always", "all", "module", "once")
+_ACTIONS = ("default", "error", "ignore", "always", "module", "once")
 
 
 def _filters_mutated():
@@ -309,7 +309,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[text, category, 0] = 1
     elif action == "default":
         registry[key] = 1
-    elif action not in ("always", "all"):
+    elif action != "always":
         raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 

@@ -69,8 +69,11 @@ fn exit(th: &mut Thread, args: &[Value]) -> Res {
     if args[0].is_none() {
         return Err(th.raise_args(ExcClass::SystemExit, &[]));
     }
+    // A tuple is the exception's arguments, as where C code raises.
     let items = kit::tuple_items(args[0]).unwrap_or(args);
-    Err(th.raise_args(ExcClass::SystemExit, items))
+    let class = th.vm().exc_class(ExcClass::SystemExit).value();
+    let exc = kit::call(th, class, items)?;
+    Err(th.raise_value(exc))
 }
 
 fn getrecursionlimit(th: &mut Thread, _args: &[Value]) -> Res {

@@ -291,7 +291,11 @@ fn imul(th: &mut Thread, args: &[Value]) -> Res {
             array(args[0]).buf.set(all.buf.get());
             Ok(args[0])
         }
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => {
+            let ty = kit::type_name(th, args[1]);
+            let text = format!("'{ty}' object cannot be interpreted as an integer");
+            kit::type_error(th, text)
+        }
     }
 }
 

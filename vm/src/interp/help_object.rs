@@ -228,6 +228,7 @@ pub extern "C" fn h_build_tuple(th: &mut Thread, slots: *mut Value, n: i64) -> V
 pub extern "C" fn h_build_set(th: &mut Thread, slots: *mut Value, n: i64) -> Value {
     shield(th, |th| {
         let set = th.new_set();
+        set.reserve(th, n as usize);
         for &v in slice(slots, n) {
             item::table_set(th, set, v, Value::NONE)?;
         }
@@ -239,6 +240,7 @@ pub extern "C" fn h_build_set(th: &mut Thread, slots: *mut Value, n: i64) -> Val
 pub extern "C" fn h_build_dict(th: &mut Thread, slots: *mut Value, n: i64) -> Value {
     shield(th, |th| {
         let dict = th.new_dict();
+        dict.reserve(th, n as usize / 2);
         for pair in slice(slots, n).chunks_exact(2) {
             item::table_set(th, dict, pair[0], pair[1])?;
         }

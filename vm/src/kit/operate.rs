@@ -426,9 +426,9 @@ fn reversed_range(th: &mut Thread, r: Gc<RangeObj>) -> Option<Value> {
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
     th.frames_seen += 1;
-    // SAFETY: a frame's window has a register for each local (U8).
     let get = |_: &Thread, i: usize| match interp::frame_obj::is_lost(&frame, i) {
         true => Value::UNBOUND,
+        // SAFETY: a frame's window has a register for each local (U8).
         false => unsafe { *frame.base.add(i) },
     };
     Ok(interp::frame_obj::namespace(th, frame.code, frame.globals, get))

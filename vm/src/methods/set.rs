@@ -61,10 +61,7 @@ pub fn combine(th: &mut Thread, a: Value, b: Value, op: SetOp) -> Res {
     };
     match op {
         SetOp::Or => kit::set_update(th, result, b)?,
-        SetOp::Sub => kit::for_each(th, b, |th, item| {
-            kit::set_remove(th, result, item)?;
-            Ok(())
-        })?,
+        SetOp::Sub => kit::set_subtract(th, result, b)?,
         SetOp::And => kit::for_each(th, b, |th, item| {
             if kit::set_contains(th, a, item)? {
                 kit::set_add(th, result, item)?;

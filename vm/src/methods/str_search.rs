@@ -159,7 +159,7 @@ fn replace(th: &mut Thread, args: &[Value]) -> Res {
 
 /// A list of parts of `hay`.
 fn parts<U: Unit>(th: &mut Thread, hay: &[U], spans: &[seq::Span]) -> Res {
-    let list = kit::empty_list(th);
+    let list = kit::list_with_room(th, spans.len());
     for &(start, end) in spans {
         let part = U::make(th, &hay[start..end]);
         kit::push(th, list, part);

@@ -579,6 +579,9 @@ fn len_builtin(v: Value) -> Option<usize> {
 
 /// `item in container`.
 pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, Raised> {
+    if let Some(answer) = super::member::contains_quiet(container, item) {
+        return Ok(answer);
+    }
     let name = th.vm().names().contains;
     if has_own(th, container, name) {
         let v = call::call_special(th, container, name, &[item])?.expect("the class has it");

@@ -164,6 +164,9 @@ fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
     }
     if let Some(t) = s.as_tuple() {
         let n = count(th, n, t.len, 16)?;
+        if s.has_shape(shape::TUPLE) && (n == 1 || t.len == 0) {
+            return Ok(Some(s));
+        }
         let buf = th.new_buf_from(t.items());
         let list = th.new_list_from_buf(buf);
         return Ok(Some(repeat_list(th, list, n).to_tuple(th)));
