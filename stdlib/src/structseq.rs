@@ -98,7 +98,10 @@ fn field_names(th: &mut Thread, class: Value) -> Vec<String> {
 }
 
 fn new(th: &mut Thread, args: &[Value]) -> Res {
-    let items = kit::list_of(th, args[1])?;
+    let Some(items) = kit::try_sequence(th, args[1])? else {
+        return kit::type_error(th, "constructor requires a sequence");
+    };
+    let items = kit::list_of(th, items)?;
     let names = field_names(th, args[0]);
     let n_given = kit::list_len(items);
     let most = match kit::find_attr(th, args[0], "n_fields")? {

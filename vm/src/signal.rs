@@ -10,7 +10,6 @@ use crate::interp::{call, frame};
 use crate::kit;
 use crate::thread::{POLL_SIGNAL, Thread};
 use crate::value::Value;
-use std::io::{BufRead, ErrorKind};
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -313,38 +312,5 @@ pub fn sleep(th: &mut Thread, duration: Duration) -> Result<(), Raised> {
             unsafe { libc::nanosleep(&raw const time, std::ptr::null_mut()) }
         });
         frame::poll(th)?;
-    }
-}
-
-/// Reads a line from standard input without the GIL, its newline included; empty at the end.
-///
-/// # Errors
-/// `KeyboardInterrupt`.
-pub fn read_line(th: &mut Thread) -> Result<String, Raised> {
-    let mut line = Vec::new();
-    loop {
-        let is_interrupted = th.without_gil(|_| {
-            let mut stdin = std::io::stdin().lock();
-            loop {
-                let (n, is_end) = match stdin.fill_buf() {
-                    Ok(bytes) => {
-                        let end = bytes.iter().position(|&b| b == b'\n');
-                        let n = end.map_or(bytes.len(), |at| at + 1);
-                        line.extend_from_slice(&bytes[..n]);
-                        (n, end.is_some() || n == 0)
-                    }
-                    Err(e) if e.kind() == ErrorKind::Interrupted => return true,
-                    Err(_) => (0, true),
-                };
-                stdin.consume(n);
-                if is_end {
-                    return false;
-                }
-            }
-        });
-        frame::poll(th)?;
-        if !is_interrupted {
-            return Ok(String::from_utf8_lossy(&line).into_owned());
-        }
     }
 }

@@ -111,7 +111,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let name = class_name(v.as_class().expect("a class"));
             out.push_str(&format!("<class '{name}'>"));
         }
-        Kind::Module => module(v, out),
+        Kind::Module => out.push_str(&crate::import::module_repr(th, v)?),
         Kind::Function | Kind::Native | Kind::Method => callable(th, v, out)?,
         Kind::Generator => {
             let g = v.as_generator().expect("a generator");
@@ -441,16 +441,6 @@ fn bounds(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     }
     out.push(')');
     Ok(())
-}
-
-fn module(v: Value, out: &mut String) {
-    let m = v.as_module().expect("a module");
-    let name = kit::string_of(m.name).unwrap_or_default();
-    let dict = m.dict.as_dict().expect("a namespace is a dict");
-    match dict.get_str(crate::state::Vm::get().names().file).and_then(kit::string_of) {
-        Some(file) => out.push_str(&format!("<module '{name}' from '{file}'>")),
-        None => out.push_str(&format!("<module '{name}' (built-in)>")),
-    }
 }
 
 fn callable(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {

@@ -574,7 +574,10 @@ pub extern "C" fn h_import_name(
     from: Value,
     level: Value,
 ) -> Value {
-    shield(th, |th| import::import_name(th, globals, name, from, level.as_inline_int() as usize))
+    shield(th, |th| {
+        let level = level.as_inline_int() as usize;
+        import::import_statement(th, globals, name, from, level)
+    })
 }
 
 /// `from module import name`.
@@ -590,15 +593,10 @@ pub extern "C" fn h_import_star(th: &mut Thread, module: Value, globals: Value) 
 /// Shows the value of an interactive expression.
 pub extern "C" fn h_print_expr(th: &mut Thread, v: Value) -> Value {
     shield(th, |th| {
-        if v.is_none() {
-            return NONE;
+        let hook = crate::kit::sys_attr(th, "displayhook");
+        if hook.is_none() {
+            return Err(th.raise(crate::error::ExcClass::RuntimeError, "lost sys.displayhook"));
         }
-        let text = format::repr(th, v)?;
-        let key = th.intern("print");
-        let print = th.vm().builtins().as_dict().and_then(|d| d.get_str(key));
-        match print {
-            Some(print) => super::call::call(th, print, &[text]),
-            None => NONE,
-        }
+        super::call::call(th, hook, &[v])
     })
 }
