@@ -264,7 +264,12 @@ fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
     Some(Box::new(backend_x86::X86::host().ok()?))
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(target_arch = "aarch64")]
+fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
+    Some(Box::new(backend_aarch64::Aarch64))
+}
+
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
     None
 }

@@ -41,6 +41,41 @@ libm! {
     tanh(x);
 }
 
+/// A complex number as the C library passes it: like a struct of two doubles, on both processors.
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct Complex {
+    pub re: f64,
+    pub im: f64,
+}
+
+macro_rules! complex_libm {
+    ($($name:ident;)*) => {
+        // SAFETY: these are functions of ISO C (complex.h), which take and return numbers in
+        // registers and touch no memory of ours; the binary links the C library.
+        unsafe extern "C" {
+            $(pub safe fn $name(z: Complex) -> Complex;)*
+        }
+    };
+}
+complex_libm! {
+    cacos;
+    cacosh;
+    casin;
+    casinh;
+    catan;
+    catanh;
+    ccos;
+    ccosh;
+    cexp;
+    clog;
+    csin;
+    csinh;
+    csqrt;
+    ctan;
+    ctanh;
+}
+
 /// The C library's own `cbrt`: the one that Rust's runtime brings along would be linked instead, and
 /// rounds differently.
 pub fn cbrt(x: f64) -> f64 {

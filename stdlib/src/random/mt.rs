@@ -14,12 +14,14 @@ pub struct Twister {
     pub index: usize,
     /// The second number of a pair that `gauss` made.
     pub gauss_next: Option<f64>,
+    /// Whether the words come from the system instead.
+    pub is_system: bool,
 }
 
 impl Twister {
     /// A generator seeded with a magnitude in 32-bit words, lowest first.
     pub fn new(key: &[u32]) -> Twister {
-        let mut twister = Twister { state: [0; N], index: N, gauss_next: None };
+        let mut twister = Twister { state: [0; N], index: N, gauss_next: None, is_system: false };
         twister.seed(key);
         twister
     }
@@ -74,8 +76,29 @@ impl Twister {
         self.index = 0;
     }
 
+    /// The next 32 bits from the system's source of randomness, which the state keeps in store.
+    fn next_of_system(&mut self) -> u32 {
+        if self.index >= N {
+            let mut bytes = [0u8; N * 4];
+            use std::io::Read;
+            let source = std::fs::File::open("/dev/urandom");
+            source
+                .and_then(|mut f| f.read_exact(&mut bytes))
+                .expect("the system has a source of randomness");
+            for (word, four) in self.state.iter_mut().zip(bytes.chunks_exact(4)) {
+                *word = u32::from_le_bytes(four.try_into().expect("a chunk of four"));
+            }
+            self.index = 0;
+        }
+        self.index += 1;
+        self.state[self.index - 1]
+    }
+
     /// The next 32 random bits.
     pub fn next_u32(&mut self) -> u32 {
+        if self.is_system {
+            return self.next_of_system();
+        }
         if self.index >= N {
             self.refill();
         }

@@ -43,6 +43,7 @@ pub fn install(th: &mut Thread) -> Res {
     let key = th.vm().names().new;
     th.set_class_attr(class, key, new);
     module.set(th, "Random", class.value());
+    install_system(th, module, class)?;
     let hidden = make(th, shape::RANDOM, &system_key());
     module.set(th, "_inst", hidden);
     for table in tables {
@@ -53,6 +54,48 @@ pub fn install(th: &mut Thread) -> Res {
         }
     }
     Ok(module.object(th))
+}
+
+/// `SystemRandom.__new__`.
+static SYSTEM_NEW: NativeDef = kit::native("SystemRandom", "cls, x=None, /", system_new);
+
+/// What `SystemRandom` does differently.
+static SYSTEM: &[NativeDef] = vm::native_table! {
+    "seed", "self, /, *args, **kwds" => no_seed;
+    "getstate", "self, /, *args, **kwds" => no_state;
+    "setstate", "self, /, *args, **kwds" => no_state;
+};
+
+/// Makes the class `SystemRandom`.
+fn install_system(
+    th: &mut Thread,
+    module: Module,
+    base: vm::object::Gc<vm::object::class::ClassObj>,
+) -> Result<(), Raised> {
+    let class = th.new_builtin_class("SystemRandom", base);
+    th.add_methods(class, SYSTEM);
+    vm::builtins::install::add_constructor(th, class, &SYSTEM_NEW);
+    let key = th.intern("__module__");
+    let name = th.intern("random");
+    th.set_class_attr(class, key, name);
+    module.set(th, "SystemRandom", class.value());
+    Ok(())
+}
+
+fn system_new(th: &mut Thread, args: &[Value]) -> Res {
+    let s = kit::new_shape(th, args[0], shape::RANDOM)?;
+    let v = make(th, s, &[0]);
+    with(v, |mt| mt.is_system = true);
+    Ok(v)
+}
+
+fn no_seed(_th: &mut Thread, _args: &[Value]) -> Res {
+    Ok(Value::NONE)
+}
+
+fn no_state(th: &mut Thread, _args: &[Value]) -> Res {
+    let message = "System entropy source does not have state.";
+    Err(th.raise(kit::ExcClass::NotImplementedError, message))
 }
 
 fn make(th: &mut Thread, s: vm::object::ShapeId, key: &[u32]) -> Value {
@@ -143,8 +186,8 @@ fn getstate(th: &mut Thread, args: &[Value]) -> Res {
 
 fn setstate(th: &mut Thread, args: &[Value]) -> Res {
     let parts = kit::tuple_items(args[1]).unwrap_or(&[]);
-    let [version, state, gauss] = parts else {
-        return kit::value_error(th, "state vector must be a 3-tuple");
+    let Some((version, parts)) = parts.split_first() else {
+        return kit::type_error(th, "state must be a tuple that begins with a version");
     };
     if kit::int_value(*version) != Some(3) {
         let shown = kit::repr_text(th, *version)?;
@@ -152,6 +195,9 @@ fn setstate(th: &mut Thread, args: &[Value]) -> Res {
             format!("state with version {shown} passed to Random.setstate() of version 3");
         return kit::value_error(th, message);
     }
+    let [state, gauss] = parts else {
+        return kit::value_error(th, "state vector must be a 3-tuple");
+    };
     let Some(items) = kit::tuple_items(*state) else {
         return kit::type_error(th, "state vector must be a tuple");
     };

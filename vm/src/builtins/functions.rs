@@ -143,6 +143,11 @@ fn pow(th: &mut Thread, args: &[Value]) -> Res {
         let message = "pow() 3rd argument not allowed unless all arguments are integers";
         return kit::type_error(th, message);
     }
+    if args.iter().any(|v| v.as_complex().is_some())
+        && args.iter().all(|v| v.as_complex().is_some() || v.is_int() || v.as_f64().is_some())
+    {
+        return kit::value_error(th, "complex modulo");
+    }
     if let Some(method) = kit::special(th, args[0], "__pow__") {
         let result = kit::call(th, method, args)?;
         if result != Value::NOT_IMPLEMENTED {

@@ -45,6 +45,7 @@ static METHODS: &[(ShapeId, Tables)] = &[
         shape::BYTES,
         &[
             bytes::BYTES,
+            wrappers::PERCENT_BYTES,
             wrappers::EQUALITY,
             wrappers::ORDER,
             wrappers::CONTAINER,
@@ -57,6 +58,7 @@ static METHODS: &[(ShapeId, Tables)] = &[
         &[
             bytes::BYTES,
             bytes::BYTEARRAY,
+            wrappers::PERCENT_BYTES,
             wrappers::EQUALITY,
             wrappers::ORDER,
             wrappers::CONTAINER,
@@ -349,6 +351,7 @@ pub fn install(th: &mut Thread) {
     fill_namespace(th);
     crate::io::install(th);
     crate::import::install(th);
+    super::memoryview::install(th);
 }
 
 /// Builtin types that can be subscripted with types.
@@ -378,6 +381,13 @@ fn name_types(th: &mut Thread) {
             class.attrs_dict().set_str(th, vm.names().doc, Value::NONE);
         }
     }
+}
+
+/// Gives a class made by the VM its `__new__`.
+pub fn add_constructor(th: &mut Thread, class: Gc<ClassObj>, def: &'static NativeDef) {
+    let f = native_of(th, shape::NATIVE, def, class);
+    let wrapper = th.new_wrapper(shape::STATIC_METHOD, f).value();
+    set_attr(th, class, "__new__", wrapper);
 }
 
 /// Adds computed attributes to a builtin class.

@@ -2,10 +2,13 @@
 
 pub mod aggregate;
 pub mod attributes;
+pub mod complex;
 pub mod exceptions;
 pub mod functions;
 pub mod install;
 pub mod iteration;
+pub mod memoryview;
+pub mod memoryview_cast;
 pub mod output;
 pub mod repr;
 pub mod reprs;

@@ -24,7 +24,7 @@ pub static BOOL: NativeDef = NativeDef {
     ..kit::native("bool", "cls, x=, /", bool_new)
 };
 /// `complex.__new__`.
-pub static COMPLEX: NativeDef = kit::native("complex", "cls, real=, imag=", complex_new);
+pub static COMPLEX: NativeDef = kit::native("complex", "cls, real=, imag=", super::complex::new);
 /// `str.__new__`.
 pub static STR: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::StrNew),
@@ -73,7 +73,7 @@ pub static CLASSMETHOD: NativeDef =
 pub static SUPER: NativeDef = kit::native("super", "cls, type=, object_or_type=, /", super_new);
 
 /// A fresh instance of `cls` that holds `v`, where `cls` may be a subclass of `v`'s type.
-fn of_class(th: &mut Thread, cls: Value, v: Value) -> Res {
+pub(super) fn of_class(th: &mut Thread, cls: Value, v: Value) -> Res {
     // Big ints have a shape of their own.
     let own = if v.is_int() { shape::INT } else { v.shape() };
     let wanted = kit::new_shape(th, cls, own)?;
@@ -205,25 +205,6 @@ fn bool_new(th: &mut Thread, args: &[Value]) -> Res {
     Ok(Value::bool(kit::truth(th, args[1])?))
 }
 
-fn complex_new(th: &mut Thread, args: &[Value]) -> Res {
-    let part = |th: &mut Thread, v: Value| -> Result<(f64, f64), Raised> {
-        if v.is_unbound() {
-            return Ok((0.0, 0.0));
-        }
-        match v.as_complex() {
-            Some(c) => Ok((c.re, c.im)),
-            None => Ok((kit::float_of(th, v)?, 0.0)),
-        }
-    };
-    if args[1].is_str() {
-        return kit::value_error(th, "complex() arg is a malformed string");
-    }
-    let (a, b) = part(th, args[1])?;
-    let (c, d) = part(th, args[2])?;
-    let v = th.new_complex(a - d, b + c);
-    of_class(th, args[0], v)
-}
-
 fn str_new(th: &mut Thread, args: &[Value]) -> Res {
     let (x, encoding, errors) = (args[1], args[2], args[3]);
     let v = if x.is_unbound() {
@@ -287,7 +268,7 @@ fn bytes_contents(th: &mut Thread, name: &str, args: &[Value]) -> Result<Vec<u8>
         let v = kit::call(th, method, &[x])?;
         return Ok(kit::byte_contents(v).unwrap_or_default());
     }
-    kit::bytes_from(th, x)
+    kit::bytes_for(th, name, x)
 }
 
 fn bytes_new(th: &mut Thread, args: &[Value]) -> Res {

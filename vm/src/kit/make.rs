@@ -1,6 +1,7 @@
 //! Making and reading strings, bytes and ints.
 
 use super::{Raised, type_error};
+use crate::builtins::memoryview;
 use crate::methods::str_text::Text;
 use crate::object::records::{STR_WIDTH, StrObj};
 use crate::object::str::Chars;
@@ -12,6 +13,11 @@ use dashu_int::IBig;
 /// A str.
 pub fn str(th: &mut Thread, text: &str) -> Value {
     th.new_str(text).value()
+}
+
+/// A str of exactly these characters, none of which means a surrogate.
+pub fn exact_text(th: &mut Thread, text: &str) -> Value {
+    th.new_str_exact(text).value()
 }
 
 /// A str of Latin-1 characters.
@@ -63,7 +69,7 @@ pub fn text_of(v: Value) -> Option<Text> {
     })
 }
 
-/// The text of a str; lone surrogates become U+FFFD.
+/// The text of a str; lone surrogates are marked as `object::str` says.
 pub fn string_of(v: Value) -> Option<String> {
     v.as_str().map(|s| s.to_rust())
 }
@@ -134,12 +140,15 @@ pub fn str_arg(th: &mut Thread, message: &str, v: Value) -> Result<String, Raise
     }
 }
 
-/// The bytes of a bytes, bytearray or array.
+/// The bytes of a bytes, bytearray, array or memoryview.
 pub fn byte_contents(v: Value) -> Option<Vec<u8>> {
     if let Some(b) = v.as_bytes() {
         return Some(b.bytes().to_vec());
     }
-    v.as_array().map(|a| a.buf.get().as_bytes().to_vec())
+    match v.as_array() {
+        Some(a) => Some(a.buf.get().as_bytes().to_vec()),
+        None => memoryview::contents(v),
+    }
 }
 
 /// Whether the value is a bytearray.
@@ -161,20 +170,46 @@ pub fn edit_bytearray(th: &mut Thread, v: Value, edit: impl FnOnce(&mut Vec<u8>)
     array.buf.set(buf);
 }
 
-/// The bytes of a bytes-like object, or of an iterable of ints below 256.
+/// Number of bytes of a bytes-like object that can be written to.
+pub fn writable_len(v: Value) -> Option<usize> {
+    match v.as_array() {
+        Some(a) => Some(a.buf.get().as_bytes().len()),
+        None => memoryview::writable_len(v),
+    }
+}
+
+/// Writes bytes into a bytes-like object, where they fit.
+pub fn write_bytes(v: Value, at: usize, bytes: &[u8]) {
+    if let Some(a) = v.as_array() {
+        let buf = a.buf.get();
+        if let Some(room) = buf.as_mut_bytes().get_mut(at..at + bytes.len()) {
+            room.copy_from_slice(bytes);
+        }
+    } else {
+        memoryview::write(v, at, bytes);
+    }
+}
+
+/// The bytes of a bytes-like object, or of an iterable of ints below 256, for a new bytes.
 pub fn bytes_from(th: &mut Thread, v: Value) -> Result<Vec<u8>, Raised> {
+    bytes_for(th, "bytes", v)
+}
+
+/// As [`bytes_from`], for a new object of the type `name`.
+pub fn bytes_for(th: &mut Thread, name: &str, v: Value) -> Result<Vec<u8>, Raised> {
     if let Some(bytes) = byte_contents(v) {
         return Ok(bytes);
     }
-    if v.is_int() || v.as_f64().is_some() || v.is_none() {
+    if v.is_str() || !super::is_iterable(th, v) {
         let ty = super::type_name(th, v);
-        return type_error(th, format!("cannot convert '{ty}' object to bytes"));
+        return type_error(th, format!("cannot convert '{ty}' object to {name}"));
     }
+    let range = if name == "bytes" { "bytes must be" } else { "byte must be" };
     let mut out = Vec::new();
     super::for_each(th, v, |th, item| {
         match u8::try_from(super::index(th, item)?) {
             Ok(b) => out.push(b),
-            Err(_) => return super::value_error(th, "bytes must be in range(0, 256)"),
+            Err(_) => return super::value_error(th, format!("{range} in range(0, 256)")),
         }
         Ok(())
     })?;

@@ -6,6 +6,7 @@ mod containers;
 mod make;
 mod numbers;
 mod operate;
+pub mod pack;
 
 pub use crate::error::{ExcClass, Raised};
 pub use containers::*;

@@ -213,6 +213,11 @@ pub fn sub(th: &mut Thread, a: Value, b: Value) -> Res {
     protocol::binary::binary(th, BinOp::Sub, a, b)
 }
 
+/// `a / b`.
+pub fn true_div(th: &mut Thread, a: Value, b: Value) -> Res {
+    protocol::binary::binary(th, BinOp::TrueDiv, a, b)
+}
+
 /// `repr(v)`.
 pub fn repr_value(th: &mut Thread, v: Value) -> Res {
     crate::builtins::repr::repr(th, v)
@@ -449,6 +454,9 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
     if let Some(x) = v.as_f64() {
         return Ok(th.new_float_of(s, x));
     }
+    if let Some(c) = v.as_complex() {
+        return Ok(th.new_complex_of(s, c.re, c.im));
+    }
     if let Some(text) = v.as_str() {
         return Ok(th.new_str_of(s, text).value());
     }
@@ -471,9 +479,6 @@ pub fn subclass_instance(th: &mut Thread, s: ShapeId, v: Value) -> Res {
         let code = a.header.flags.get() as u8;
         let buf = a.buf.get();
         return Ok(th.new_array(s, code, buf).value());
-    }
-    if let Some(c) = v.as_complex() {
-        return Ok(th.new_complex_of(s, c.re, c.im));
     }
     type_error(th, "this type cannot be subclassed")
 }

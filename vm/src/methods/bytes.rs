@@ -1,5 +1,6 @@
 //! Methods of `bytes` and `bytearray`. A result has the type of `self`.
 
+use crate::builtins::memoryview::check_resize;
 use crate::kit::{self, ExcClass, Raised, Res};
 use crate::native::NativeDef;
 use crate::text::seq::{self, LineEnds};
@@ -532,12 +533,23 @@ fn byte_arg(th: &mut Thread, v: Value) -> Result<u8, Raised> {
 
 fn append(th: &mut Thread, args: &[Value]) -> Res {
     let b = byte_arg(th, args[1])?;
-    kit::edit_bytearray(th, args[0], |bytes| bytes.push(b));
+    check_resize(th, args[0])?;
+    crate::protocol::item_slice::append_array(th, args[0], Value::inline_int(b as i64))?;
     Ok(Value::NONE)
 }
 
 fn extend(th: &mut Thread, args: &[Value]) -> Res {
-    let more = kit::bytes_from(th, args[1])?;
+    if args[1].is_str() || !kit::is_iterable(th, args[1]) && kit::byte_contents(args[1]).is_none() {
+        let ty = kit::type_name(th, args[1]);
+        let message = if args[1].is_str() {
+            format!("expected iterable of integers; got: '{ty}'")
+        } else {
+            format!("can't extend bytearray with {ty}")
+        };
+        return kit::type_error(th, message);
+    }
+    let more = kit::bytes_for(th, "bytearray", args[1])?;
+    check_resize(th, args[0])?;
     kit::edit_bytearray(th, args[0], |bytes| bytes.extend_from_slice(&more));
     Ok(Value::NONE)
 }
@@ -545,6 +557,7 @@ fn extend(th: &mut Thread, args: &[Value]) -> Res {
 fn insert(th: &mut Thread, args: &[Value]) -> Res {
     let i = kit::index(th, args[1])?;
     let b = byte_arg(th, args[2])?;
+    check_resize(th, args[0])?;
     kit::edit_bytearray(th, args[0], |bytes| {
         let len = bytes.len() as i64;
         let i = if i < 0 { (i + len).max(0) } else { i.min(len) };
@@ -564,6 +577,7 @@ fn pop(th: &mut Thread, args: &[Value]) -> Res {
         return kit::index_error(th, "pop index out of range");
     }
     let mut taken = 0;
+    check_resize(th, args[0])?;
     kit::edit_bytearray(th, args[0], |bytes| taken = bytes.remove(i as usize));
     Ok(Value::inline_int(taken as i64))
 }
@@ -573,6 +587,7 @@ fn remove(th: &mut Thread, args: &[Value]) -> Res {
     let Some(i) = contents(args[0]).iter().position(|&x| x == b) else {
         return Err(th.raise(ExcClass::ValueError, "value not found in bytearray"));
     };
+    check_resize(th, args[0])?;
     kit::edit_bytearray(th, args[0], |bytes| {
         bytes.remove(i);
     });
@@ -580,6 +595,7 @@ fn remove(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn clear(th: &mut Thread, args: &[Value]) -> Res {
+    check_resize(th, args[0])?;
     kit::edit_bytearray(th, args[0], Vec::clear);
     Ok(Value::NONE)
 }

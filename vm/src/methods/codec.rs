@@ -1,59 +1,181 @@
-//! Encodings: UTF-8, ASCII, Latin-1, UTF-16 and UTF-32, with CPython's error handlers and messages.
+//! Encodings: their names, and the conversion of text to bytes and back with error handlers.
+//!
+//! Invariant: code points below 128 and valid sequences are converted here; whatever is wrong goes
+//! to the handler that the caller named (see `codec_errors`).
 
+use super::codec_decode;
+use super::codec_errors::{self, Fault};
+use super::codec_tables::{NONE, TABLES};
 use crate::kit::{self, ExcClass, Raised, Res};
 use crate::thread::Thread;
 use crate::value::Value;
 
+/// Order of the bytes of a unit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    Little,
+    Big,
+    /// Little, with a mark in front.
+    Marked,
+}
+
 /// An encoding.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Codec {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Codec {
     Utf8,
+    /// UTF-8 with a mark in front.
+    Utf8Sig,
     Ascii,
     Latin1,
-    /// Little endian, without a mark.
-    Utf16Le,
-    Utf32Le,
-    /// With a byte order mark.
-    Utf16,
-    Utf32,
+    Utf16(Order),
+    Utf32(Order),
+    /// One of [`TABLES`].
+    Table(usize),
+    UnicodeEscape,
+    RawUnicodeEscape,
 }
 
 impl Codec {
-    fn name(self) -> &'static str {
+    /// The name in messages about what cannot be encoded.
+    pub fn name(self) -> &'static str {
         match self {
-            Codec::Utf8 => "utf-8",
+            Codec::Utf8 | Codec::Utf8Sig => "utf-8",
             Codec::Ascii => "ascii",
             Codec::Latin1 => "latin-1",
-            Codec::Utf16Le => "utf-16-le",
-            Codec::Utf32Le => "utf-32-le",
-            Codec::Utf16 => "utf-16",
-            Codec::Utf32 => "utf-32",
+            Codec::Utf16(Order::Little) => "utf-16-le",
+            Codec::Utf16(Order::Big) => "utf-16-be",
+            Codec::Utf16(Order::Marked) => "utf-16",
+            Codec::Utf32(Order::Little) => "utf-32-le",
+            Codec::Utf32(Order::Big) => "utf-32-be",
+            Codec::Utf32(Order::Marked) => "utf-32",
+            Codec::Table(_) => "charmap",
+            Codec::UnicodeEscape => "unicodeescape",
+            Codec::RawUnicodeEscape => "rawunicodeescape",
+        }
+    }
+
+    /// What is wrong with a character that the encoding lacks.
+    fn lack(self) -> &'static str {
+        match self {
+            Codec::Ascii => "ordinal not in range(128)",
+            Codec::Latin1 => "ordinal not in range(256)",
+            Codec::Table(_) => "character maps to <undefined>",
+            Codec::Utf8
+            | Codec::Utf8Sig
+            | Codec::Utf16(_)
+            | Codec::Utf32(_)
+            | Codec::UnicodeEscape
+            | Codec::RawUnicodeEscape => "surrogates not allowed",
+        }
+    }
+
+    /// The name by which `codecs.lookup` calls it.
+    pub fn public_name(self) -> &'static str {
+        match self {
+            Codec::Utf8Sig => "utf-8-sig",
+            Codec::Latin1 => "iso8859-1",
+            Codec::Table(i) => TABLES[i].0,
+            Codec::UnicodeEscape => "unicode-escape",
+            Codec::RawUnicodeEscape => "raw-unicode-escape",
+            Codec::Utf8 | Codec::Ascii | Codec::Utf16(_) | Codec::Utf32(_) => self.name(),
         }
     }
 }
 
-fn lookup(th: &mut Thread, encoding: &str) -> Result<Codec, Raised> {
+/// Other names of the tables, beyond their own.
+const ALIASES: &[(&str, &str)] = &[
+    ("windows-1250", "cp1250"),
+    ("windows-1251", "cp1251"),
+    ("windows-1252", "cp1252"),
+    ("windows-1253", "cp1253"),
+    ("windows-1254", "cp1254"),
+    ("windows-1257", "cp1257"),
+    ("1252", "cp1252"),
+    ("437", "cp437"),
+    ("ibm437", "cp437"),
+    ("850", "cp850"),
+    ("iso-8859-2", "iso8859-2"),
+    ("latin2", "iso8859-2"),
+    ("latin-2", "iso8859-2"),
+    ("iso-8859-5", "iso8859-5"),
+    ("cyrillic", "iso8859-5"),
+    ("iso-8859-7", "iso8859-7"),
+    ("greek", "iso8859-7"),
+    ("iso-8859-9", "iso8859-9"),
+    ("latin5", "iso8859-9"),
+    ("iso-8859-15", "iso8859-15"),
+    ("latin9", "iso8859-15"),
+    ("latin-9", "iso8859-15"),
+    ("macroman", "mac-roman"),
+];
+
+/// The encoding of this name, if we have it.
+pub fn find(encoding: &str) -> Option<Codec> {
     let name = encoding.to_ascii_lowercase().replace(['_', ' '], "-");
-    match name.as_str() {
-        "utf-8" | "utf8" | "u8" | "cp65001" => Ok(Codec::Utf8),
-        "ascii" | "us-ascii" | "646" => Ok(Codec::Ascii),
-        "latin-1" | "latin1" | "iso-8859-1" | "iso8859-1" | "l1" | "8859" => Ok(Codec::Latin1),
-        "utf-16-le" | "utf-16le" => Ok(Codec::Utf16Le),
-        "utf-32-le" | "utf-32le" => Ok(Codec::Utf32Le),
-        "utf-16" | "utf16" => Ok(Codec::Utf16),
-        "utf-32" | "utf32" => Ok(Codec::Utf32),
-        _ => Err(th.raise(ExcClass::LookupError, format!("unknown encoding: {encoding}"))),
-    }
+    Some(match name.as_str() {
+        "utf-8" | "utf8" | "u8" | "utf" | "cp65001" | "utf8-ucs2" | "utf8-ucs4" => Codec::Utf8,
+        "utf-8-sig" | "utf8-sig" => Codec::Utf8Sig,
+        "ascii" | "us-ascii" | "646" | "ansi-x3.4-1968" | "iso646-us" => Codec::Ascii,
+        "latin-1" | "latin1" | "latin" | "iso-8859-1" | "iso8859-1" | "l1" | "8859" | "cp819" => {
+            Codec::Latin1
+        }
+        "utf-16" | "utf16" | "u16" => Codec::Utf16(Order::Marked),
+        "utf-16-le" | "utf-16le" | "utf16-le" => Codec::Utf16(Order::Little),
+        "utf-16-be" | "utf-16be" | "utf16-be" => Codec::Utf16(Order::Big),
+        "utf-32" | "utf32" | "u32" => Codec::Utf32(Order::Marked),
+        "utf-32-le" | "utf-32le" | "utf32-le" => Codec::Utf32(Order::Little),
+        "utf-32-be" | "utf-32be" | "utf32-be" => Codec::Utf32(Order::Big),
+        "unicode-escape" | "unicodeescape" => Codec::UnicodeEscape,
+        "raw-unicode-escape" | "rawunicodeescape" => Codec::RawUnicodeEscape,
+        other => {
+            let real = ALIASES.iter().find(|a| a.0 == other).map_or(other, |a| a.1);
+            Codec::Table(TABLES.iter().position(|t| t.0 == real)?)
+        }
+    })
+}
+
+/// `text.encode(encoding, errors)`.
+pub fn encode_value(th: &mut Thread, text: Value, encoding: &str, errors: &str) -> Res {
+    let points: Vec<u32> = match text.as_str() {
+        Some(s) => s.iter().collect(),
+        None => {
+            let ty = kit::type_name(th, text);
+            return kit::type_error(th, format!("encode() argument must be str, not {ty}"));
+        }
+    };
+    encode(th, text, &points, encoding, errors)
 }
 
 /// Bytes of `points`, the text of `source`.
 pub fn encode(th: &mut Thread, source: Value, points: &[u32], encoding: &str, errors: &str) -> Res {
-    let codec = lookup(th, encoding)?;
+    let Some(codec) = find(encoding) else {
+        return codec_errors::encode_elsewhere(th, source, encoding, errors);
+    };
+    let bytes = encode_with(th, codec, source, points, errors)?;
+    Ok(kit::bytes(th, &bytes))
+}
+
+/// As [`encode`], with an encoding of ours.
+pub fn encode_with(
+    th: &mut Thread,
+    codec: Codec,
+    source: Value,
+    points: &[u32],
+    errors: &str,
+) -> Result<Vec<u8>, Raised> {
     let mut out = Vec::with_capacity(points.len());
     match codec {
-        Codec::Utf16 => out.extend([0xFF, 0xFE]),
-        Codec::Utf32 => out.extend([0xFF, 0xFE, 0, 0]),
-        Codec::Utf8 | Codec::Ascii | Codec::Latin1 | Codec::Utf16Le | Codec::Utf32Le => {}
+        Codec::Utf8Sig => out.extend([0xEF, 0xBB, 0xBF]),
+        Codec::Utf16(Order::Marked) => out.extend([0xFF, 0xFE]),
+        Codec::Utf32(Order::Marked) => out.extend([0xFF, 0xFE, 0, 0]),
+        Codec::Utf8
+        | Codec::Ascii
+        | Codec::Latin1
+        | Codec::Utf16(_)
+        | Codec::Utf32(_)
+        | Codec::Table(_)
+        | Codec::UnicodeEscape
+        | Codec::RawUnicodeEscape => {}
     }
     let mut i = 0;
     while i < points.len() {
@@ -63,203 +185,77 @@ pub fn encode(th: &mut Thread, source: Value, points: &[u32], encoding: &str, er
         }
         let good = |c: u32| push_encoded(codec, c, &mut Vec::new());
         let n = points[i..].iter().position(|&c| good(c)).unwrap_or(points.len() - i);
-        encode_error(th, codec, source, points, (i, i + n), errors, &mut out)?;
-        i += n;
+        let fault = Fault { codec, source, span: (i, i + n), reason: codec.lack() };
+        i = codec_errors::encode_fault(th, &fault, points, errors, &mut out)?;
     }
-    Ok(kit::bytes(th, &out))
+    Ok(out)
 }
 
-fn push_encoded(codec: Codec, c: u32, out: &mut Vec<u8>) -> bool {
-    let limit = match codec {
-        Codec::Ascii => 0x80,
-        Codec::Latin1 => 0x100,
-        Codec::Utf8 | Codec::Utf16Le | Codec::Utf32Le | Codec::Utf16 | Codec::Utf32 => 0x11_0000,
+/// Appends a character; false if the encoding lacks it.
+pub fn push_encoded(codec: Codec, c: u32, out: &mut Vec<u8>) -> bool {
+    let push = |out: &mut Vec<u8>, bytes: &[u8], order: Order| {
+        if order == Order::Big {
+            out.extend(bytes.iter().rev());
+        } else {
+            out.extend_from_slice(bytes);
+        }
     };
-    if c >= limit || (0xD800..0xE000).contains(&c) {
-        return false;
-    }
-    let ch = char::from_u32(c).expect("no surrogate");
-    match codec {
-        Codec::Ascii | Codec::Latin1 => out.push(c as u8),
-        Codec::Utf8 => out.extend_from_slice(ch.encode_utf8(&mut [0; 4]).as_bytes()),
-        Codec::Utf16Le | Codec::Utf16 => {
+    match (codec, char::from_u32(c)) {
+        (Codec::Ascii, _) if c < 0x80 => out.push(c as u8),
+        (Codec::Latin1, _) if c < 0x100 => out.push(c as u8),
+        (Codec::Table(_), _) if c < 0x80 => out.push(c as u8),
+        (Codec::Table(i), _) => {
+            let wanted = u16::try_from(c).unwrap_or(NONE);
+            let at = TABLES[i].1.iter().position(|&unit| unit == wanted && unit != NONE);
+            let Some(at) = at else { return false };
+            out.push(at as u8 + 128);
+        }
+        (Codec::UnicodeEscape | Codec::RawUnicodeEscape, _) => push_escape(codec, c, out),
+        (Codec::Utf8 | Codec::Utf8Sig, Some(ch)) => {
+            out.extend_from_slice(ch.encode_utf8(&mut [0; 4]).as_bytes());
+        }
+        (Codec::Utf16(order), Some(ch)) => {
             for unit in ch.encode_utf16(&mut [0; 2]) {
-                out.extend(unit.to_le_bytes());
+                push(out, &unit.to_le_bytes(), order);
             }
         }
-        Codec::Utf32Le | Codec::Utf32 => out.extend(c.to_le_bytes()),
+        (Codec::Utf32(order), Some(_)) => push(out, &c.to_le_bytes(), order),
+        (_, _) => return false,
     }
     true
 }
 
-fn encode_error(
-    th: &mut Thread,
-    codec: Codec,
-    source: Value,
-    points: &[u32],
-    (start, end): (usize, usize),
-    errors: &str,
-    out: &mut Vec<u8>,
-) -> Result<(), Raised> {
-    let bad = &points[start..end];
-    match errors {
-        "ignore" => {}
-        "replace" => bad.iter().for_each(|_| {
-            push_encoded(codec, b'?' as u32, out);
-        }),
-        "backslashreplace" | "xmlcharrefreplace" | "namereplace" => {
-            for &c in bad {
-                let text = match (errors, c) {
-                    ("xmlcharrefreplace", _) => format!("&#{c};"),
-                    (_, 0..=0xFF) => format!("\\x{c:02x}"),
-                    (_, 0x100..=0xFFFF) => format!("\\u{c:04x}"),
-                    _ => format!("\\U{c:08x}"),
-                };
-                text.bytes().for_each(|b| {
-                    push_encoded(codec, b as u32, out);
-                });
-            }
+fn push_escape(codec: Codec, c: u32, out: &mut Vec<u8>) {
+    let raw = codec == Codec::RawUnicodeEscape;
+    let text = match c {
+        0..0x100 if raw => {
+            out.push(c as u8);
+            return;
         }
-        "surrogateescape" if bad.iter().all(|c| (0xDC80..0xDD00).contains(c)) => {
-            out.extend(bad.iter().map(|&c| (c - 0xDC00) as u8));
+        0x09 => "\\t".into(),
+        0x0A => "\\n".into(),
+        0x0D => "\\r".into(),
+        0x5C => "\\\\".into(),
+        0x20..0x7F => {
+            out.push(c as u8);
+            return;
         }
-        "surrogatepass" if codec == Codec::Utf8 => {
-            for &c in bad {
-                out.extend([0xE0 | (c >> 12) as u8, 0x80 | (c >> 6 & 63) as u8]);
-                out.push(0x80 | (c & 63) as u8);
-            }
-        }
-        "strict" | "surrogateescape" | "surrogatepass" => {
-            let reason = match codec {
-                Codec::Ascii => "ordinal not in range(128)",
-                Codec::Latin1 => "ordinal not in range(256)",
-                Codec::Utf8 | Codec::Utf16Le | Codec::Utf32Le | Codec::Utf16 | Codec::Utf32 => {
-                    "surrogates not allowed"
-                }
-            };
-            return Err(unicode_error(
-                th,
-                ExcClass::UnicodeEncodeError,
-                codec.name(),
-                source,
-                (start, end),
-                reason,
-            ));
-        }
-        name => return unknown_handler(th, name),
-    }
-    Ok(())
-}
-
-fn unknown_handler<T>(th: &mut Thread, name: &str) -> Result<T, Raised> {
-    Err(th.raise(ExcClass::LookupError, format!("unknown error handler name '{name}'")))
-}
-
-fn unicode_error(
-    th: &mut Thread,
-    class: ExcClass,
-    codec: &str,
-    source: Value,
-    (start, end): (usize, usize),
-    reason: &str,
-) -> Raised {
-    let codec = kit::str(th, codec);
-    let reason = kit::str(th, reason);
-    let start = Value::inline_int(start as i64);
-    let end = Value::inline_int(end as i64);
-    th.raise_args(class, &[codec, source, start, end, reason])
+        0..0x100 => format!("\\x{c:02x}"),
+        0x100..0x1_0000 => format!("\\u{c:04x}"),
+        _ => format!("\\U{c:08x}"),
+    };
+    out.extend_from_slice(text.as_bytes());
 }
 
 /// The str that `bytes`, the contents of `source`, encode.
 pub fn decode(th: &mut Thread, source: Value, bytes: &[u8], encoding: &str, errors: &str) -> Res {
-    let codec = lookup(th, encoding)?;
-    match codec {
-        Codec::Latin1 => Ok(kit::latin(th, bytes)),
-        Codec::Ascii if bytes.is_ascii() => Ok(kit::latin(th, bytes)),
-        Codec::Utf8 | Codec::Ascii => decode_bytes(th, source, bytes, codec, errors),
-        Codec::Utf16 => {
-            let rest = bytes.strip_prefix(&[0xFF, 0xFE]).unwrap_or(bytes);
-            Ok(decode_utf16(th, rest))
-        }
-        Codec::Utf16Le => Ok(decode_utf16(th, bytes)),
-        Codec::Utf32 => {
-            let rest = bytes.strip_prefix(&[0xFF, 0xFE, 0, 0]).unwrap_or(bytes);
-            Ok(decode_utf32(th, rest))
-        }
-        Codec::Utf32Le => Ok(decode_utf32(th, bytes)),
+    match find(encoding) {
+        Some(codec) => codec_decode::decode_with(th, codec, source, bytes, errors),
+        None => codec_errors::decode_elsewhere(th, source, encoding, errors),
     }
 }
 
-fn decode_utf16(th: &mut Thread, bytes: &[u8]) -> Value {
-    let units = bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]]));
-    let points: Vec<u32> = char::decode_utf16(units)
-        .map(|r| r.map_or_else(|e| e.unpaired_surrogate() as u32, |c| c as u32))
-        .collect();
-    kit::points(th, &points)
-}
-
-fn decode_utf32(th: &mut Thread, bytes: &[u8]) -> Value {
-    let point = |b: &[u8]| u32::from_le_bytes([b[0], b[1], b[2], b[3]]).min(0x10_FFFF);
-    let points: Vec<u32> = bytes.chunks_exact(4).map(point).collect();
-    kit::points(th, &points)
-}
-
-/// Decodes UTF-8 or ASCII, handling errors one by one.
-fn decode_bytes(th: &mut Thread, source: Value, bytes: &[u8], codec: Codec, errors: &str) -> Res {
-    if codec == Codec::Utf8
-        && let Ok(text) = std::str::from_utf8(bytes)
-    {
-        return Ok(kit::str(th, text));
-    }
-    let mut out: Vec<u32> = Vec::with_capacity(bytes.len());
-    let mut i = 0;
-    while i < bytes.len() {
-        let (good, bad, reason) = if codec == Codec::Ascii {
-            let n = bytes[i..].iter().position(|b| !b.is_ascii()).unwrap_or(bytes.len() - i);
-            (n, (i + n < bytes.len()) as usize, "ordinal not in range(128)")
-        } else {
-            utf8_prefix(&bytes[i..])
-        };
-        let text = std::str::from_utf8(&bytes[i..i + good]).expect("a checked prefix");
-        out.extend(text.chars().map(|c| c as u32));
-        i += good;
-        if bad == 0 {
-            break;
-        }
-        let wrong = &bytes[i..i + bad];
-        match errors {
-            "ignore" => {}
-            "replace" => out.push(0xFFFD),
-            "backslashreplace" => {
-                let text: String = wrong.iter().map(|b| format!("\\x{b:02x}")).collect();
-                out.extend(text.chars().map(|c| c as u32));
-            }
-            "surrogateescape" => out.extend(wrong.iter().map(|&b| 0xDC00 + b as u32)),
-            "strict" | "surrogatepass" => {
-                let class = ExcClass::UnicodeDecodeError;
-                return Err(unicode_error(th, class, codec.name(), source, (i, i + bad), reason));
-            }
-            name => return unknown_handler(th, name),
-        }
-        i += bad;
-    }
-    Ok(kit::points(th, &out))
-}
-
-/// Length of the valid UTF-8 at the start of `bytes`, then of the malformed sequence after it (0 at
-/// the end) and what is wrong with it.
-fn utf8_prefix(bytes: &[u8]) -> (usize, usize, &'static str) {
-    let error = match std::str::from_utf8(bytes) {
-        Ok(_) => return (bytes.len(), 0, ""),
-        Err(e) => e,
-    };
-    let good = error.valid_up_to();
-    let first = bytes[good];
-    match error.error_len() {
-        None => (good, bytes.len() - good, "unexpected end of data"),
-        Some(n) => {
-            let is_start = matches!(first, 0xC2..=0xF4);
-            (good, n, if is_start { "invalid continuation byte" } else { "invalid start byte" })
-        }
-    }
+/// A `LookupError` for an encoding that nobody has.
+pub fn unknown_encoding(th: &mut Thread, encoding: &str) -> Raised {
+    th.raise(ExcClass::LookupError, format!("unknown encoding: {encoding}"))
 }

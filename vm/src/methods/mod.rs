@@ -3,6 +3,10 @@
 pub mod async_gen;
 pub mod bytes;
 pub mod codec;
+pub mod codec_decode;
+pub mod codec_errors;
+#[rustfmt::skip]
+mod codec_tables;
 pub mod coroutine;
 pub mod dict;
 pub mod frame;

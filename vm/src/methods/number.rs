@@ -65,7 +65,19 @@ pub static FROMHEX: NativeDef = kit::native("fromhex", "cls, string, /", fromhex
 /// Methods of `complex`.
 pub static COMPLEX: &[NativeDef] = kit::natives! {
     "conjugate", "self, /" => complex_conjugate;
+    "__complex__", "self, /" => complex_self;
+    "__format__", "self, format_spec, /" => complex_format;
 };
+
+fn complex_self(th: &mut Thread, args: &[Value]) -> Res {
+    let c = args[0].as_complex().expect("a method of complex has a complex");
+    Ok(th.new_complex(c.re, c.im))
+}
+
+fn complex_format(th: &mut Thread, args: &[Value]) -> Res {
+    let spec = kit::str_arg(th, "__format__() argument must be str", args[1])?;
+    super::strformat::format_builtin(th, args[0], &spec)
+}
 
 fn complex_conjugate(th: &mut Thread, args: &[Value]) -> Res {
     let c = args[0].as_complex().expect("a method of complex has a complex");

@@ -28,6 +28,8 @@ pub fn format_builtin(th: &mut Thread, v: Value, spec: &str) -> Res {
         layout::format_str(&text, spec, &ty)
     } else if let Some(x) = kit::float_value(v) {
         layout::format_float(x, spec, &ty)
+    } else if let Some(c) = v.as_complex() {
+        layout::format_complex(c.re, c.im, spec, &ty)
     } else if let Some(i) = kit::big_value(v) {
         match layout::format_int(&i, spec, &ty) {
             Ok(IntFormat::Text(text)) => Ok(text),
@@ -221,9 +223,7 @@ impl Arguments {
 
 /// `left % right` of a str.
 pub fn percent(th: &mut Thread, left: Value, right: Value) -> Res {
-    let points = kit::text_of(left).map(|t| t.wide()).unwrap_or_default();
-    let chars: Vec<char> =
-        points.iter().map(|&c| char::from_u32(c).unwrap_or('\u{FFFD}')).collect();
+    let chars: Vec<char> = kit::string_of(left).unwrap_or_default().chars().collect();
     let out = percent_text(th, &chars, right, Flavour::Str)?;
     Ok(kit::str(th, &out))
 }
@@ -234,7 +234,8 @@ pub fn percent_bytes(th: &mut Thread, left: Value, right: Value) -> Res {
     let chars: Vec<char> = bytes.iter().map(|&b| b as char).collect();
     let out = percent_text(th, &chars, right, Flavour::Bytes)?;
     let out: Vec<u8> = out.chars().map(|c| c as u32 as u8).collect();
-    Ok(kit::bytes(th, &out))
+    let is_array = kit::is_bytearray(left);
+    Ok(if is_array { kit::bytearray(th, &out) } else { kit::bytes(th, &out) })
 }
 
 /// What a `%` operation makes.
@@ -348,6 +349,9 @@ fn amount(th: &mut Thread, a: Amount, args: &mut Arguments) -> Result<Option<i64
             let v = args.take(th)?;
             match kit::int_value(v) {
                 Some(n) => Ok(Some(n)),
+                None if v.is_int() => {
+                    kit::overflow_error(th, "Python int too large to convert to C ssize_t")
+                }
                 None => kit::type_error(th, "* wants int"),
             }
         }

@@ -102,6 +102,7 @@ pub static ARITHMETIC: &[NativeDef] = kit::natives! {
     "__mod__", "self, value, /" => modulo;
     "__rmod__", "self, value, /" => rmodulo;
     "__divmod__", "self, value, /" => divmod;
+    "__rdivmod__", "self, value, /" => rdivmod;
     "__pow__", "self, value, mod=None, /" => pow;
     "__rpow__", "self, value, mod=None, /" => rpow;
     "__neg__", "self, /" => neg;
@@ -125,6 +126,10 @@ pub static BITWISE: &[NativeDef] = kit::natives! {
     "__invert__", "self, /" => invert;
 };
 
+fn rdivmod(th: &mut Thread, args: &[Value]) -> Res {
+    divmod(th, &[args[1], args[0]])
+}
+
 fn divmod(th: &mut Thread, args: &[Value]) -> Res {
     let (a, b) = (kit::exact_number(th, args[0]), kit::exact_number(th, args[1]));
     match (a, b) {
@@ -134,6 +139,9 @@ fn divmod(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn neg(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        return Ok(th.new_complex(-c.re, -c.im));
+    }
     match args[0].as_f64() {
         Some(x) => Ok(Value::float(-x)),
         None => Ok(th.int_neg(args[0])),
@@ -141,6 +149,9 @@ fn neg(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn pos(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        return Ok(th.new_complex(c.re, c.im));
+    }
     match args[0].as_f64() {
         Some(x) => Ok(Value::float(x)),
         None => Ok(kit::exact_int(th, args[0])),
@@ -148,6 +159,10 @@ fn pos(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn abs(th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        let z = th.new_complex(c.re, c.im);
+        return kit::abs(th, z);
+    }
     match args[0].as_f64() {
         Some(x) => Ok(Value::float(x.abs())),
         None => Ok(th.int_abs(args[0])),
@@ -155,6 +170,9 @@ fn abs(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn truth(_th: &mut Thread, args: &[Value]) -> Res {
+    if let Some(c) = args[0].as_complex() {
+        return Ok(Value::bool(c.re != 0.0 || c.im != 0.0));
+    }
     let holds = match args[0].as_f64() {
         Some(x) => x != 0.0,
         None => args[0].as_i64() != Some(0),
@@ -220,7 +238,14 @@ pub static IN_PLACE: &[NativeDef] = kit::natives! {
 /// `str.__mod__`.
 pub static PERCENT: &[NativeDef] = kit::natives! {
     "__mod__", "self, value, /" => modulo;
+    "__rmod__", "self, value, /" => rmodulo;
     "__str__", "self, /" => str_of;
+};
+
+/// `bytes.__mod__`.
+pub static PERCENT_BYTES: &[NativeDef] = kit::natives! {
+    "__mod__", "self, value, /" => modulo;
+    "__rmod__", "self, value, /" => rmodulo;
 };
 
 /// `__reversed__` of lists, dicts and views.

@@ -93,9 +93,21 @@ impl Thread {
             return self.new_ascii(text.as_bytes());
         }
         let (n, max) = text.chars().fold((0, 0), |(n, max), c| (n + 1, max.max(c as u32)));
+        if max >= SURROGATE_MARK as u32 {
+            return self.new_str_from_chars(&points_of_marked(text));
+        }
         let s = self.alloc_str(shape::STR, flags_for(max), n);
         s.fill(text.chars().map(|c| c as u32));
         s
+    }
+
+    /// A string of exactly these characters, [`SURROGATE_MARK`] included.
+    pub fn new_str_exact(&mut self, text: &str) -> Gc<StrObj> {
+        if text.contains(SURROGATE_MARK) {
+            let points: Vec<u32> = text.chars().map(|c| c as u32).collect();
+            return self.new_str_from_chars(&points);
+        }
+        self.new_str(text)
     }
 
     /// A string of ASCII bytes.
@@ -149,6 +161,10 @@ impl Thread {
     /// The interned string with this text.
     pub fn intern(&mut self, text: &str) -> Value {
         let vm = self.vm();
+        if !text.is_ascii() && text.contains(SURROGATE_MARK) {
+            let s = self.new_str(text);
+            return self.intern_value(s.value());
+        }
         if let Some(v) = vm.interned.find(text) {
             return v;
         }
@@ -233,11 +249,16 @@ impl Gc<StrObj> {
         Some(unsafe { std::str::from_utf8_unchecked(self.units()) })
     }
 
-    /// The text; lone surrogates become U+FFFD.
+    /// The text; a lone surrogate becomes [`SURROGATE_MARK`] and a character that says which one,
+    /// of which [`Thread::new_str`] makes the surrogate again.
     pub fn to_rust(&self) -> String {
         match self.as_ascii() {
             Some(text) => text.to_owned(),
-            None => self.iter().map(to_char).collect(),
+            None => {
+                let mut out = String::with_capacity(self.len * 2);
+                self.iter().for_each(|c| push_marked(&mut out, c));
+                out
+            }
         }
     }
 
@@ -299,6 +320,7 @@ impl Gc<StrObj> {
     pub fn is(&self, text: &str) -> bool {
         match self.as_ascii() {
             Some(s) => s == text,
+            None if text.contains(SURROGATE_MARK) => self.iter().eq(points_of_marked(text)),
             None => self.iter().eq(text.chars().map(|c| c as u32)),
         }
     }
@@ -352,6 +374,45 @@ impl Gc<StrObj> {
     fn fill(&self, chars: impl Iterator<Item = u32>) {
         chars.enumerate().for_each(|(i, c)| self.put_char(i, c));
     }
+}
+
+/// In Rust text made of a str, stands before a private character that means a lone surrogate, or
+/// before itself.
+pub const SURROGATE_MARK: char = '\u{10FFFE}';
+/// What is added to a surrogate to make the private character.
+const SURROGATE_SHIFT: u32 = 0xE000 - 0xD800;
+
+/// Appends a code point, a lone surrogate or the mark itself behind a mark.
+pub fn push_marked(out: &mut String, c: u32) {
+    match char::from_u32(c) {
+        Some(SURROGATE_MARK) => out.extend([SURROGATE_MARK, SURROGATE_MARK]),
+        Some(c) => out.push(c),
+        None => {
+            out.push(SURROGATE_MARK);
+            out.extend(char::from_u32(c + SURROGATE_SHIFT));
+        }
+    }
+}
+
+/// The code points that text with marks means. A mark before another character means itself.
+pub fn points_of_marked(text: &str) -> Vec<u32> {
+    let mut out = Vec::new();
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let next = chars.peek().map(|&c| c as u32);
+        match (c, next) {
+            (SURROGATE_MARK, Some(n @ 0xE000..0xE800)) => {
+                out.push(n - SURROGATE_SHIFT);
+                chars.next();
+            }
+            (SURROGATE_MARK, Some(n)) if n == SURROGATE_MARK as u32 => {
+                out.push(n);
+                chars.next();
+            }
+            (c, _) => out.push(c as u32),
+        }
+    }
+    out
 }
 
 /// A code point as a Rust char; a surrogate becomes U+FFFD.
@@ -424,6 +485,8 @@ impl StrBuilder {
         if text.is_ascii() && !self.is_wide {
             self.max |= 0x7F;
             self.narrow.extend_from_slice(text.as_bytes());
+        } else if text.contains(SURROGATE_MARK) {
+            points_of_marked(text).into_iter().for_each(|c| self.push(c));
         } else {
             text.chars().for_each(|c| self.push(c as u32));
         }

@@ -125,7 +125,7 @@ fn floats(th: &mut Thread, op: BinOp, x: f64, y: f64) -> Answer {
 }
 
 fn float_pow(th: &mut Thread, x: f64, y: f64) -> Answer {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         let text = "0.0 cannot be raised to a negative power";
         return Err(th.raise(ExcClass::ZeroDivisionError, text));
     }
@@ -155,9 +155,12 @@ fn complexes(th: &mut Thread, op: BinOp, (a, b): Complex, (c, d): Complex) -> An
             }
         },
         BinOp::Pow => match complex_pow((a, b), (c, d)) {
+            Some((re, im)) if re.is_infinite() || im.is_infinite() => {
+                return Err(th.raise(ExcClass::OverflowError, "complex exponentiation"));
+            }
             Some(p) => p,
             None => {
-                let text = "zero to a negative or complex power";
+                let text = "0.0 to a negative or complex power";
                 return Err(th.raise(ExcClass::ZeroDivisionError, text));
             }
         },

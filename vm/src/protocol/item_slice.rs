@@ -64,6 +64,9 @@ pub fn set_array_slice(th: &mut Thread, obj: Value, key: Value, v: Value) -> Res
     };
     let old = array.buf.get();
     let span = s.resolve(th, old.n(), slice_bound)?;
+    if src.n() != span.n {
+        crate::builtins::memoryview::check_resize(th, obj)?;
+    }
     if span.step == 1 {
         let (start, n) = (span.start as usize, span.n);
         let len = old.n() - n + src.n();
@@ -119,6 +122,9 @@ pub fn del_array_item(th: &mut Thread, obj: Value, key: Value) -> Result<(), Rai
             crate::object::range::Span { start: at, stop: at + 1, step: 1, n: 1 }
         }
     };
+    if span.n > 0 {
+        crate::builtins::memoryview::check_resize(th, obj)?;
+    }
     let gone = |i: usize| {
         let offset = i as i64 - span.start;
         offset % span.step == 0 && (0..span.n as i64).contains(&(offset / span.step))

@@ -56,7 +56,7 @@ pub fn binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
             repeat_index(th, a, b)
         }
         BinOp::Mod if a.is_str() => crate::methods::strformat::percent(th, a, b).map(Some),
-        BinOp::Mod if a.as_bytes().is_some() => {
+        BinOp::Mod if a.as_bytes().is_some() || crate::kit::is_bytearray(a) => {
             crate::methods::strformat::percent_bytes(th, a, b).map(Some)
         }
         BinOp::Sub | BinOp::BitAnd | BinOp::BitOr | BinOp::BitXor => tables(th, op, a, b),
@@ -132,8 +132,10 @@ pub fn bytes_of(v: Value) -> Option<Vec<u8>> {
     if let Some(b) = v.as_bytes() {
         return Some(b.bytes().to_vec());
     }
-    let a = v.as_array()?;
-    (v.has_shape(shape::BYTEARRAY)).then(|| a.buf.get().as_bytes().to_vec())
+    match v.as_array() {
+        Some(a) => crate::kit::is_bytearray(v).then(|| a.buf.get().as_bytes().to_vec()),
+        None => crate::builtins::memoryview::contents(v),
+    }
 }
 
 /// How often to repeat `len` elements of `size` bytes: negative counts are 0.

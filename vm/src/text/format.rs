@@ -233,6 +233,57 @@ pub fn format_float(x: f64, spec: &str, type_name: &str) -> Result<String, Forma
     Ok(lay_out_number(&number, &spec))
 }
 
+/// Formats a complex number.
+pub fn format_complex(
+    re: f64,
+    im: f64,
+    spec: &str,
+    type_name: &str,
+) -> Result<String, FormatError> {
+    let spec = Spec::parse(spec, type_name, '>', None)?;
+    if spec.align == Some('=') {
+        let zero = spec.fill == '0';
+        return value_error(if zero {
+            "Zero padding is not allowed in complex format specifier"
+        } else {
+            "'=' alignment flag is not allowed in complex format specifier"
+        });
+    }
+    let style = match spec.ty {
+        None if spec.precision.is_none() => Style::Repr,
+        None | Some('g' | 'G' | 'n') => Style::General,
+        Some('e' | 'E') => Style::Exp,
+        Some('f' | 'F') => Style::Fixed,
+        Some(c) => return Err(unknown_code(c, type_name).into()),
+    };
+    let part = |x: f64, sign: Option<char>| {
+        let layout = Layout {
+            style,
+            precision: spec.precision.unwrap_or(6),
+            alternate: spec.alternate,
+            dot_zero: false,
+            upper: matches!(spec.ty, Some('E' | 'F' | 'G')),
+        };
+        let text = to_text(x, layout);
+        let (negative, body) = match text.strip_prefix('-') {
+            Some(body) => (!(spec.no_neg_zero && is_zero_text(body)), body),
+            None => (false, text.as_str()),
+        };
+        let n = body.bytes().take_while(u8::is_ascii_digit).count();
+        let (digits, rest) = body.split_at(n);
+        let bare = Spec { sign, width: 0, align: None, ..spec };
+        lay_out_number(&Number { negative, prefix: "", digits, rest }, &bare)
+    };
+    let bare = spec.ty.is_none();
+    let has_real = !bare || re != 0.0 || re.is_sign_negative();
+    let text = match (bare, has_real) {
+        (true, true) => format!("({}{}j)", part(re, spec.sign), part(im, Some('+'))),
+        (true, false) => format!("{}j", part(im, spec.sign)),
+        (false, _) => format!("{}{}j", part(re, spec.sign), part(im, Some('+'))),
+    };
+    Ok(pad(&text, &spec, '>'))
+}
+
 /// Whether a formatted, unsigned number shows no digit other than zero before its exponent.
 fn is_zero_text(body: &str) -> bool {
     let mantissa = body.split(['e', 'E']).next().unwrap_or("");
