@@ -384,18 +384,6 @@ class _Unwinding:
         self.pending = True
         self.exc = new
 
-    def finish(self):
-        if self.pending:
-            exc = self.exc
-            # Raising sets the context anew.
-            context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return self.given is not None and self.suppressed
-
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
     """Context managers and callbacks that are left together, the last one first."""
@@ -413,7 +401,15 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     state.swallowed()
             except BaseException as new:
                 state.raised(new)
-        return state.finish()
+        if state.pending:
+            # Raising sets the context anew.
+            context = state.exc.__context__
+            try:
+                raise state.exc
+            except BaseException:
+                state.exc.__context__ = context
+                raise
+        return state.given is not None and state.suppressed
 
     def close(self):
         """Leave everything now."""
@@ -467,7 +463,15 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     state.swallowed()
             except BaseException as new:
                 state.raised(new)
-        return state.finish()
+        if state.pending:
+            # Raising sets the context anew.
+            context = state.exc.__context__
+            try:
+                raise state.exc
+            except BaseException:
+                state.exc.__context__ = context
+                raise
+        return state.given is not None and state.suppressed
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):

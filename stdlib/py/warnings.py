@@ -454,6 +454,10 @@ def _warn_unawaited_coroutine(coro):
         lines.append("Coroutine created at (most recent call last)\n")
         for filename, lineno, function in reversed(coro.cr_origin):
             lines.append(f'  File "{filename}", line {lineno}, in {function}\n')
+            import linecache
+            text = linecache.getline(filename, lineno).strip()
+            if text:
+                lines.append(f"    {text}\n")
     warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coro)
 
 

@@ -178,7 +178,7 @@ fn repeat(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn repeat_next(th: &mut Thread, args: &[Value]) -> Res {
-    if let Some(n) = field(args[0], 1).as_i64_bound() {
+    if let Some(n) = bound_int(field(args[0], 1)) {
         if n == 0 {
             return stop(th);
         }
@@ -188,21 +188,15 @@ fn repeat_next(th: &mut Thread, args: &[Value]) -> Res {
     Ok(field(args[0], 0))
 }
 
-/// Reading a field that may be unbound.
-trait Bound {
-    fn as_i64_bound(self) -> Option<i64>;
-}
-
-impl Bound for Value {
-    fn as_i64_bound(self) -> Option<i64> {
-        if self.is_unbound() { None } else { self.as_i64() }
-    }
+/// The number in a field that may be unbound.
+fn bound_int(v: Value) -> Option<i64> {
+    if v.is_unbound() { None } else { v.as_i64() }
 }
 
 fn repeat_repr(th: &mut Thread, args: &[Value]) -> Res {
     let name = kit::class_name(th, args[0]);
     let shown = kit::repr_text(th, field(args[0], 0))?;
-    let text = match field(args[0], 1).as_i64_bound() {
+    let text = match bound_int(field(args[0], 1)) {
         Some(n) => format!("{name}({shown}, {n})"),
         None => format!("{name}({shown})"),
     };
@@ -210,7 +204,7 @@ fn repeat_repr(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn repeat_hint(th: &mut Thread, args: &[Value]) -> Res {
-    match field(args[0], 1).as_i64_bound() {
+    match bound_int(field(args[0], 1)) {
         Some(n) => Ok(kit::int(th, n)),
         None => kit::type_error(th, "len() of unsized object"),
     }

@@ -157,7 +157,6 @@ pub fn keep_locals(th: &mut Thread) {
     } else if tb.locals.get().is_unbound() && tb.frame.get().is_unbound() {
         let locals = locals_of(th, &top);
         tb.locals.set(locals);
-        tb.last_pc.set(top.pc);
     }
 }
 
@@ -172,7 +171,7 @@ pub fn of_traceback(th: &mut Thread, tb: Gc<TracebackObj>) -> Value {
         at(th, depth)
     } else {
         let made = th.new_frame_obj(tb.code, tb.globals, depth, FrameState::Dead);
-        made.pc.set(tb.last_pc.get());
+        made.pc.set(tb.pc);
         if !tb.locals.get().is_unbound() {
             made.store.set(tb.locals.get());
         }
