@@ -349,9 +349,9 @@ pub fn install(th: &mut Thread) {
         add_properties(th, s, dict::VIEW_ATTRS);
     }
     fill_namespace(th);
-    super::memoryview::install(th);
     crate::io::install(th);
     crate::import::install(th);
+    super::memoryview::install(th);
 }
 
 /// Builtin types that can be subscripted with types.
