@@ -561,8 +561,10 @@ impl<'a> Machine for Recorder<'a> {
         let v = self.m.call_window(h, &values, first, n)?;
         self.check_frames(seen);
         self.guard_ok(h, r, snap);
+        // Read at once: what the stack holds now must not be taken for what a loop carries round.
         for slot in window {
             self.put(slot, Slot::Memory);
+            self.get_slot(slot);
         }
         Ok((v, r))
     }
