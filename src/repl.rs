@@ -328,7 +328,7 @@ fn read_statement(th: &mut Thread, globals: Value, input: &mut Input) -> Line {
     let first = prompt(th, "ps1");
     let mut text = match input.read(th, &first) {
         Line::Text(text) => text,
-        other => return other,
+        other @ (Line::Interrupted | Line::End) => return other,
     };
     while is_incomplete(&text) {
         let second = prompt(th, "ps2");

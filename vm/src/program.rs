@@ -150,7 +150,7 @@ fn run_prepared(th: &mut Thread, module: Gc<ModuleObj>, prepared: Value) -> Resu
         dict.set_str(th, key, v);
     }
     let argv = kit::sys_attr(th, "argv");
-    if argv.as_list().is_some_and(|l| l.len() > 0)
+    if argv.as_list().is_some_and(|l| !l.is_empty())
         && kit::string_of(kit::list_item(th, argv, 0)).is_some_and(|a| a == "-m")
     {
         kit::set_item(th, argv, Value::inline_int(0), file)?;

@@ -13,3 +13,8 @@ t = io.StringIO("x", newline=None)
 t.seek(0, 2)
 t.write("\r\ny\rz")
 print(repr(t.getvalue()), repr(io.StringIO("a\nb", newline="\r\n").getvalue()))
+for newline in (None, "", "\n"):
+    s = io.StringIO("a\r\n", newline=newline)
+    s.seek(0, 2)
+    s.write("b\nc\r")
+    print(repr(s.newlines), repr(s.getvalue()))

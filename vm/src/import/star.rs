@@ -96,7 +96,7 @@ pub fn no_attribute_text(th: &mut Thread, module: Gc<ModuleObj>, name: &str) -> 
 /// Whether a file is in the first folder of `sys.path`.
 fn is_beside_program(th: &mut Thread, file: &str) -> bool {
     let path = kit::sys_attr(th, "path");
-    let first = path.as_list().filter(|l| l.len() > 0).map(|l| l.get(th, 0));
+    let first = path.as_list().filter(|l| !l.is_empty()).map(|l| l.get(th, 0));
     let first = first.and_then(kit::string_of);
     let dir = std::path::Path::new(file).parent();
     first.is_some_and(|first| dir.is_some_and(|d| d == std::path::Path::new(&first)))

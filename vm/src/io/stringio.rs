@@ -2,6 +2,7 @@
 
 use super::base::{self, size_arg};
 use super::classes;
+use super::decoder::{seen_in, seen_value};
 use super::newline::Newline;
 use crate::kit::{self, Raised, Res};
 use crate::native::NativeDef;
@@ -14,6 +15,8 @@ struct Memory {
     points: RefCell<Vec<u32>>,
     at: Cell<usize>,
     newline: Cell<Newline>,
+    /// Ends of lines that were written, where these are told apart.
+    seen: Cell<u8>,
     is_closed: Cell<bool>,
 }
 
@@ -52,6 +55,7 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         points: RefCell::default(),
         at: Cell::new(0),
         newline: Cell::new(Newline::Lf),
+        seen: Cell::new(0),
         is_closed: Cell::new(false),
     };
     classes::instance(th, args[0], memory)
@@ -74,6 +78,7 @@ fn init(th: &mut Thread, args: &[Value]) -> Res {
         return kit::type_error(th, message);
     }
     own.points.borrow_mut().clear();
+    own.seen.set(0);
     own.newline.set(newline);
     own.at.set(0);
     own.is_closed.set(false);
@@ -89,6 +94,11 @@ fn put(th: &mut Thread, own: &Memory, v: Value) -> Result<(), Raised> {
     kit::check_room(th, kit::str_len(v).saturating_mul(4))?;
     let mut new = Vec::new();
     kit::append_points(&mut new, v);
+    if matches!(own.newline.get(), Newline::Universal | Newline::Keep) {
+        // Of the ends of lines only the ASCII characters count.
+        let bytes: Vec<u8> = new.iter().map(|&c| c.min(0x7F) as u8).collect();
+        own.seen.set(own.seen.get() | seen_in(&bytes));
+    }
     let new = own.newline.get().stored(new);
     let at = own.at.get();
     let mut points = own.points.borrow_mut();
@@ -224,8 +234,8 @@ fn no(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn newlines(th: &mut Thread, args: &[Value]) -> Res {
-    open(th, args[0])?;
-    Ok(Value::NONE)
+    let own = open(th, args[0])?;
+    Ok(seen_value(th, own.seen.get()))
 }
 
 fn getstate(th: &mut Thread, args: &[Value]) -> Res {
