@@ -188,7 +188,7 @@ class TypeVar(_Parameter):
     def __typing_subst__(self, arg):
         import typing
 
-        return typing._typevar_subst(self, arg)
+        return typing._value_of_typevar(arg)
 
     def __typing_prepare_subst__(self, alias, args):
         params = alias.__parameters__
@@ -240,12 +240,12 @@ class ParamSpec(_Parameter):
     def __typing_subst__(self, arg):
         import typing
 
-        return typing._paramspec_subst(self, arg)
+        return typing._value_of_paramspec(arg)
 
     def __typing_prepare_subst__(self, alias, args):
         import typing
 
-        return typing._paramspec_prepare_subst(self, alias, args)
+        return typing._arrange_for_paramspec(self, alias, args)
 
 
 class _ParamSpecPart:
@@ -320,7 +320,7 @@ class TypeVarTuple(_Parameter):
     def __typing_prepare_subst__(self, alias, args):
         import typing
 
-        return typing._typevartuple_prepare_subst(self, alias, args)
+        return typing._arrange_for_typevartuple(self, alias, args)
 
 
 @_final
@@ -414,7 +414,7 @@ class Generic:
     def __class_getitem__(cls, params):
         import typing
 
-        return typing._generic_class_getitem(cls, params)
+        return typing._subscript_class(cls, params)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
