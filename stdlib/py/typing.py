@@ -56,6 +56,9 @@ def _recalled(make, *args):
     return make(*args)
 
 
+_cleanups = [_recalled.cache_clear]
+
+
 def _made_once(make, *args):
     """`make(*args)`, the same object for equal arguments as far as they have hashes."""
     try:
@@ -170,8 +173,8 @@ def _in_valid_order(params):
 
 def _wrong_count(generic, given, wanted, spare=0):
     """The error for `given` arguments where `wanted` are, of which `spare` have defaults."""
-    word, bound = ("many", "at most ") if given > wanted else ("few", "at least ")
-    expected = f"{bound}{wanted if given > wanted else wanted - spare}" if spare else wanted
+    word = "many" if given > wanted else "few"
+    expected = f"at least {wanted - spare}" if spare else wanted
     return TypeError(f"Too {word} arguments for {generic}; actual {given}, expected {expected}")
 
 
@@ -184,8 +187,7 @@ def _values_for(generic, args):
         if hasattr(param, "__typing_prepare_subst__"):
             args = param.__typing_prepare_subst__(generic, args)
     if len(args) != len(params):
-        spare = sum(map(_has_default, params)) if isinstance(generic, type) else 0
-        raise _wrong_count(generic, len(args), len(params), spare)
+        raise _wrong_count(generic, len(args), len(params))
     return dict(zip(params, args))
 
 
@@ -611,6 +613,8 @@ class _Alias(_Hint):
         self.__dict__.update(__origin__=origin, _name=name, _inst=inst)
 
     def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            return self._name or self.__origin__.__name__
         if _is_dunder(attr) or "__origin__" not in self.__dict__:
             raise AttributeError(attr)
         return getattr(self.__origin__, attr)
@@ -681,7 +685,7 @@ class _GenericAlias(_Alias):
         return hash((self.__origin__, self.__args__))
 
     def __getitem__(self, subscript):
-        return _made_once(self._subscripted, subscript)
+        return _made_once(type(self)._subscripted, self, subscript)
 
     def _subscripted(self, subscript):
         if self.__origin__ is Generic or self.__origin__ is Protocol:
@@ -782,7 +786,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(self._typed_values())
 
     def __repr__(self):
-        return f"typing.Literal[{_listed(self.__args__, repr)}]"
+        return f"typing.Literal[{_listed(self.__args__, repr) or '()'}]"
 
 
 class _ConcatenateAlias(_GenericAlias):
@@ -836,11 +840,6 @@ class _AnnotatedAlias(_GenericAlias):
     def __hash__(self):
         return hash(get_args(self))
 
-    def __getattr__(self, attr):
-        if attr == "__name__" or attr == "__qualname__":
-            return "Annotated"
-        return super().__getattr__(attr)
-
     def __repr__(self):
         return f"typing.Annotated[{_shown(self.__origin__)}, {_listed(self.__metadata__, repr)}]"
 
@@ -866,7 +865,7 @@ class _BareAlias(_Alias):
         if self._made is _CallableAlias and isinstance(subscript, tuple) and len(subscript) == 2:
             args, result = subscript
             subscript = tuple(args) if isinstance(args, list) else args, result
-        return _made_once(self._subscripted, subscript)
+        return _made_once(type(self)._subscripted, self, subscript)
 
     def _subscripted(self, subscript):
         return self.copy_with(self._read(self, subscript))
@@ -896,14 +895,9 @@ def _reads(count, defaults=()):
         absent = count - len(args)
         if 0 < absent <= len(defaults):
             args += defaults[-absent:]
-        if len(args) == count:
-            return args
-        if defaults:
-            least = f"at least {count - len(defaults)}"
-            word = "few" if absent > 0 else "many"
-            raise TypeError(f"Too {word} arguments for {alias}; actual {len(args)}, "
-                            f"expected {least}")
-        raise _wrong_count(alias, len(args), count)
+        if len(args) != count:
+            raise _wrong_count(alias, len(args), count, len(defaults))
+        return args
     return read
 
 
@@ -912,11 +906,7 @@ def _read_callable(alias, subscript):
         raise TypeError("Callable must be used as Callable[[arg, ...], result].")
     args, result = subscript
     result = _checked(result, "Callable[args, result]: result must be a type.")
-    if isinstance(args, tuple):
-        return (*map(_converted, args), result)
-    if not _is_parameter_list(args):
-        raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
-    return args, result
+    return (*map(_converted, _as_tuple(args)), result)
 
 
 def _read_tuple(alias, subscript):
@@ -961,7 +951,7 @@ def _can_be_base(cls):
 
 def _asked_by_library():
     """Whether the class check under way was made by a module that asks of every class."""
-    return sys._getframemodulename(2) in ("abc", "_py_abc", "functools", None)
+    return sys._getframemodulename(2) in (__name__, "abc", "functools", None)
 
 
 _NOT_CHECKABLE = "Instance and class checks can only be used with @runtime_checkable protocols"
@@ -1436,7 +1426,7 @@ def __getattr__(attr):
     elif attr in ("ContextManager", "AsyncContextManager"):
         import contextlib
         origin = getattr(contextlib, f"Abstract{attr}")
-        alias = _BareAlias(origin, attr, _reads(2, (Optional[bool],)))
+        alias = _BareAlias(origin, attr, _reads(2, (bool | None,)))
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {attr!r}")
     globals()[attr] = alias
@@ -1481,9 +1471,10 @@ _NOT_COPIED = frozenset("""
 
 def _record(name, fields, module, defaults=()):
     """A named tuple of pairs of names and types."""
-    hints = {field: _checked(tp, f"field {field} annotation must be a type")
-             for field, tp in fields}
-    cls = collections.namedtuple(name, hints, defaults=defaults, module=module)
+    fields = [(field, _checked(tp, f"field {field} annotation must be a type"))
+              for field, tp in fields]
+    names, hints = [field for field, _ in fields], dict(fields)
+    cls = collections.namedtuple(name, names, defaults=defaults, module=module)
     cls.__annotations__ = cls.__new__.__annotations__ = hints
     return cls
 
