@@ -1464,7 +1464,7 @@ _RESERVED_IN_RECORDS = frozenset("""
     _asdict _source
 """.split())
 _NOT_COPIED = frozenset("""
-    __module__ __name__ __annotations__ __qualname__ __firstlineno__ __static_attributes__
+    __module__ __name__ __annotations__ __firstlineno__ __static_attributes__
     __classcell__
 """.split())
 
@@ -1529,11 +1529,31 @@ def _tell_name(cls, key, value):
         raise
 
 
+def _warn_of_no_fields(function, typename, fields, empty):
+    """Warns if the fields of a record without any were left out, or given as `None`."""
+    if fields is not _NOTHING and fields is not None:
+        return
+    import warnings
+    how = "Passing `None` as" if fields is None else "Failing to pass a value for"
+    example = f"{typename} = {function}({typename!r}, {empty})"
+    warnings.warn(f"{how} the 'fields' parameter is deprecated and will be disallowed in Python "
+                  f"3.15. To create a {function} class with 0 fields using the functional "
+                  f"syntax, pass an empty {type(empty).__name__.replace('dict', 'dictionary')}, "
+                  f"e.g. `{example}`.", DeprecationWarning, stacklevel=3)
+
+
 def NamedTuple(typename, fields=_NOTHING, /, **kwargs):
     """The base of typed named tuples, or a function that makes one."""
     if fields is not _NOTHING and kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, "
                         "not both")
+    if kwargs:
+        import warnings
+        warnings.warn("Creating NamedTuple classes using keyword arguments is deprecated and will "
+                      "be disallowed in Python 3.15. Use the class-based or functional syntax "
+                      "instead.", DeprecationWarning, stacklevel=2)
+    else:
+        _warn_of_no_fields("NamedTuple", typename, fields, [])
     pairs = kwargs.items() if fields is _NOTHING else fields or ()
     cls = _record(typename, pairs, _calling_module())
     cls.__orig_bases__ = (NamedTuple,)
@@ -1626,6 +1646,7 @@ class _TypedDictMeta(type):
 
 def TypedDict(typename, fields=_NOTHING, /, *, total=True):
     """The base of typed dicts, or a function that makes one."""
+    _warn_of_no_fields("TypedDict", typename, fields, {})
     hints = {} if fields is _NOTHING or fields is None else dict(fields)
     namespace = {"__annotations__": hints, "__module__": _calling_module()}
     cls = _TypedDictMeta(typename, (), namespace, total=total)
