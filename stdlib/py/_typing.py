@@ -188,7 +188,7 @@ class TypeVar(_Parameter):
     def __typing_subst__(self, arg):
         import typing
 
-        return typing._typevar_subst(self, arg)
+        return typing._value_of_typevar(arg)
 
     def __typing_prepare_subst__(self, alias, args):
         params = alias.__parameters__
@@ -197,7 +197,8 @@ class TypeVar(_Parameter):
             return args
         if i == len(args) and self.has_default():
             return (*args, self.__default__)
-        raise TypeError(f"Too few arguments for {alias}")
+        raise TypeError(f"Too few arguments for {alias}; actual {len(args)}, "
+                        f"expected at least {i + 1}")
 
 
 @_final
@@ -240,12 +241,12 @@ class ParamSpec(_Parameter):
     def __typing_subst__(self, arg):
         import typing
 
-        return typing._paramspec_subst(self, arg)
+        return typing._value_of_paramspec(arg)
 
     def __typing_prepare_subst__(self, alias, args):
         import typing
 
-        return typing._paramspec_prepare_subst(self, alias, args)
+        return typing._arrange_for_paramspec(self, alias, args)
 
 
 class _ParamSpecPart:
@@ -320,7 +321,7 @@ class TypeVarTuple(_Parameter):
     def __typing_prepare_subst__(self, alias, args):
         import typing
 
-        return typing._typevartuple_prepare_subst(self, alias, args)
+        return typing._arrange_for_typevartuple(self, alias, args)
 
 
 @_final
@@ -414,7 +415,7 @@ class Generic:
     def __class_getitem__(cls, params):
         import typing
 
-        return typing._generic_class_getitem(cls, params)
+        return typing._subscript_class(cls, params)
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)

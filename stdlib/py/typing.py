@@ -1,11 +1,17 @@
-"""Type hints at run time: special forms, generic aliases, protocols, named tuples, typed dicts."""
+"""Type hints at run time: special forms, generic aliases, protocols, named tuples, typed dicts.
 
+A subscript such as `List[T]` gives a `_GenericAlias`; what a bare name such as `List` or `Union`
+makes of its subscript is a function (`_SpecialForm`, `_BareAlias`). Type parameters come from
+module `_typing`, which asks here how a value takes their place.
+"""
+
+import abc
 import collections
 import collections.abc
 import functools
 import sys
 import types
-from types import GenericAlias, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
+from types import GenericAlias, UnionType
 
 from _typing import (
     Generic, NoDefault, ParamSpec, ParamSpecArgs, ParamSpecKwargs, TypeAliasType, TypeVar,
@@ -33,373 +39,376 @@ __all__ = [
 ]
 
 TYPE_CHECKING = False
-_UnionType = types.UnionType
-_param_types = (TypeVar, ParamSpec, TypeVarTuple)
+_NOTHING = object()
 
 
-def _caller(depth=1, default="__main__"):
+def _calling_module():
+    """The name of the module that called the function that asks."""
+    return sys._getframemodulename(2) or "__main__"
+
+
+def _as_tuple(value):
+    return value if isinstance(value, tuple) else (value,)
+
+
+@functools.lru_cache(1024, typed=True)
+def _recalled(make, *args):
+    return make(*args)
+
+
+_cleanups = [_recalled.cache_clear]
+
+
+def _made_once(make, *args):
+    """`make(*args)`, the same object for equal arguments as far as they have hashes."""
     try:
-        return sys._getframemodulename(depth + 1) or default
-    except AttributeError:
-        return None
+        hash(args)
+    except TypeError:
+        return make(*args)
+    return _recalled(make, *args)
 
 
-# Checks and conversions of arguments.
+# What may stand in a hint.
 
 
-def _type_convert(arg, module=None, *, allow_special_forms=False):
+def _converted(arg, **ref_options):
+    """The type that `None` or a string stands for; anything else is itself."""
     if arg is None:
         return type(None)
-    if isinstance(arg, str):
-        return ForwardRef(arg, module=module, is_class=allow_special_forms)
-    return arg
+    return ForwardRef(arg, **ref_options) if isinstance(arg, str) else arg
 
 
-def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
-    invalid = (Generic, Protocol)
-    if not allow_special_forms:
-        invalid += (ClassVar,)
-        if is_argument:
-            invalid += (Final,)
-    arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
-    if isinstance(arg, _GenericAlias) and arg.__origin__ in invalid:
-        raise TypeError(f"{arg} is not valid as type argument")
-    if arg in (Any, LiteralString, NoReturn, Never, Self, TypeAlias):
-        return arg
-    if allow_special_forms and arg in (ClassVar, Final):
-        return arg
-    if isinstance(arg, _SpecialForm) or arg in (Generic, Protocol):
+def _checked(arg, message, *, qualifiers=False, inner=True, module=None):
+    """`arg` as a type, or a `TypeError`.
+
+    `qualifiers` admits `ClassVar` and `Final`; what is not `inner` may be `Final[...]` too.
+    """
+    arg = _converted(arg, module=module, is_class=qualifiers)
+    if isinstance(arg, _GenericAlias):
+        if arg.__origin__ in _not_types(qualifiers, inner):
+            raise TypeError(f"{arg} is not valid as type argument")
+    elif isinstance(arg, _SpecialForm):
+        if not (arg._stands_alone or qualifiers and arg in (ClassVar, Final)):
+            raise TypeError(f"Plain {arg} is not valid as type argument")
+    elif arg is Generic or arg is Protocol:
         raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple:
-        raise TypeError(f"{msg} Got {arg!r:.100}.")
+    elif type(arg) is tuple:
+        raise TypeError(f"{message} Got {arg!r:.100}.")
     return arg
 
 
-def _is_param_expr(arg):
-    return arg is ... or isinstance(
-        arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
+def _not_types(qualifiers, inner):
+    if qualifiers:
+        return Generic, Protocol
+    return (Generic, Protocol, ClassVar, Final) if inner else (Generic, Protocol, ClassVar)
 
 
-def _type_repr(obj):
-    if isinstance(obj, tuple):
-        return "[" + ", ".join(_type_repr(t) for t in obj) + "]"
-    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
-        if obj.__module__ == "builtins":
-            return obj.__qualname__
-        return f"{obj.__module__}.{obj.__qualname__}"
+def _all_checked(args, message):
+    return tuple([_checked(arg, message) for arg in args])
+
+
+def _is_parameter_list(arg):
+    """Whether `arg` can stand for a `ParamSpec`."""
+    return arg is ... or isinstance(arg, (list, tuple, ParamSpec, _ConcatenateAlias))
+
+
+def _shown(obj):
+    """How an alias shows one of its arguments."""
     if obj is ...:
         return "..."
+    if isinstance(obj, tuple):
+        return f"[{_listed(obj)}]"
     if isinstance(obj, types.FunctionType):
         return obj.__name__
-    return repr(obj)
+    if not isinstance(obj, type) or isinstance(obj, GenericAlias):
+        return repr(obj)
+    prefix = "" if obj.__module__ == "builtins" else obj.__module__ + "."
+    return prefix + obj.__qualname__
 
 
-def _collect_type_parameters(args, *, enforce_default_ordering=True):
-    found = []
-    default_seen = tuple_seen = False
+def _listed(args, show=_shown):
+    return ", ".join(map(show, args))
 
-    def add(param):
-        nonlocal default_seen, tuple_seen
-        if param in found:
-            return
-        if enforce_default_ordering:
-            if isinstance(param, TypeVarTuple):
-                tuple_seen = True
-            elif getattr(param, "has_default", lambda: False)():
-                if tuple_seen and isinstance(param, TypeVar):
-                    raise TypeError("Type parameter with a default follows TypeVarTuple")
-                default_seen = True
-            elif default_seen:
-                raise TypeError(f"Type parameter {param!r} without a default follows type "
-                                "parameter with a default")
-        found.append(param)
 
-    for t in args:
-        if isinstance(t, type):
-            pass
-        elif isinstance(t, (tuple, list)):
-            for x in _collect_type_parameters(t):
-                if x not in found:
-                    found.append(x)
-        elif hasattr(t, "__typing_subst__"):
-            add(t)
-        else:
-            for x in getattr(t, "__parameters__", ()):
-                add(x)
+def _is_dunder(name):
+    return name[:2] == "__" == name[-2:]
+
+
+# Type parameters: which there are, and what takes their place.
+
+
+def _has_default(param):
+    return isinstance(param, (TypeVar, ParamSpec, TypeVarTuple)) and param.has_default()
+
+
+def _parameters_in(args):
+    """The type parameters in `args`, each once."""
+    found = {}
+    for arg in args:
+        if isinstance(arg, (tuple, list)):
+            found.update(dict.fromkeys(_parameters_in(arg)))
+        elif hasattr(arg, "__typing_subst__") and not isinstance(arg, type):
+            found[arg] = None
+        elif not isinstance(arg, type):
+            found.update(dict.fromkeys(getattr(arg, "__parameters__", ())))
     return tuple(found)
 
 
-def _unpack_args(*args):
-    out = []
+def _in_valid_order(params):
+    """`params`, unless one without a default follows one that has it."""
+    after_default = after_tuple = False
+    for param in params:
+        if isinstance(param, TypeVarTuple):
+            after_tuple = True
+        elif not _has_default(param):
+            if after_default:
+                raise TypeError(f"Type parameter {param!r} without a default follows type "
+                                "parameter with a default")
+        elif after_tuple and isinstance(param, TypeVar):
+            raise TypeError("Type parameter with a default follows TypeVarTuple")
+        else:
+            after_default = True
+    return params
+
+
+def _wrong_count(generic, given, wanted, spare=0):
+    """The error for `given` arguments where `wanted` are, of which `spare` have defaults."""
+    word = "many" if given > wanted else "few"
+    expected = f"at least {wanted - spare}" if spare else wanted
+    return TypeError(f"Too {word} arguments for {generic}; actual {given}, expected {expected}")
+
+
+def _values_for(generic, args):
+    """What takes the place of each parameter of an alias or a class in `generic[args]`."""
+    params = generic.__parameters__
+    if not params:
+        raise TypeError(f"{generic} is not a generic class")
+    for param in params:
+        if hasattr(param, "__typing_prepare_subst__"):
+            args = param.__typing_prepare_subst__(generic, args)
+    if len(args) != len(params):
+        raise _wrong_count(generic, len(args), len(params))
+    return dict(zip(params, args))
+
+
+def _in_a_row(params, values):
+    """The values of `params`, with those of a `TypeVarTuple` in its place."""
+    row = []
+    for param in params:
+        if isinstance(param, TypeVarTuple):
+            row += values[param]
+        else:
+            row.append(values[param])
+    return tuple(row)
+
+
+def _substituted(args, values, flat):
+    """`args` with `values` for the parameters in them; `flat` inserts lists of types as such."""
+    done = []
     for arg in args:
-        subargs = getattr(arg, "__typing_unpacked_tuple_args__", None)
-        if subargs is not None and not (subargs and subargs[-1] is ...):
-            out.extend(subargs)
+        if isinstance(arg, tuple):
+            done.append(_substituted(arg, values, flat))
+            continue
+        value = _substituted_in(arg, values)
+        if _is_unpacked_typevartuple(arg) or flat and isinstance(value, tuple):
+            done += value
         else:
-            out.append(arg)
-    return out
+            done.append(value)
+    return tuple(done)
 
 
-def _deduplicate(params, *, unhashable_fallback=False):
-    try:
-        return list(dict.fromkeys(params))
-    except TypeError:
-        if not unhashable_fallback:
-            raise
-        out = []
-        for p in params:
-            if p not in out:
-                out.append(p)
-        return out
+def _substituted_in(arg, values):
+    if isinstance(arg, type):
+        return arg
+    if hasattr(arg, "__typing_subst__"):
+        return arg.__typing_subst__(values[arg])
+    params = getattr(arg, "__parameters__", ())
+    return arg[_in_a_row(params, values)] if params else arg
 
 
-def _flatten_literal_params(parameters):
-    params = []
-    for p in parameters:
-        if isinstance(p, _LiteralGenericAlias):
-            params.extend(p.__args__)
+def _is_unpacked_typevartuple(arg):
+    return isinstance(arg, _UnpackAlias) and isinstance(arg.__args__[0], TypeVarTuple)
+
+
+def _tuple_items(arg):
+    """The items of an unpacked tuple type; `None` for other arguments."""
+    if isinstance(arg, type):
+        return None
+    return getattr(arg, "__typing_unpacked_tuple_args__", None)
+
+
+def _is_open(items):
+    return bool(items) and items[-1] is ...
+
+
+def _unpacked(args):
+    """`args` with the items of unpacked tuples of known length in their places."""
+    row = []
+    for arg in args:
+        items = _tuple_items(arg)
+        if items is None or _is_open(items):
+            row.append(arg)
         else:
-            params.append(p)
-    return tuple(params)
+            row += items
+    return row
 
 
-def _check_generic(cls, params, elen):
-    if not elen:
-        raise TypeError(f"{cls} is not a generic class")
-    alen = len(params)
-    if alen != elen:
-        expected = str(elen)
-        known = getattr(cls, "__parameters__", ())
-        if alen < elen:
-            if known and getattr(known[alen], "has_default", lambda: False)():
-                return
-            n_default = sum(getattr(p, "has_default", lambda: False)() for p in known)
-            if n_default:
-                expected = f"at least {elen - n_default}"
-        elif any(getattr(p, "has_default", lambda: False)() for p in known):
-            expected = f"at most {elen}"
-        raise TypeError(f"Too {'many' if alen > elen else 'few'} arguments for {cls};"
-                        f" actual {alen}, expected {expected}")
-
-
-def _tp_cache(func=None, /, *, typed=False):
-    """Remembers what subscripts with hashable arguments gave."""
-    if func is None:
-        return lambda f: _tp_cache(f, typed=typed)
-    memo = {}
-
-    @functools.wraps(func)
-    def inner(*args):
-        try:
-            key = (args, tuple(map(_typed_key, args))) if typed else args
-            if key in memo and not typed:
-                found, made_for = memo[key]
-                if _same_types(made_for, args):
-                    return found
-            elif key in memo:
-                return memo[key][0]
-        except TypeError:
-            return func(*args)
-        result = func(*args)
-        memo[key] = result, args
-        return result
-
-    _cleanups.append(memo.clear)
-    return inner
-
-
-def _typed_key(arg):
-    return tuple(map(_typed_key, arg)) if type(arg) is tuple else type(arg)
-
-
-def _same_types(a, b):
-    """Whether equal arguments are of equal types, so that `1` is not taken for `True`."""
-    if type(a) is not type(b):
-        return False
-    if type(a) is tuple:
-        return all(_same_types(x, y) for x, y in zip(a, b))
-    return True
-
-
-_cleanups = []
-
-
-# Substitution, as `_typing` asks for it.
-
-
-def _typevar_subst(self, arg):
-    arg = _type_check(arg, "Parameters to generic types must be types.", is_argument=True)
-    if ((isinstance(arg, _GenericAlias) and arg.__origin__ is Unpack)
-            or (isinstance(arg, GenericAlias) and getattr(arg, "__unpacked__", False))):
+def _value_of_typevar(arg):
+    arg = _checked(arg, "Parameters to generic types must be types.")
+    if isinstance(arg, _UnpackAlias) or isinstance(arg, GenericAlias) and arg.__unpacked__:
         raise TypeError(f"{arg} is not valid as type argument")
     return arg
 
 
-def _paramspec_subst(self, arg):
+def _value_of_paramspec(arg):
     if isinstance(arg, (list, tuple)):
-        return tuple(_type_check(a, "Expected a type.") for a in arg)
-    if not _is_param_expr(arg):
-        raise TypeError(f"Expected a list of types, an ellipsis, "
-                        f"ParamSpec, or Concatenate. Got {arg}")
-    return arg
+        return _all_checked(arg, "Expected a type.")
+    if _is_parameter_list(arg):
+        return arg
+    raise TypeError("Expected a list of types, an ellipsis, "
+                    f"ParamSpec, or Concatenate. Got {arg}")
 
 
-def _paramspec_prepare_subst(self, alias, args):
-    params = alias.__parameters__
-    i = params.index(self)
-    if i == len(args) and self.has_default():
-        args = [*args, self.__default__]
-    if i >= len(args):
-        raise TypeError(f"Too few arguments for {alias}")
-    if len(params) == 1 and not _is_param_expr(args[0]):
-        return (tuple(args),)
-    if isinstance(args[i], list):
-        return (*args[:i], tuple(args[i]), *args[i + 1:])
-    return tuple(args)
+def _arrange_for_paramspec(param, generic, args):
+    """`args` with the list of types for `param` as one tuple."""
+    place = generic.__parameters__.index(param)
+    args = tuple(args)
+    if place == len(args) and param.has_default():
+        args += (param.__default__,)
+    if place >= len(args):
+        raise TypeError(f"Too few arguments for {generic}")
+    if len(generic.__parameters__) == 1 and not _is_parameter_list(args[0]):
+        return (args,)
+    if isinstance(args[place], list):
+        return (*args[:place], tuple(args[place]), *args[place + 1:])
+    return args
 
 
-def _typevartuple_prepare_subst(self, alias, args):
-    params = alias.__parameters__
-    index = params.index(self)
-    if any(isinstance(p, TypeVarTuple) for p in params[index + 1:]):
-        raise TypeError(f"More than one TypeVarTuple parameter in {alias}")
-    alen, plen = len(args), len(params)
-    left, right = index, plen - index - 1
-    var_index = None
-    fill = None
-    for k, arg in enumerate(args):
-        if isinstance(arg, type):
-            continue
-        subargs = getattr(arg, "__typing_unpacked_tuple_args__", None)
-        if subargs and len(subargs) == 2 and subargs[-1] is ...:
-            if var_index is not None:
-                raise TypeError("More than one unpacked arbitrary-length tuple argument")
-            var_index = k
-            fill = subargs[0]
-    if var_index is not None:
-        left = min(left, var_index)
-        right = min(right, alen - var_index - 1)
-    elif left + right > alen:
-        raise TypeError(f"Too few arguments for {alias}; actual {alen}, expected at least "
-                        f"{plen - 1}")
-    if left == alen - right and self.has_default():
-        replacement = _unpack_args(self.__default__)
-    else:
-        replacement = args[left:alen - right]
-    return (*args[:left], *([fill] * (index - left)), tuple(replacement),
-            *([fill] * (plen - right - left - (index - left) - 1)), *args[alen - right:])
+def _arrange_for_typevartuple(param, generic, args):
+    """`args` with all that `param` stands for as one tuple.
+
+    A tuple of unknown length among them first lends its item to the parameters beside `param`.
+    """
+    params = generic.__parameters__
+    before = params.index(param)
+    after = len(params) - before - 1
+    if any(isinstance(p, TypeVarTuple) for p in params[before + 1:]):
+        raise TypeError(f"More than one TypeVarTuple parameter in {generic}")
+    args = list(args)
+    opened = [i for i, arg in enumerate(args)
+              if _is_open(items := _tuple_items(arg)) and len(items) == 2]
+    if len(opened) > 1:
+        raise TypeError("More than one unpacked arbitrary-length tuple argument")
+    for i in opened:
+        item = _tuple_items(args[i])[0]
+        missing = after - (len(args) - i - 1)
+        args[i:i + 1] = [item] * (before - i) + [args[i]] + [item] * missing
+    if len(args) < before + after:
+        raise TypeError(f"Too few arguments for {generic}; actual {len(args)}, "
+                        f"expected at least {before + after}")
+    end = len(args) - after
+    middle = args[before:end]
+    if not middle and param.has_default():
+        middle = _unpacked([param.__default__])
+    return (*args[:before], tuple(middle), *args[end:])
 
 
-def _generic_class_getitem(cls, args):
-    if not isinstance(args, tuple):
-        args = (args,)
-    args = tuple(_type_convert(p) for p in args)
-    if cls in (Generic, Protocol):
-        if not args:
-            raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
-        if not all(hasattr(p, "__typing_subst__") or _is_unpacked_tvt(p) for p in args):
-            raise TypeError(f"Parameters to {cls.__name__}[...] must all be type variables "
+# Generic classes.
+
+
+def _subscript_class(cls, args):
+    args = tuple([_converted(arg) for arg in _as_tuple(args)])
+    if cls is not Generic and cls is not Protocol:
+        return _GenericAlias(cls, _in_a_row(cls.__parameters__, _values_for(cls, args)))
+    name = cls.__name__
+    if not args:
+        raise TypeError(f"Parameter list to {name}[...] cannot be empty")
+    for arg in args:
+        if not hasattr(arg, "__typing_subst__") and not _is_unpacked_typevartuple(arg):
+            raise TypeError(f"Parameters to {name}[...] must all be type variables "
                             "or parameter specification variables.")
-        if len(set(args)) != len(args):
-            raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
-    else:
-        for param in cls.__parameters__:
-            prepare = getattr(param, "__typing_prepare_subst__", None)
-            if prepare is not None:
-                args = prepare(cls, args)
-        _check_generic(cls, args, len(cls.__parameters__))
-        new_args = []
-        for param, new_arg in zip(cls.__parameters__, args):
-            if isinstance(param, TypeVarTuple):
-                new_args.extend(new_arg)
-            else:
-                new_args.append(new_arg)
-        args = tuple(new_args)
+    if len(set(args)) < len(args):
+        raise TypeError(f"Parameters to {name}[...] must all be unique")
     return _GenericAlias(cls, args)
 
 
-def _is_unpacked_tvt(p):
-    return (isinstance(p, _UnpackGenericAlias) and len(p.__args__) == 1
-            and isinstance(p.__args__[0], TypeVarTuple))
-
-
-def _generic_init_subclass(cls, *args, **kwargs):
+def _set_up_generic(cls, *args, **kwargs):
     super(Generic, cls).__init_subclass__(*args, **kwargs)
-    tvars = []
-    if "__orig_bases__" in cls.__dict__:
-        error = Generic in cls.__orig_bases__
-    else:
-        error = Generic in cls.__bases__ and cls.__name__ != "Protocol" and type(cls) != _TypedDictMeta
-    if error:
+    written = cls.__dict__.get("__orig_bases__")
+    if Generic in (cls.__bases__ if written is None else written) and not (
+            written is None and _may_be_plain(cls)):
         raise TypeError("Cannot inherit from plain Generic")
-    if "__orig_bases__" in cls.__dict__:
-        tvars = _collect_type_parameters(cls.__orig_bases__)
-        gvars = None
-        for base in cls.__orig_bases__:
-            if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
-                if gvars is not None:
-                    raise TypeError("Cannot inherit from Generic[...] multiple times.")
-                gvars = base.__parameters__
-        if gvars is not None:
-            missing = [t for t in tvars if t not in gvars]
-            if missing:
-                names = ", ".join(str(t) for t in missing)
-                listed = ", ".join(str(g) for g in gvars)
-                raise TypeError(f"Some type variables ({names}) are not listed in "
-                                f"Generic[{listed}]")
-            tvars = gvars
-    cls.__parameters__ = tuple(tvars)
+    written = written or ()
+    used = _in_valid_order(_parameters_in(written))
+    lists = [base.__parameters__ for base in written
+             if isinstance(base, _GenericAlias) and base.__origin__ is Generic]
+    if len(lists) > 1:
+        raise TypeError("Cannot inherit from Generic[...] multiple times.")
+    if lists and not set(used) <= set(lists[0]):
+        missing = _listed([p for p in used if p not in lists[0]], str)
+        raise TypeError(f"Some type variables ({missing}) are not listed in "
+                        f"Generic[{_listed(lists[0], str)}]")
+    cls.__parameters__ = lists[0] if lists else used
 
 
-Generic.__init_subclass__ = classmethod(_generic_init_subclass)
+def _may_be_plain(cls):
+    return cls.__name__ == "Protocol" or type(cls) is _TypedDictMeta
+
+
+Generic.__init_subclass__ = classmethod(_set_up_generic)
 
 
 # Special forms.
 
 
-class _Final:
+class _Hint:
+    """What special forms, aliases and forward references have in common."""
+
     __slots__ = ("__weakref__",)
 
-    def __init_subclass__(cls, /, *args, **kwds):
-        if "_root" not in kwds:
+    def __init_subclass__(cls, **kwargs):
+        if cls.__module__ != __name__:
             raise TypeError("Cannot subclass special typing classes")
-
-
-class _NotIterable:
-    __slots__ = ()
-    __iter__ = None
-
-
-class _SpecialForm(_Final, _NotIterable, _root=True):
-    __slots__ = ("_name", "__doc__", "_getitem")
-
-    def __init__(self, getitem):
-        self._getitem = getitem
-        self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
-
-    def __getattr__(self, item):
-        if item in ("__name__", "__qualname__"):
-            return self._name
-        raise AttributeError(item)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
-
-    def __repr__(self):
-        return "typing." + self._name
-
-    def __reduce__(self):
-        return self._name
-
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
 
     def __or__(self, other):
         return Union[self, other]
 
     def __ror__(self, other):
         return Union[other, self]
+
+
+class _SpecialForm(_Hint):
+    # A name with a meaning of its own, and what it makes of a subscript.
+    __slots__ = ("_name", "_make", "_stands_alone", "__doc__")
+    __iter__ = None
+
+    def __init__(self, name, doc, make=None):
+        self._name = name
+        self.__doc__ = doc
+        self._make = make
+        self._stands_alone = make is None
+
+    def __getattr__(self, attr):
+        if attr == "__name__" or attr == "__qualname__":
+            return self._name
+        raise AttributeError(attr)
+
+    def __getitem__(self, subscript):
+        if self._make is None:
+            raise TypeError(f"{self} is not subscriptable")
+        return _made_once(self._make, self, *_as_tuple(subscript))
+
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __reduce__(self):
+        return self._name
+
+    def __call__(self, *args, **kwargs):
+        raise TypeError(f"Cannot instantiate {self}")
+
+    def __mro_entries__(self, bases):
+        raise TypeError(f"Cannot subclass {self}")
 
     def __instancecheck__(self, obj):
         raise TypeError(f"{self} cannot be used with isinstance()")
@@ -407,284 +416,234 @@ class _SpecialForm(_Final, _NotIterable, _root=True):
     def __subclasscheck__(self, cls):
         raise TypeError(f"{self} cannot be used with issubclass()")
 
-    @_tp_cache
-    def __getitem__(self, parameters):
-        return self._getitem(self, parameters)
+
+def _form(make):
+    """Makes a function the special form of its name."""
+    return _SpecialForm(make.__name__, make.__doc__, make)
 
 
-class _TypedCacheSpecialForm(_SpecialForm, _root=True):
-    def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+def _of_one_type(name, doc, qualifiers=False):
+    def make(form, *args):
+        arg = args[0] if len(args) == 1 else args
+        message = f"{form} accepts only single type."
+        return _GenericAlias(form, (_checked(arg, message, qualifiers=qualifiers),))
+    return _SpecialForm(name, doc, make)
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+    def __instancecheck__(cls, obj):
+        if cls is not Any:
+            return super().__instancecheck__(obj)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
-    def __repr__(self):
-        if self is Any:
-            return "typing.Any"
-        return super().__repr__()
+    def __repr__(cls):
+        return super().__repr__() if cls is not Any else "typing.Any"
 
 
 class Any(metaclass=_AnyMeta):
     """Any type at all."""
 
     def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
+        if cls is not Any:
+            return super().__new__(cls)
+        raise TypeError("Any cannot be instantiated")
 
 
-def _no_arguments(self, parameters):
-    raise TypeError(f"{self} is not subscriptable")
+NoReturn = _SpecialForm("NoReturn", "The result of a function that never returns.")
+Never = _SpecialForm("Never", "The type without values.")
+Self = _SpecialForm("Self", "The type of the object a method belongs to.")
+LiteralString = _SpecialForm("LiteralString", "A string made of literals only.")
+TypeAlias = _SpecialForm("TypeAlias", "Marks an assignment as the definition of an alias.")
+
+ClassVar = _of_one_type("ClassVar", "Marks an attribute of the class itself.", True)
+Final = _of_one_type("Final", "Marks a name that is assigned once.", True)
+Required = _of_one_type("Required", "Marks a key that a typed dict must have.", True)
+NotRequired = _of_one_type("NotRequired", "Marks a key that a typed dict may lack.", True)
+ReadOnly = _of_one_type("ReadOnly", "Marks a key of a typed dict that keeps its value.", True)
+TypeGuard = _of_one_type("TypeGuard", "The result of a function that, if true, tells a type.")
+TypeIs = _of_one_type("TypeIs", "The result of a function that tells whether a type fits.")
 
 
-def _plain(name):
-    def getitem(self, parameters):
-        return _no_arguments(self, parameters)
-    getitem.__name__ = name
-    return _SpecialForm(getitem)
-
-
-NoReturn = _plain("NoReturn")
-Never = _plain("Never")
-Self = _plain("Self")
-LiteralString = _plain("LiteralString")
-TypeAlias = _plain("TypeAlias")
-
-
-def _one_type(name, allow_special_forms=False):
-    def getitem(self, parameters):
-        item = _type_check(parameters, f"{self} accepts only single type.",
-                           allow_special_forms=allow_special_forms)
-        return _GenericAlias(self, (item,))
-    getitem.__name__ = name
-    return _SpecialForm(getitem)
-
-
-ClassVar = _one_type("ClassVar", True)
-Final = _one_type("Final", True)
-TypeGuard = _one_type("TypeGuard")
-TypeIs = _one_type("TypeIs")
-Required = _one_type("Required", True)
-NotRequired = _one_type("NotRequired", True)
-ReadOnly = _one_type("ReadOnly", True)
-
-
-@_SpecialForm
-def Union(self, parameters):
-    if parameters == ():
+@_form
+def Union(form, *args):
+    """One of several types."""
+    if not args:
         raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    msg = "Union[arg, ...]: each arg must be a type."
-    parameters = tuple(_type_check(p, msg) for p in parameters)
+    members = []
+    for arg in _all_checked(args, "Union[arg, ...]: each arg must be a type."):
+        for member in arg.__args__ if isinstance(arg, (_UnionGenericAlias, UnionType)) else (arg,):
+            if member not in members:
+                members.append(member)
+    if len(members) == 1:
+        return members[0]
+    optional = len(members) == 2 and type(None) in members
+    return _UnionGenericAlias(form, tuple(members), name="Optional" if optional else None)
+
+
+@_form
+def Optional(form, *args):
+    """A type, or `None`."""
+    arg = args[0] if len(args) == 1 else args
+    return Union[_checked(arg, f"{form} requires a single type."), None]
+
+
+@_form
+def Literal(form, *values):
+    """One of the given values."""
     flat = []
-    for p in parameters:
-        if isinstance(p, (_UnionGenericAlias, _UnionType)):
-            flat.extend(p.__args__)
-        else:
-            flat.append(p)
-    parameters = tuple(_deduplicate(flat, unhashable_fallback=True))
-    if len(parameters) == 1:
-        return parameters[0]
-    if len(parameters) == 2 and type(None) in parameters:
-        return _UnionGenericAlias(self, parameters, name="Optional")
-    return _UnionGenericAlias(self, parameters)
-
-
-@_SpecialForm
-def Optional(self, parameters):
-    arg = _type_check(parameters, f"{self} requires a single type.")
-    return Union[arg, type(None)]
-
-
-@_TypedCacheSpecialForm
-def Literal(self, *parameters):
-    parameters = _flatten_literal_params(parameters)
+    for value in values:
+        flat += value.__args__ if isinstance(value, _LiteralGenericAlias) else (value,)
     try:
-        keyed = {}
-        for p in parameters:
-            keyed.setdefault((p, type(p)), p)
-        parameters = tuple(keyed.values())
+        flat = {(value, type(value)): value for value in reversed(flat)}
     except TypeError:
-        pass
-    return _LiteralGenericAlias(self, parameters)
+        return _LiteralGenericAlias(form, tuple(flat))
+    return _LiteralGenericAlias(form, tuple(flat.values())[::-1])
 
 
-@_SpecialForm
-def Concatenate(self, parameters):
-    if parameters == ():
+@_form
+def Concatenate(form, *args):
+    """Parameters before those of a parameter specification."""
+    if not args:
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    *types_, rest = args
+    if rest is not ... and not isinstance(rest, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a "
                         "ParamSpec variable or ellipsis.")
-    msg = "Concatenate[arg, ...]: each arg must be a type."
-    parameters = (*(_type_check(p, msg) for p in parameters[:-1]), parameters[-1])
-    return _ConcatenateGenericAlias(self, parameters)
+    message = "Concatenate[arg, ...]: each arg must be a type."
+    return _ConcatenateAlias(form, (*_all_checked(types_, message), rest))
 
 
-@_SpecialForm
-def Unpack(self, parameters):
-    item = _type_check(parameters, f"{self} accepts only single type.")
-    return _UnpackGenericAlias(origin=self, args=(item,))
+@_form
+def Unpack(form, *args):
+    """The items of a tuple type, or the keys of a typed dict, one by one."""
+    arg = args[0] if len(args) == 1 else args
+    return _UnpackAlias(form, (_checked(arg, f"{form} accepts only single type."),))
 
 
-@_TypedCacheSpecialForm
-def Annotated(self, *params):
-    if len(params) < 2:
+@_form
+def Annotated(form, *args):
+    """A type with further data."""
+    if len(args) < 2:
         raise TypeError("Annotated[...] should be used with at least two arguments "
                         "(a type and an annotation).")
-    if _is_unpacked_tvt(params[0]):
+    tp, *metadata = args
+    if _is_unpacked_typevartuple(tp):
         raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")
-    msg = "Annotated[t, ...]: t must be a type."
-    origin = _type_check(params[0], msg, allow_special_forms=True)
-    return _AnnotatedAlias(origin, params[1:])
+    tp = _checked(tp, "Annotated[t, ...]: t must be a type.", qualifiers=True)
+    return _AnnotatedAlias(tp, tuple(metadata))
 
 
-class ForwardRef(_Final, _root=True):
+class ForwardRef(_Hint):
     """A type named by a string."""
 
-    __slots__ = ("__forward_arg__", "__forward_code__", "__forward_evaluated__",
-                 "__forward_value__", "__forward_is_argument__", "__forward_is_class__",
-                 "__forward_module__")
+    __slots__ = tuple(f"__forward_{part}__" for part in (
+        "arg", "code", "evaluated", "value", "is_argument", "is_class", "module"))
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        text = f"({arg},)[0]" if arg.startswith("*") else arg
         try:
-            code = compile(text, "<string>", "eval")
+            # A starred expression has no place of its own but in a tuple.
+            code = compile(f"({arg},)[0]" if arg[:1] == "*" else arg, "<string>", "eval")
         except SyntaxError:
             raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_evaluated__ = False
-        self.__forward_value__ = None
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
+        self.__forward_arg__, self.__forward_code__ = arg, code
+        self.__forward_evaluated__, self.__forward_value__ = False, None
+        self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
         self.__forward_module__ = module
 
     def _evaluate(self, globalns, localns, type_params=(), *, recursive_guard):
         if self.__forward_arg__ in recursive_guard:
             return self
-        if not self.__forward_evaluated__ or localns is not globalns:
-            if globalns is None and localns is None:
-                globalns = localns = {}
-            elif globalns is None:
-                globalns = localns
-            elif localns is None:
-                localns = globalns
-            if self.__forward_module__ is not None:
-                module = sys.modules.get(self.__forward_module__)
-                globalns = getattr(module, "__dict__", globalns)
-            if type_params:
-                globalns, localns = dict(globalns), dict(localns)
-                for param in type_params:
-                    if not self.__forward_is_class__ or param.__name__ not in globalns:
-                        globalns[param.__name__] = param
-                        localns.pop(param.__name__, None)
-            value = _type_check(eval(self.__forward_code__, globalns, localns),
-                                "Forward references must evaluate to types.",
-                                is_argument=self.__forward_is_argument__,
-                                allow_special_forms=self.__forward_is_class__)
-            self.__forward_value__ = _eval_type(
-                value, globalns, localns, type_params,
-                recursive_guard=recursive_guard | {self.__forward_arg__})
-            self.__forward_evaluated__ = True
+        if self.__forward_evaluated__ and localns is globalns:
+            return self.__forward_value__
+        globalns, localns = self._scopes(globalns, localns, type_params)
+        value = _checked(eval(self.__forward_code__, globalns, localns),
+                         "Forward references must evaluate to types.",
+                         qualifiers=self.__forward_is_class__,
+                         inner=self.__forward_is_argument__)
+        self.__forward_value__ = _eval_type(
+            value, globalns, localns, type_params,
+            recursive_guard=recursive_guard | {self.__forward_arg__})
+        self.__forward_evaluated__ = True
         return self.__forward_value__
+
+    def _scopes(self, globalns, localns, type_params):
+        if globalns is None:
+            globalns = {} if localns is None else localns
+        if localns is None:
+            localns = globalns
+        module = sys.modules.get(self.__forward_module__)
+        globalns = getattr(module, "__dict__", globalns)
+        if not type_params:
+            return globalns, localns
+        globalns, localns = dict(globalns), dict(localns)
+        for param in type_params:
+            name = param.__name__
+            if name not in globalns or not self.__forward_is_class__:
+                globalns[name] = param
+                localns.pop(name, None)
+        return globalns, localns
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
             return NotImplemented
+        if self.__forward_arg__ != other.__forward_arg__:
+            return False
         if self.__forward_evaluated__ and other.__forward_evaluated__:
-            return (self.__forward_arg__ == other.__forward_arg__
-                    and self.__forward_value__ == other.__forward_value__)
-        return (self.__forward_arg__ == other.__forward_arg__
-                and self.__forward_module__ == other.__forward_module__)
+            return self.__forward_value__ == other.__forward_value__
+        return self.__forward_module__ == other.__forward_module__
 
     def __hash__(self):
         return hash((self.__forward_arg__, self.__forward_module__))
 
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
     def __repr__(self):
-        if self.__forward_module__ is None:
-            return f"ForwardRef({self.__forward_arg__!r})"
-        return f"ForwardRef({self.__forward_arg__!r}, module={self.__forward_module__!r})"
+        module = self.__forward_module__
+        where = "" if module is None else f", module={module!r}"
+        return f"ForwardRef({self.__forward_arg__!r}{where})"
 
 
 # Aliases.
 
 
-def _is_dunder(name):
-    return name.startswith("__") and name.endswith("__")
+class _Alias(_Hint):
+    """Another name for a class, its origin, which also has the attributes that are not its own."""
 
+    def __init__(self, origin, name, inst):
+        self.__dict__.update(__origin__=origin, _name=name, _inst=inst)
 
-class _BaseGenericAlias(_Final, _root=True):
-    def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
-        self.__origin__ = origin
-        self.__slots__ = None
+    def __getattr__(self, attr):
+        if attr in ("__name__", "__qualname__"):
+            return self._name or self.__origin__.__name__
+        if _is_dunder(attr) or "__origin__" not in self.__dict__:
+            raise AttributeError(attr)
+        return getattr(self.__origin__, attr)
+
+    def __setattr__(self, attr, value):
+        if _is_dunder(attr):
+            super().__setattr__(attr, value)
+        else:
+            setattr(self.__origin__, attr, value)
+
+    def __dir__(self):
+        of_origin = [name for name in dir(self.__origin__) if not _is_dunder(name)]
+        return sorted({*super().__dir__(), *of_origin})
 
     def __call__(self, *args, **kwargs):
         if not self._inst:
             raise TypeError(f"Type {self._name} cannot be instantiated; "
                             f"use {self.__origin__.__name__}() instead")
-        result = self.__origin__(*args, **kwargs)
+        made = self.__origin__(*args, **kwargs)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except Exception:
-            # An object without room for it goes without.
-            pass
-        return result
+            pass  # an object without room for it
+        return made
 
     def __mro_entries__(self, bases):
-        res = []
-        if self.__origin__ not in bases:
-            res.append(self.__origin__)
-        i = bases.index(self)
-        for b in bases[i + 1:]:
-            if isinstance(b, _BaseGenericAlias):
-                break
-            if not isinstance(b, type):
-                meth = getattr(b, "__mro_entries__", None)
-                new_bases = meth(bases) if meth else None
-                if (isinstance(new_bases, tuple)
-                        and any(isinstance(b2, type) and issubclass(b2, Generic)
-                                for b2 in new_bases)):
-                    break
-            elif issubclass(b, Generic):
-                break
-        else:
-            res.append(Generic)
-        return tuple(res)
-
-    def __getattr__(self, attr):
-        if attr in ("__origin__", "__args__"):
-            return super().__getattr__(attr)
-        if "__origin__" in self.__dict__ and not _is_dunder(attr):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
-
-    def __setattr__(self, attr, val):
-        if _is_dunder(attr) or attr in ("_name", "_inst", "_nparams", "_paramspec_tvars",
-                                        "_defaults"):
-            super().__setattr__(attr, val)
-        else:
-            setattr(self.__origin__, attr, val)
+        entries = () if self.__origin__ in bases else (self.__origin__,)
+        later = bases[bases.index(self) + 1:]
+        return entries if any(map(_brings_generic, later)) else (*entries, Generic)
 
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
@@ -692,496 +651,398 @@ class _BaseGenericAlias(_Final, _root=True):
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
-    def __dir__(self):
-        return sorted(set(super().__dir__()
-                          + [a for a in dir(self.__origin__) if not _is_dunder(a)]))
+
+def _brings_generic(base):
+    return isinstance(base, _Alias) or any(
+        isinstance(cls, type) and issubclass(cls, Generic) for cls in types.resolve_bases((base,)))
 
 
-class _GenericAlias(_BaseGenericAlias, _root=True):
+def _pickled_subscript(generic, args):
+    from operator import getitem
+    return getitem, (generic, args)
+
+
+class _GenericAlias(_Alias):
+    """A generic class or special form with its arguments."""
+
+    _flat = False
+
     def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
-        self.__args__ = tuple(... if a is _TypingEllipsis else a for a in args)
-        self.__parameters__ = _collect_type_parameters(
-            args, enforce_default_ordering=origin in (Generic, Protocol))
+        super().__init__(origin, name, inst)
+        self.__args__ = _as_tuple(args)
+        self.__parameters__ = _parameters_in(self.__args__)
+        if origin is Generic or origin is Protocol:
+            _in_valid_order(self.__parameters__)
         if not name:
             self.__module__ = origin.__module__
 
     def __eq__(self, other):
         if not isinstance(other, _GenericAlias):
             return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return (self.__origin__, self.__args__) == (other.__origin__, other.__args__)
 
     def __hash__(self):
         return hash((self.__origin__, self.__args__))
 
-    def __or__(self, right):
-        return Union[self, right]
+    def __getitem__(self, subscript):
+        return _made_once(type(self)._subscripted, self, subscript)
 
-    def __ror__(self, left):
-        return Union[left, self]
-
-    @_tp_cache
-    def __getitem__(self, args):
-        if self.__origin__ in (Generic, Protocol):
+    def _subscripted(self, subscript):
+        if self.__origin__ is Generic or self.__origin__ is Protocol:
             raise TypeError(f"Cannot subscript already-subscripted {self}")
-        if not self.__parameters__:
-            raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = _unpack_args(*(_type_convert(p) for p in args))
-        return self.copy_with(tuple(self._substituted(args)))
-
-    def _substituted(self, args):
-        params = self.__parameters__
-        for param in params:
-            prepare = getattr(param, "__typing_prepare_subst__", None)
-            if prepare is not None:
-                args = prepare(self, args)
-        if len(args) != len(params):
-            raise TypeError(f"Too {'many' if len(args) > len(params) else 'few'} arguments for "
-                            f"{self}; actual {len(args)}, expected {len(params)}")
-        return self._replaced(self.__args__, dict(zip(params, args)))
-
-    def _replaced(self, old_args, values):
-        new_args = []
-        for old in old_args:
-            if isinstance(old, type):
-                new_args.append(old)
-                continue
-            subst = getattr(old, "__typing_subst__", None)
-            if subst:
-                new = subst(values[old])
-            else:
-                subparams = getattr(old, "__parameters__", ())
-                if not subparams:
-                    new = old
-                else:
-                    subargs = []
-                    for x in subparams:
-                        if isinstance(x, TypeVarTuple):
-                            subargs.extend(values[x])
-                        else:
-                            subargs.append(values[x])
-                    new = old[tuple(subargs)]
-            if (self.__origin__ == collections.abc.Callable and isinstance(new, tuple)):
-                new_args.extend(new)
-            elif _is_unpacked_tvt(old):
-                new_args.extend(new)
-            elif isinstance(old, tuple):
-                new_args.append(tuple(self._replaced(old, values)))
-            else:
-                new_args.append(new)
-        return new_args
+        args = _unpacked([_converted(arg) for arg in _as_tuple(subscript)])
+        return self.copy_with(_substituted(self.__args__, _values_for(self, args), self._flat))
 
     def copy_with(self, args):
-        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
-
-    def __repr__(self):
-        name = "typing." + self._name if self._name else _type_repr(self.__origin__)
-        args = ", ".join([_type_repr(a) for a in self.__args__]) if self.__args__ else "()"
-        return f"{name}[{args}]"
-
-    def __reduce__(self):
-        origin = globals()[self._name] if self._name else self.__origin__
-        args = tuple(self.__args__)
-        if len(args) == 1 and not isinstance(args[0], tuple):
-            args, = args
-        import operator
-        return operator.getitem, (origin, args)
-
-    def __mro_entries__(self, bases):
-        if isinstance(self.__origin__, _SpecialForm):
-            raise TypeError(f"Cannot subclass {self!r}")
-        if self._name:
-            return super().__mro_entries__(bases)
-        if self.__origin__ is Generic:
-            if Protocol in bases:
-                return ()
-            i = bases.index(self)
-            for b in bases[i + 1:]:
-                if isinstance(b, _BaseGenericAlias) and b is not self:
-                    return ()
-        return (self.__origin__,)
+        """The same alias with other arguments."""
+        return type(self)(self.__origin__, args, inst=self._inst, name=self._name)
 
     def __iter__(self):
         yield Unpack[self]
 
-
-class _TypingEllipsis:
-    """What stands for `...` inside the module."""
-
-
-class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
-    def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
-        if name is None:
-            name = origin.__name__
-        super().__init__(origin, inst=inst, name=name)
-        self._nparams = nparams
-        self._defaults = defaults
-        if origin.__module__ == "builtins":
-            self.__doc__ = f"A generic version of {origin.__qualname__}."
-        else:
-            self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
-
-    @_tp_cache
-    def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        msg = "Parameters to generic types must be types."
-        params = tuple(_type_check(p, msg) for p in params)
-        if self._defaults and len(params) < self._nparams and \
-                len(params) + len(self._defaults) >= self._nparams:
-            params = (*params, *self._defaults[len(params) - self._nparams:])
-        n = len(params)
-        if n != self._nparams:
-            expected = (f"at least {self._nparams - len(self._defaults)}" if self._defaults
-                        else str(self._nparams))
-            if not self._nparams:
-                raise TypeError(f"{self} is not a generic class")
-            raise TypeError(f"Too {'many' if n > self._nparams else 'few'} arguments for {self};"
-                            f" actual {n}, expected {expected}")
-        return self.copy_with(params)
-
-    def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
-
     def __repr__(self):
-        return "typing." + self._name
-
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+        name = f"typing.{self._name}" if self._name else _shown(self.__origin__)
+        return f"{name}[{_listed(self.__args__) or '()'}]"
 
     def __reduce__(self):
-        return self._name
-
-    def __or__(self, right):
-        return Union[self, right]
-
-    def __ror__(self, left):
-        return Union[left, self]
-
-
-class _DeprecatedGenericAlias(_SpecialGenericAlias, _root=True):
-    pass
-
-
-class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
-    def __repr__(self):
+        generic = globals()[self._name] if self._name else self.__origin__
         args = self.__args__
-        if len(args) == 2 and _is_param_expr(args[0]):
+        single = len(args) == 1 and not isinstance(args[0], tuple)
+        return _pickled_subscript(generic, args[0] if single else args)
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        if isinstance(origin, _SpecialForm):
+            raise TypeError(f"Cannot subclass {self}")
+        if self._name:
+            return super().__mro_entries__(bases)
+        if origin is Generic:
+            later = bases[bases.index(self) + 1:]
+            if Protocol in bases or any(isinstance(b, _Alias) and b is not self for b in later):
+                return ()
+        return (origin,)
+
+
+class _CallableAlias(_GenericAlias):
+    __iter__ = None
+    _flat = True
+
+    def _has_named_parameters(self):
+        return len(self.__args__) == 2 and _is_parameter_list(self.__args__[0])
+
+    def __repr__(self):
+        if self._has_named_parameters():
             return super().__repr__()
-        shown = ", ".join([_type_repr(a) for a in args[:-1]])
-        return f"typing.Callable[[{shown}], {_type_repr(args[-1])}]"
+        *args, result = self.__args__
+        return f"typing.Callable[[{_listed(args)}], {_shown(result)}]"
 
     def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_param_expr(args[0])):
-            args = list(args[:-1]), args[-1]
-        import operator
-        return operator.getitem, (Callable, args)
+        *args, result = self.__args__
+        return _pickled_subscript(
+            Callable, self.__args__ if self._has_named_parameters() else (args, result))
 
 
-class _CallableType(_SpecialGenericAlias, _root=True):
-    def copy_with(self, params):
-        return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+class _UnionGenericAlias(_GenericAlias):
+    __iter__ = None
 
-    def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = params
-        if isinstance(args, list):
-            args = tuple(args)
-        msg = "Callable[args, result]: result must be a type."
-        result = _type_check(result, msg)
-        if args is ...:
-            return self.copy_with((_TypingEllipsis, result))
-        if not isinstance(args, tuple):
-            if isinstance(args, (ParamSpec, _ConcatenateGenericAlias)):
-                return self.copy_with((args, result))
-            raise TypeError(f"Callable[args, result]: args must be a list."
-                            f" Got {args}")
-        args = tuple(_type_convert(a) for a in args)
-        return self.copy_with((*args, result))
-
-
-class _TupleType(_SpecialGenericAlias, _root=True):
-    @_tp_cache
-    def __getitem__(self, params):
-        if not isinstance(params, tuple):
-            params = (params,)
-        if len(params) >= 2 and params[-1] is ...:
-            msg = "Tuple[t, ...]: t must be a type."
-            params = (*(_type_check(p, msg) for p in params[:-1]), _TypingEllipsis)
-            return self.copy_with(params)
-        msg = "Tuple[t0, t1, ...]: each t must be a type."
-        return self.copy_with(tuple(_type_check(p, msg) for p in params))
-
-
-class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
-    def copy_with(self, params):
-        return Union[params]
+    def copy_with(self, args):
+        return Union[args]
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, _UnionType)):
+        if not isinstance(other, (_UnionGenericAlias, UnionType)):
             return NotImplemented
-        try:
-            return set(self.__args__) == set(other.__args__)
-        except TypeError:
-            mine, others = list(self.__args__), list(other.__args__)
-            return (len(mine) == len(others) and all(a in others for a in mine))
+        mine, others = self.__args__, other.__args__
+        return len(mine) == len(others) and all(arg in others for arg in mine)
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
 
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2:
-            if args[0] is type(None):
-                return f"typing.Optional[{_type_repr(args[1])}]"
-            if args[1] is type(None):
-                return f"typing.Optional[{_type_repr(args[0])}]"
-        shown = ", ".join(_type_repr(a) for a in args)
-        return f"typing.Union[{shown}]"
-
-    def __instancecheck__(self, obj):
-        for cls in self.__args__:
-            if isinstance(obj, cls):
-                return True
-        return False
-
-    def __subclasscheck__(self, cls):
-        for arg in self.__args__:
-            if issubclass(cls, arg):
-                return True
-        return False
+        types_ = [arg for arg in self.__args__ if arg is not type(None)]
+        if len(types_) == 1 and len(self.__args__) == 2:
+            return f"typing.Optional[{_shown(types_[0])}]"
+        return f"typing.Union[{_listed(self.__args__)}]"
 
     def __reduce__(self):
-        func, (origin, args) = super().__reduce__()
-        return func, (Union, args)
+        return _pickled_subscript(Union, self.__args__)
+
+    def __instancecheck__(self, obj):
+        return any(isinstance(obj, arg) for arg in self.__args__)
+
+    def __subclasscheck__(self, cls):
+        return any(issubclass(cls, arg) for arg in self.__args__)
 
 
-class _LiteralGenericAlias(_GenericAlias, _root=True):
+class _LiteralGenericAlias(_GenericAlias):
+    def _typed_values(self):
+        return frozenset([(value, type(value)) for value in self.__args__])
+
     def __eq__(self, other):
         if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
-        return (set((a, type(a)) for a in self.__args__)
-                == set((a, type(a)) for a in other.__args__))
+        return self._typed_values() == other._typed_values()
 
     def __hash__(self):
-        return hash(frozenset((a, type(a)) for a in self.__args__))
+        return hash(self._typed_values())
 
     def __repr__(self):
-        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
+        return f"typing.Literal[{_listed(self.__args__, repr) or '()'}]"
 
 
-class _ConcatenateGenericAlias(_GenericAlias, _root=True):
-    def copy_with(self, params):
-        if isinstance(params[-1], (list, tuple)):
-            return (*params[:-1], *params[-1])
-        if isinstance(params[-1], _ConcatenateGenericAlias):
-            params = (*params[:-1], *params[-1].__args__)
-        return super().copy_with(params)
+class _ConcatenateAlias(_GenericAlias):
+    def copy_with(self, args):
+        *first, rest = args
+        if isinstance(rest, (list, tuple)):
+            return (*first, *rest)
+        if isinstance(rest, _ConcatenateAlias):
+            args = (*first, *rest.__args__)
+        return super().copy_with(args)
 
 
-class _UnpackGenericAlias(_GenericAlias, _root=True):
+class _UnpackAlias(_GenericAlias):
     def __repr__(self):
-        return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
+        return f"typing.Unpack[{_shown(self.__args__[0])}]"
 
     def __getitem__(self, args):
-        if self.__typing_is_unpacked_typevartuple__:
-            return args
-        return super().__getitem__(args)
-
-    @property
-    def __typing_unpacked_tuple_args__(self):
-        arg, = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)):
-            if arg.__origin__ is not tuple:
-                raise TypeError("Unpack[...] must be used with a tuple type")
-            return arg.__args__
-        return None
+        return args if self.__typing_is_unpacked_typevartuple__ else super().__getitem__(args)
 
     @property
     def __typing_is_unpacked_typevartuple__(self):
-        return isinstance(self.__args__[0], TypeVarTuple)
+        return _is_unpacked_typevartuple(self)
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        arg = self.__args__[0]
+        if not isinstance(arg, (_GenericAlias, GenericAlias)):
+            return None
+        if arg.__origin__ is tuple:
+            return arg.__args__
+        raise TypeError("Unpack[...] must be used with a tuple type")
 
 
-class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
-    def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
-        super().__init__(origin, origin, name="Annotated")
+class _AnnotatedAlias(_GenericAlias):
+    __iter__ = None
+
+    def __init__(self, tp, metadata):
+        if isinstance(tp, _AnnotatedAlias):
+            tp, metadata = tp.__origin__, (*tp.__metadata__, *metadata)
+        super().__init__(tp, (tp,), name="Annotated")
         self.__metadata__ = metadata
 
-    def copy_with(self, params):
-        return _AnnotatedAlias(params[0], self.__metadata__)
-
-    def __repr__(self):
-        shown = ", ".join(repr(a) for a in self.__metadata__)
-        return f"typing.Annotated[{_type_repr(self.__origin__)}, {shown}]"
-
-    def __reduce__(self):
-        import operator
-        return operator.getitem, (Annotated, (self.__origin__,) + self.__metadata__)
+    def copy_with(self, args):
+        return _AnnotatedAlias(args[0], self.__metadata__)
 
     def __eq__(self, other):
         if not isinstance(other, _AnnotatedAlias):
             return NotImplemented
-        return (self.__origin__ == other.__origin__
-                and self.__metadata__ == other.__metadata__)
+        return get_args(self) == get_args(other)
 
     def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+        return hash(get_args(self))
 
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return "Annotated"
-        return super().__getattr__(attr)
+    def __repr__(self):
+        return f"typing.Annotated[{_shown(self.__origin__)}, {_listed(self.__metadata__, repr)}]"
+
+    def __reduce__(self):
+        return _pickled_subscript(Annotated, get_args(self))
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
 
 
+class _BareAlias(_Alias):
+    """A generic class by its name in this module; `read` makes arguments of its subscripts."""
+
+    __iter__ = None
+
+    def __init__(self, origin, name, read, *, inst=True, made=_GenericAlias):
+        super().__init__(origin, name, inst)
+        self.__dict__.update(_read=read, _made=made)
+        where = "" if origin.__module__ == "builtins" else origin.__module__ + "."
+        self.__doc__ = f"A generic version of {where}{origin.__qualname__}."
+
+    def __getitem__(self, subscript):
+        if self._made is _CallableAlias and isinstance(subscript, tuple) and len(subscript) == 2:
+            args, result = subscript
+            subscript = tuple(args) if isinstance(args, list) else args, result
+        return _made_once(type(self)._subscripted, self, subscript)
+
+    def _subscripted(self, subscript):
+        return self.copy_with(self._read(self, subscript))
+
+    def copy_with(self, args):
+        """The generic class with the given arguments."""
+        return self._made(self.__origin__, args, inst=self._inst, name=self._name)
+
+    def __repr__(self):
+        return f"typing.{self._name}"
+
+    def __reduce__(self):
+        return self._name
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls.__origin__ if isinstance(cls, _BareAlias) else cls, self.__origin__)
+
+
+def _reads(count, defaults=()):
+    """What reads the subscript of a class of `count` parameters, the last with `defaults`."""
+    def read(alias, subscript):
+        args = _all_checked(_as_tuple(subscript), "Parameters to generic types must be types.")
+        if not count:
+            raise TypeError(f"{alias} is not a generic class")
+        absent = count - len(args)
+        if 0 < absent <= len(defaults):
+            args += defaults[-absent:]
+        if len(args) != count:
+            raise _wrong_count(alias, len(args), count, len(defaults))
+        return args
+    return read
+
+
+def _read_callable(alias, subscript):
+    if not isinstance(subscript, tuple) or len(subscript) != 2:
+        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+    args, result = subscript
+    result = _checked(result, "Callable[args, result]: result must be a type.")
+    return (*map(_converted, _as_tuple(args)), result)
+
+
+def _read_tuple(alias, subscript):
+    args = _as_tuple(subscript)
+    if len(args) >= 2 and args[-1] is ...:
+        return (*_all_checked(args[:-1], "Tuple[t, ...]: t must be a type."), ...)
+    return _all_checked(args, "Tuple[t0, t1, ...]: each t must be a type.")
+
+
 # Protocols.
 
-_PROTO_EXCLUDED = frozenset([
-    "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol", "_is_runtime_protocol",
-    "__protocol_attrs__", "__non_callable_proto_members__", "__type_params__",
-    "__abstractmethods__", "__annotations__", "__dict__", "__doc__", "__init__", "__module__",
-    "__new__", "__slots__", "__subclasshook__", "__weakref__", "__class_getitem__",
-    "__match_args__", "__static_attributes__", "__firstlineno__", "_MutableMapping__marker",
-])
+_NOT_MEMBERS = frozenset("""
+    __abstractmethods__ __annotations__ __class_getitem__ __dict__ __doc__ __firstlineno__
+    __init__ __match_args__ __module__ __new__ __non_callable_proto_members__ __orig_bases__
+    __orig_class__ __parameters__ __protocol_attrs__ __slots__ __static_attributes__
+    __subclasshook__ __type_params__ __weakref__ _is_protocol _is_runtime_protocol
+    _MutableMapping__marker
+""".split())
 
-
-def _get_protocol_attrs(cls):
-    attrs = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ in ("Protocol", "Generic"):
-            continue
-        annotations = base.__dict__.get("__annotations__", {})
-        for attr in (*base.__dict__, *annotations):
-            if not attr.startswith("_abc_") and attr not in _PROTO_EXCLUDED:
-                attrs.add(attr)
-    return attrs
-
-
-def _no_init_or_replace_init(self, *args, **kwargs):
-    cls = type(self)
-    if cls._is_protocol:
-        raise TypeError("Protocols cannot be instantiated")
-    if cls.__init__ is not _no_init_or_replace_init:
-        return
-    for base in cls.__mro__:
-        init = base.__dict__.get("__init__", _no_init_or_replace_init)
-        if init is not _no_init_or_replace_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
-
-
-def _allow_reckless_class_checks(depth=2):
-    return _caller(depth) in ("abc", "_py_abc", "functools", None)
-
-
-_PROTO_ALLOWLIST = {
-    "collections.abc": ["Callable", "Awaitable", "Iterable", "Iterator", "AsyncIterable",
-                        "AsyncIterator", "Hashable", "Sized", "Container", "Collection",
-                        "Reversible", "Buffer"],
+# Classes of other modules that are as good as protocols.
+_PROTOCOLS_ELSEWHERE = {
+    "collections.abc": "Callable Awaitable Iterable Iterator AsyncIterable AsyncIterator Hashable "
+                       "Sized Container Collection Reversible Buffer".split(),
     "contextlib": ["AbstractContextManager", "AbstractAsyncContextManager"],
 }
 
 
-def _getattr_static(obj, name):
-    for attrs in [getattr(obj, "__dict__", {})] + [c.__dict__ for c in type(obj).__mro__]:
-        if name in attrs:
-            return attrs[name]
-    raise AttributeError(name)
+def _members_of(protocol):
+    names = set()
+    for cls in protocol.__mro__[:-1]:
+        if cls is not Generic and cls.__name__ != "Protocol":
+            names.update(cls.__dict__, cls.__dict__.get("__annotations__", ()))
+    return {name for name in names - _NOT_MEMBERS if not name.startswith("_abc_")}
 
 
-import abc as _abc
+def _can_be_base(cls):
+    """Whether a protocol may inherit from `cls`."""
+    return (cls is object or cls is Generic
+            or cls.__name__ in _PROTOCOLS_ELSEWHERE.get(cls.__module__, ())
+            or issubclass(cls, Generic) and getattr(cls, "_is_protocol", False))
 
 
-class _ProtocolMeta(_abc.ABCMeta):
+def _asked_by_library():
+    """Whether the class check under way was made by a module that asks of every class."""
+    return sys._getframemodulename(2) in (__name__, "abc", "functools", None)
+
+
+_NOT_CHECKABLE = "Instance and class checks can only be used with @runtime_checkable protocols"
+
+
+def _static_value(obj, name):
+    """The attribute as it is stored, without descriptors; `_NOTHING` where there is none."""
+    scopes = [getattr(obj, "__dict__", {})]
+    if isinstance(obj, type):
+        scopes += [cls.__dict__ for cls in obj.__mro__]
+    scopes += [cls.__dict__ for cls in type(obj).__mro__]
+    for scope in scopes:
+        if name in scope:
+            return scope[name]
+    return _NOTHING
+
+
+class _ProtocolMeta(abc.ABCMeta):
     def __new__(mcls, name, bases, namespace, /, **kwargs):
-        if name == "Protocol" and bases == (Generic,):
-            pass
-        elif bases and Protocol in bases:
+        if bases != (Generic,) and Protocol in bases:
             for base in bases:
-                if not (base in (object, Generic)
-                        or base.__name__ in _PROTO_ALLOWLIST.get(base.__module__, [])
-                        or (issubclass(base, Generic) and getattr(base, "_is_protocol", False))):
-                    raise TypeError(f"Protocols can only inherit from other protocols, "
+                if not _can_be_base(base):
+                    raise TypeError("Protocols can only inherit from other protocols, "
                                     f"got {base!r}")
         return super().__new__(mcls, name, bases, namespace, **kwargs)
 
     def __init__(cls, *args, **kwargs):
-        if getattr(cls, "_is_protocol", False):
-            cls.__protocol_attrs__ = _get_protocol_attrs(cls)
+        if cls._is_protocol:
+            cls.__protocol_attrs__ = _members_of(cls)
 
     def __subclasscheck__(cls, other):
         if cls is Protocol:
             return type.__subclasscheck__(cls, other)
-        if getattr(cls, "_is_protocol", False) and not _allow_reckless_class_checks():
-            if not isinstance(other, type):
-                raise TypeError("issubclass() arg 1 must be a class")
-            if not getattr(cls, "_is_runtime_protocol", False):
-                raise TypeError("Instance and class checks can only be used with "
-                                "@runtime_checkable protocols")
-            if cls.__non_callable_proto_members__ and \
-                    cls.__dict__.get("__subclasshook__") is _proto_hook:
-                shown = ", ".join(map(repr, sorted(cls.__non_callable_proto_members__)))
-                raise TypeError("Protocols with non-method members don't support issubclass(). "
-                                f"Non-method members: {shown}.")
-        return _abc.ABCMeta.__subclasscheck__(cls, other)
+        if cls._is_protocol and not _asked_by_library():
+            _check_subclass_question(cls, other)
+        return abc.ABCMeta.__subclasscheck__(cls, other)
 
     def __instancecheck__(cls, instance):
         if cls is Protocol:
             return type.__instancecheck__(cls, instance)
-        if not getattr(cls, "_is_protocol", False):
-            return _abc.ABCMeta.__instancecheck__(cls, instance)
-        if not getattr(cls, "_is_runtime_protocol", False) and not _allow_reckless_class_checks():
-            raise TypeError("Instance and class checks can only be used with "
-                            "@runtime_checkable protocols")
-        if _abc.ABCMeta.__instancecheck__(cls, instance):
+        if cls._is_protocol and not cls._is_runtime_protocol and not _asked_by_library():
+            raise TypeError(_NOT_CHECKABLE)
+        if abc.ABCMeta.__instancecheck__(cls, instance):
             return True
-        for attr in cls.__protocol_attrs__:
-            try:
-                val = _getattr_static(instance, attr)
-            except AttributeError:
-                break
-            if val is None and attr not in cls.__non_callable_proto_members__:
-                break
-        else:
-            return True
-        return False
+        return cls._is_protocol and all(
+            _offers(instance, name, name in cls.__non_callable_proto_members__)
+            for name in cls.__protocol_attrs__)
+
+
+def _offers(instance, name, may_be_none):
+    value = _static_value(instance, name)
+    return value is not _NOTHING and (value is not None or may_be_none)
+
+
+def _check_subclass_question(protocol, cls):
+    if not isinstance(cls, type):
+        raise TypeError("issubclass() arg 1 must be a class")
+    if not protocol._is_runtime_protocol:
+        raise TypeError(_NOT_CHECKABLE)
+    data = sorted(protocol.__non_callable_proto_members__)
+    if data and protocol.__dict__.get("__subclasshook__") is _structural_hook:
+        raise TypeError("Protocols with non-method members don't support issubclass(). "
+                        f"Non-method members: {_listed(data, repr)}.")
 
 
 @classmethod
-def _proto_hook(cls, other):
-    if not cls.__dict__.get("_is_protocol", False):
+def _structural_hook(protocol, cls):
+    if not protocol.__dict__.get("_is_protocol", False):
         return NotImplemented
-    for attr in cls.__protocol_attrs__:
-        for base in other.__mro__:
-            if attr in base.__dict__:
-                if base.__dict__[attr] is None:
-                    return NotImplemented
-                break
-            annotations = getattr(base, "__annotations__", {})
-            if (isinstance(annotations, collections.abc.Mapping) and attr in annotations
-                    and issubclass(other, Generic) and getattr(other, "_is_protocol", False)):
-                break
-        else:
-            return NotImplemented
-    return True
+    found = all(_defines(cls, name) for name in protocol.__protocol_attrs__)
+    return True if found else NotImplemented
+
+
+def _defines(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        if getattr(cls, "_is_protocol", False) and name in getattr(base, "__annotations__", ()):
+            return issubclass(cls, Generic)
+    return False
+
+
+def _protocol_init(self, *args, **kwargs):
+    """The `__init__` of protocols; a class that inherits it gets the next one instead."""
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    if cls.__init__ is _protocol_init:
+        inits = [base.__dict__["__init__"] for base in cls.__mro__ if "__init__" in base.__dict__]
+        cls.__init__ = next(init for init in inits if init is not _protocol_init)
+        cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -1193,323 +1054,313 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get("_is_protocol", False):
-            cls._is_protocol = any(b is Protocol for b in cls.__bases__)
-        if "__subclasshook__" not in cls.__dict__:
-            cls.__subclasshook__ = _proto_hook
+        own = cls.__dict__
+        if not own.get("_is_protocol"):
+            cls._is_protocol = Protocol in cls.__bases__
+        if "__subclasshook__" not in own:
+            cls.__subclasshook__ = _structural_hook
         if cls._is_protocol and cls.__init__ is Protocol.__init__:
-            cls.__init__ = _no_init_or_replace_init
+            cls.__init__ = _protocol_init
 
 
-Protocol.__init__ = _no_init_or_replace_init
+Protocol.__init__ = _protocol_init
 
 
 def runtime_checkable(cls):
-    if not issubclass(cls, Generic) or not getattr(cls, "_is_protocol", False):
-        raise TypeError("@runtime_checkable can be only applied to protocol classes,"
-                        " got %r" % cls)
-    cls._is_runtime_protocol = True
-    cls.__non_callable_proto_members__ = set()
-    for attr in cls.__protocol_attrs__:
+    """Lets a protocol be used with `isinstance()` and `issubclass()`."""
+    if not (issubclass(cls, Generic) and cls._is_protocol):
+        raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    data = set()
+    for name in cls.__protocol_attrs__:
         try:
-            is_callable = callable(getattr(cls, attr, None))
-        except Exception as e:
-            raise TypeError(f"Failed to determine whether protocol member {attr!r} "
-                            "is a method member") from e
-        if not is_callable:
-            cls.__non_callable_proto_members__.add(attr)
+            if not callable(getattr(cls, name, None)):
+                data.add(name)
+        except Exception as error:
+            raise TypeError(f"Failed to determine whether protocol member {name!r} "
+                            "is a method member") from error
+    cls._is_runtime_protocol, cls.__non_callable_proto_members__ = True, data
     return cls
 
 
 def is_protocol(tp, /):
-    return (isinstance(tp, type) and getattr(tp, "_is_protocol", False)
-            and tp != Protocol)
+    """Whether `tp` is a protocol class."""
+    return isinstance(tp, type) and tp is not Protocol and getattr(tp, "_is_protocol", False)
 
 
 def get_protocol_members(tp, /):
-    if not is_protocol(tp):
-        raise TypeError(f"{tp!r} is not a Protocol")
-    return frozenset(tp.__protocol_attrs__)
+    """The names of the members of a protocol."""
+    if is_protocol(tp):
+        return frozenset(tp.__protocol_attrs__)
+    raise TypeError(f"{tp!r} is not a Protocol")
 
 
 # Evaluation of hints.
 
 
-def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
-    if isinstance(t, ForwardRef):
-        return t._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
-    if isinstance(t, (_GenericAlias, GenericAlias, _UnionType)):
-        if isinstance(t, GenericAlias):
-            is_unpacked = t.__unpacked__
-            args = tuple(ForwardRef(a) if isinstance(a, str) else a for a in t.__args__)
-            if _should_unflatten_callable_args(t, args):
-                t = t.__origin__[(args[:-1], args[-1])]
-            else:
-                t = t.__origin__[args]
-            if is_unpacked:
-                t = Unpack[t]
-        ev_args = tuple(
-            _eval_type(a, globalns, localns, type_params, recursive_guard=recursive_guard)
-            for a in t.__args__)
-        if ev_args == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, ev_args)
-        if isinstance(t, _UnionType):
-            result = ev_args[0]
-            for a in ev_args[1:]:
-                result = result | a
-            return result
-        return t.copy_with(ev_args)
-    return t
+def _with_changed_args(tp, change):
+    """An alias or union with `change` made to its arguments; itself if that changes nothing."""
+    args = tuple([change(arg) for arg in tp.__args__])
+    if args == tp.__args__:
+        return tp
+    if isinstance(tp, UnionType):
+        return functools.reduce(lambda left, right: left | right, args)
+    if isinstance(tp, GenericAlias):
+        return GenericAlias(tp.__origin__, args)
+    return tp.copy_with(args)
 
 
-def _should_unflatten_callable_args(typ, args):
-    return (typ.__origin__ is collections.abc.Callable
-            and not (len(args) == 2 and _is_param_expr(args[0])))
+def _is_flat_callable(tp):
+    """Whether `tp` is an alias of `Callable` with a list of types, which it keeps flat."""
+    if tp.__origin__ is not collections.abc.Callable:
+        return False
+    return len(tp.__args__) != 2 or not _is_parameter_list(tp.__args__[0])
+
+
+def _eval_type(tp, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
+    """`tp` with the forward references in it evaluated."""
+    def evaluated(arg):
+        return _eval_type(arg, globalns, localns, type_params, recursive_guard=recursive_guard)
+
+    if isinstance(tp, ForwardRef):
+        return tp._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
+    if isinstance(tp, GenericAlias):
+        args = tuple([ForwardRef(a) if isinstance(a, str) else a for a in tp.__args__])
+        alias = tp.__origin__[(args[:-1], args[-1]) if _is_flat_callable(tp) else args]
+        tp = Unpack[alias] if tp.__unpacked__ else alias
+    if isinstance(tp, (_GenericAlias, GenericAlias, UnionType)):
+        return _with_changed_args(tp, evaluated)
+    return tp
+
+
+def _evaluated_hints(owner, hints, globalns, localns, **ref_options):
+    params = getattr(owner, "__type_params__", ())
+    return {name: _eval_type(_converted(hint, **ref_options), globalns, localns, params)
+            for name, hint in hints.items()}
 
 
 def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    """The annotations of a module, class or function, as types."""
     if getattr(obj, "__no_type_check__", None):
         return {}
     if isinstance(obj, type):
         hints = {}
-        for base in reversed(obj.__mro__):
-            if globalns is None:
-                base_globals = getattr(sys.modules.get(base.__module__, None), "__dict__", {})
-            else:
-                base_globals = globalns
-            ann = base.__dict__.get("__annotations__", {})
-            if isinstance(ann, types.GetSetDescriptorType):
-                ann = {}
-            base_locals = dict(vars(base)) if localns is None else localns
-            if localns is None and globalns is None:
-                base_globals, base_locals = base_locals, base_globals
-            for name, value in ann.items():
-                if value is None:
-                    value = type(None)
-                if isinstance(value, str):
-                    value = ForwardRef(value, is_argument=False, is_class=True)
-                hints[name] = _eval_type(value, base_globals, base_locals,
-                                         getattr(base, "__type_params__", ()))
-        return hints if include_extras else {k: _strip_annotations(t) for k, t in hints.items()}
+        for cls in reversed(obj.__mro__):
+            hints.update(_hints_of_class(cls, globalns, localns))
+    else:
+        hints = _hints_of_object(obj, globalns, localns)
+    if include_extras:
+        return hints
+    return {name: _without_extras(hint) for name, hint in hints.items()}
+
+
+def _hints_of_class(cls, globalns, localns):
+    hints = cls.__dict__.get("__annotations__", {})
+    if isinstance(hints, types.GetSetDescriptorType):
+        return {}
+    if localns is None:
+        localns = dict(vars(cls))
+        if globalns is None:
+            # Without scopes given, names of the module come before those of the class.
+            globalns, localns = localns, getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    elif globalns is None:
+        globalns = getattr(sys.modules.get(cls.__module__), "__dict__", {})
+    return _evaluated_hints(cls, hints, globalns, localns, is_argument=False, is_class=True)
+
+
+_HAVE_NO_HINTS = (
+    types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType,
+    types.WrapperDescriptorType, types.MethodWrapperType, types.MethodDescriptorType,
+)
+
+
+def _hints_of_object(obj, globalns, localns):
+    is_module = isinstance(obj, types.ModuleType)
     if globalns is None:
-        if isinstance(obj, types.ModuleType):
-            globalns = obj.__dict__
-        else:
-            nsobj = obj
-            while hasattr(nsobj, "__wrapped__"):
-                nsobj = nsobj.__wrapped__
-            globalns = getattr(nsobj, "__globals__", {})
-        if localns is None:
-            localns = globalns
-    elif localns is None:
+        function = obj
+        while hasattr(function, "__wrapped__"):
+            function = function.__wrapped__
+        globalns = vars(obj) if is_module else getattr(function, "__globals__", {})
+    if localns is None:
         localns = globalns
     hints = getattr(obj, "__annotations__", None)
-    if hints is None:
-        if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType,
-                            types.ModuleType, WrapperDescriptorType, MethodWrapperType,
-                            MethodDescriptorType)):
-            return {}
-        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-    hints = dict(hints)
-    type_params = getattr(obj, "__type_params__", ())
-    for name, value in hints.items():
-        if value is None:
-            value = type(None)
-        if isinstance(value, str):
-            value = ForwardRef(value, is_argument=not isinstance(obj, types.ModuleType),
-                               is_class=False)
-        hints[name] = _eval_type(value, globalns, localns, type_params)
-    return hints if include_extras else {k: _strip_annotations(t) for k, t in hints.items()}
+    if hints is not None:
+        return _evaluated_hints(obj, hints, globalns, localns, is_argument=not is_module)
+    if isinstance(obj, _HAVE_NO_HINTS):
+        return {}
+    raise TypeError(f"{obj!r} is not a module, class, method, or function.")
 
 
-def _strip_annotations(t):
-    if isinstance(t, _AnnotatedAlias):
-        return _strip_annotations(t.__origin__)
-    if hasattr(t, "__origin__") and t.__origin__ in (Required, NotRequired, ReadOnly):
-        return _strip_annotations(t.__args__[0])
-    if isinstance(t, (_GenericAlias, GenericAlias, _UnionType)):
-        stripped = tuple(_strip_annotations(a) for a in t.__args__)
-        if stripped == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, stripped)
-        if isinstance(t, _UnionType):
-            result = stripped[0]
-            for a in stripped[1:]:
-                result = result | a
-            return result
-        return t.copy_with(stripped)
-    return t
+def _without_extras(tp):
+    if isinstance(tp, _AnnotatedAlias):
+        return _without_extras(tp.__origin__)
+    if getattr(tp, "__origin__", None) in (Required, NotRequired, ReadOnly):
+        return _without_extras(tp.__args__[0])
+    if isinstance(tp, (_GenericAlias, GenericAlias, UnionType)):
+        return _with_changed_args(tp, _without_extras)
+    return tp
 
 
 def get_origin(tp):
+    """The class or special form that `tp` is a subscript of, or `None`."""
     if isinstance(tp, _AnnotatedAlias):
         return Annotated
-    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
+    if isinstance(tp, (_Alias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
         return tp.__origin__
-    if tp is Generic:
-        return Generic
-    if isinstance(tp, _UnionType):
-        return _UnionType
-    return None
+    if isinstance(tp, UnionType):
+        return UnionType
+    return Generic if tp is Generic else None
 
 
 def get_args(tp):
+    """The arguments of a subscript, as they were written."""
     if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, GenericAlias)):
-        res = tp.__args__
-        if _should_unflatten_callable_args(tp, res):
-            res = (list(res[:-1]), res[-1])
-        return res
-    if isinstance(tp, _UnionType):
+        return (tp.__origin__, *tp.__metadata__)
+    if isinstance(tp, UnionType):
         return tp.__args__
-    return ()
+    if not isinstance(tp, (_GenericAlias, GenericAlias)):
+        return ()
+    if _is_flat_callable(tp):
+        *args, result = tp.__args__
+        return args, result
+    return tp.__args__
 
 
-def is_typeddict(tp):
-    return isinstance(tp, _TypedDictMeta)
+# What only type checkers act on.
 
 
 def cast(typ, val):
+    """`val`, which type checkers take for a `typ`."""
     return val
 
 
 def assert_type(val, typ, /):
+    """`val`, of which type checkers verify that it is a `typ`."""
     return val
 
 
 def assert_never(arg, /):
-    value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + "..."
-    raise AssertionError(f"Expected code to be unreachable, but got: {value}")
+    """Says that this place is never reached."""
+    shown = repr(arg)
+    shown = shown if len(shown) <= 100 else shown[:100] + "..."
+    raise AssertionError(f"Expected code to be unreachable, but got: {shown}")
 
 
 def reveal_type(obj, /):
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
+    """Prints the type of `obj` and gives it back."""
+    sys.stderr.write(f"Runtime type is {type(obj).__name__!r}\n")
+    return obj
+
+
+def _marked(obj, attr, value=True):
+    """`obj` with an attribute, if it has room for it."""
+    try:
+        setattr(obj, attr, value)
+    except (AttributeError, TypeError):
+        pass
     return obj
 
 
 def no_type_check(arg):
+    """Says that the annotations of a function, or of all in a class, are no types."""
     if isinstance(arg, type):
-        for key in dir(arg):
-            obj = getattr(arg, key)
-            if (not hasattr(obj, "__qualname__")
-                    or obj.__qualname__ != f"{arg.__qualname__}.{obj.__name__}"
-                    or getattr(obj, "__module__", None) != arg.__module__):
-                continue
-            if isinstance(obj, types.FunctionType):
-                obj.__no_type_check__ = True
-            if isinstance(obj, types.MethodType):
-                obj.__func__.__no_type_check__ = True
-            if isinstance(obj, type):
-                no_type_check(obj)
-    try:
-        arg.__no_type_check__ = True
-    except TypeError:
-        pass
-    return arg
+        for name in dir(arg):
+            value = getattr(arg, name)
+            if _is_defined_in(value, arg):
+                if isinstance(value, type):
+                    no_type_check(value)
+                elif isinstance(value, (types.FunctionType, types.MethodType)):
+                    getattr(value, "__func__", value).__no_type_check__ = True
+    return _marked(arg, "__no_type_check__")
+
+
+def _is_defined_in(value, cls):
+    return (getattr(value, "__module__", None) == cls.__module__
+            and hasattr(value, "__qualname__")
+            and value.__qualname__ == f"{cls.__qualname__}.{value.__name__}")
 
 
 def no_type_check_decorator(decorator):
+    """A decorator that also does what `no_type_check` does; it goes away."""
     import warnings
     warnings._deprecated("typing.no_type_check_decorator", remove=(3, 15))
 
     @functools.wraps(decorator)
-    def wrapped_decorator(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
+    def unchecked(*args, **kwargs):
+        return no_type_check(decorator(*args, **kwargs))
 
-    return wrapped_decorator
+    return unchecked
+
+
+# By module and qualified name: the functions by the lines they start at.
+_overloads = {}
 
 
 def _overload_dummy(*args, **kwds):
-    raise NotImplementedError("You should not call an overloaded function. "
-                              "A series of @overload-decorated functions "
-                              "outside a stub module should always be followed "
-                              "by an implementation that is not @overload-ed.")
-
-
-_overload_registry = {}
+    raise NotImplementedError("You should not call an overloaded function. A series of "
+                              "@overload-decorated functions outside a stub module should always "
+                              "be followed by an implementation that is not @overload-ed.")
 
 
 def overload(func):
-    f = getattr(func, "__func__", func)
+    """One of several signatures of a function."""
+    inner = getattr(func, "__func__", func)
     try:
-        variants = _overload_registry.setdefault(f.__module__, {}).setdefault(f.__qualname__, {})
-        variants[f.__code__.co_firstlineno] = func
+        place, line = (inner.__module__, inner.__qualname__), inner.__code__.co_firstlineno
     except AttributeError:
-        pass
+        return _overload_dummy
+    _overloads.setdefault(place, {})[line] = func
     return _overload_dummy
 
 
 def get_overloads(func):
-    f = getattr(func, "__func__", func)
-    known = _overload_registry.get(f.__module__, {})
-    return list(known.get(f.__qualname__, {}).values())
+    """The signatures given with `overload` for a function."""
+    inner = getattr(func, "__func__", func)
+    return list(_overloads.get((inner.__module__, inner.__qualname__), {}).values())
 
 
 def clear_overloads():
-    _overload_registry.clear()
+    """Forgets what `overload` has noted."""
+    _overloads.clear()
 
 
 def final(f):
-    try:
-        f.__final__ = True
-    except (AttributeError, TypeError):
-        pass
-    return f
+    """Says that a class has no subclasses, or that a method is not replaced."""
+    return _marked(f, "__final__")
 
 
 def override(method, /):
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
+    """Says that a method replaces one of a base class."""
+    return _marked(method, "__override__")
 
 
 def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False,
                         frozen_default=False, field_specifiers=(), **kwargs):
+    """Says that something makes classes like those of `dataclasses`."""
+    options = dict(eq_default=eq_default, order_default=order_default,
+                   kw_only_default=kw_only_default, frozen_default=frozen_default,
+                   field_specifiers=field_specifiers, kwargs=kwargs)
+
     def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            "eq_default": eq_default, "order_default": order_default,
-            "kw_only_default": kw_only_default, "frozen_default": frozen_default,
-            "field_specifiers": field_specifiers, "kwargs": kwargs,
-        }
+        cls_or_fn.__dataclass_transform__ = options
         return cls_or_fn
+
     return decorator
 
 
 class NewType:
     """A type that is another one at run time."""
 
+    __or__ = _Hint.__or__
+    __ror__ = _Hint.__ror__
+
     def __init__(self, name, tp):
         self.__qualname__ = name
-        if "." in name:
-            name = name.rpartition(".")[-1]
-        self.__name__ = name
+        self.__name__ = name.split(".")[-1]
         self.__supertype__ = tp
-        module = _caller(1)
-        if module != "typing":
-            self.__module__ = module
+        self.__module__ = _calling_module()
 
     def __call__(self, x, /):
         return x
-
-    def __mro_entries__(self, bases):
-        superclass_name = self.__name__
-
-        class Dummy:
-            def __init_subclass__(cls):
-                name = cls.__name__
-                raise TypeError(
-                    f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                    f"`{name} = NewType({name!r}, {superclass_name})`")
-
-        return (Dummy,)
 
     def __repr__(self):
         return f"{self.__module__}.{self.__qualname__}"
@@ -1517,11 +1368,16 @@ class NewType:
     def __reduce__(self):
         return self.__qualname__
 
-    def __or__(self, other):
-        return Union[self, other]
+    def __mro_entries__(self, bases):
+        supertype = self.__name__
 
-    def __ror__(self, other):
-        return Union[other, self]
+        class NoBase:
+            def __init_subclass__(cls):
+                raise TypeError(
+                    "Cannot subclass an instance of NewType. Perhaps you were looking for: "
+                    f"`{cls.__name__} = NewType({cls.__name__!r}, {supertype})`")
+
+        return (NoBase,)
 
 
 # Type variables and the generic versions of containers.
@@ -1531,57 +1387,46 @@ KT = TypeVar("KT")
 VT = TypeVar("VT")
 T_co = TypeVar("T_co", covariant=True)
 AnyStr = TypeVar("AnyStr", bytes, str)
-for _t in (T, KT, VT, T_co, AnyStr):
-    _t.__module__ = "typing"
-del _t
+for _param in (T, KT, VT, T_co, AnyStr):
+    _param.__module__ = "typing"
+del _param
 
 
-def _of_abc(nparams_by_name):
-    for name, (origin, nparams) in nparams_by_name.items():
-        globals()[name] = _SpecialGenericAlias(getattr(collections.abc, origin), nparams,
-                                               name=name)
+def _name_classes(module, names, counts, **options):
+    """Gives each class of a module, by `names`, an alias here by its capitalised name."""
+    for name, count in zip(names.split(), counts):
+        target, _, source = name.partition("=")
+        origin = getattr(module, source or target)
+        globals()[target] = _BareAlias(origin, target, _reads(int(count)), **options)
 
 
-_of_abc({
-    "Hashable": ("Hashable", 0), "Awaitable": ("Awaitable", 1), "Coroutine": ("Coroutine", 3),
-    "AsyncIterable": ("AsyncIterable", 1), "AsyncIterator": ("AsyncIterator", 1),
-    "Iterable": ("Iterable", 1), "Iterator": ("Iterator", 1), "Reversible": ("Reversible", 1),
-    "Sized": ("Sized", 0), "Container": ("Container", 1), "Collection": ("Collection", 1),
-    "AbstractSet": ("Set", 1), "MutableSet": ("MutableSet", 1), "Mapping": ("Mapping", 2),
-    "MutableMapping": ("MutableMapping", 2), "Sequence": ("Sequence", 1),
-    "MutableSequence": ("MutableSequence", 1), "MappingView": ("MappingView", 1),
-    "KeysView": ("KeysView", 1), "ItemsView": ("ItemsView", 2), "ValuesView": ("ValuesView", 1),
-})
+_name_classes(collections.abc, "Hashable Sized", "00")
+_name_classes(collections.abc, "Awaitable AsyncIterable AsyncIterator Iterable Iterator Reversible "
+              "Container Collection AbstractSet=Set MutableSet Sequence MutableSequence "
+              "MappingView KeysView ValuesView", "1" * 15)
+_name_classes(collections.abc, "Mapping MutableMapping ItemsView Coroutine", "2223")
+_name_classes(collections, "Deque=deque Counter DefaultDict=defaultdict OrderedDict ChainMap",
+              "11222")
+_name_classes(sys.modules["builtins"], "List=list Set=set FrozenSet=frozenset Type=type Dict=dict",
+              "11112", inst=False)
 if hasattr(collections.abc, "ByteString"):
-    ByteString = _DeprecatedGenericAlias(collections.abc.ByteString, 0, name="ByteString")
-Generator = _SpecialGenericAlias(collections.abc.Generator, 3, name="Generator",
-                                 defaults=(type(None), type(None)))
-AsyncGenerator = _SpecialGenericAlias(collections.abc.AsyncGenerator, 2, name="AsyncGenerator",
-                                      defaults=(type(None),))
-Callable = _CallableType(collections.abc.Callable, 2, name="Callable")
-Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
-List = _SpecialGenericAlias(list, 1, inst=False, name="List")
-Set = _SpecialGenericAlias(set, 1, inst=False, name="Set")
-FrozenSet = _SpecialGenericAlias(frozenset, 1, inst=False, name="FrozenSet")
-Dict = _SpecialGenericAlias(dict, 2, inst=False, name="Dict")
-Type = _SpecialGenericAlias(type, 1, inst=False, name="Type")
-for _name, _origin, _n in (("Deque", "deque", 1), ("DefaultDict", "defaultdict", 2),
-                           ("OrderedDict", "OrderedDict", 2), ("Counter", "Counter", 1),
-                           ("ChainMap", "ChainMap", 2)):
-    if hasattr(collections, _origin):
-        globals()[_name] = _SpecialGenericAlias(getattr(collections, _origin), _n, name=_name)
-del _name, _origin, _n
+    _name_classes(collections.abc, "ByteString", "0")
+Generator = _BareAlias(collections.abc.Generator, "Generator", _reads(3, (type(None),) * 2))
+AsyncGenerator = _BareAlias(collections.abc.AsyncGenerator, "AsyncGenerator",
+                            _reads(2, (type(None),)))
+Callable = _BareAlias(collections.abc.Callable, "Callable", _read_callable, made=_CallableAlias)
+Tuple = _BareAlias(tuple, "Tuple", _read_tuple, inst=False)
 Text = str
 
 
 def __getattr__(attr):
     if attr in ("Pattern", "Match"):
         import re
-        alias = _SpecialGenericAlias(getattr(re, attr), 1, name=attr)
+        alias = _BareAlias(getattr(re, attr), attr, _reads(1))
     elif attr in ("ContextManager", "AsyncContextManager"):
         import contextlib
-        alias = _SpecialGenericAlias(getattr(contextlib, "Abstract" + attr), 2, name=attr,
-                                     defaults=(Optional[bool],))
+        origin = getattr(contextlib, f"Abstract{attr}")
+        alias = _BareAlias(origin, attr, _reads(2, (bool | None,)))
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {attr!r}")
     globals()[attr] = alias
@@ -1589,14 +1434,16 @@ def __getattr__(attr):
 
 
 def _supports(name, method, result):
-    def body(ns):
-        def f(self):
+    """The protocol of the classes with one method."""
+    def body(namespace):
+        def call(self):
             pass
-        f.__name__ = method
-        f.__qualname__ = f"{name}.{method}"
-        f.__module__ = "typing"
-        f.__annotations__ = {"return": result}
-        ns.update({"__slots__": (), "__module__": "typing", method: _abc.abstractmethod(f)})
+        call.__name__ = method
+        call.__qualname__ = f"{name}.{method}"
+        call.__annotations__ = {"return": result}
+        namespace.update({"__slots__": (), "__module__": __name__,
+                          "__doc__": f"A protocol of one method, `{method}`.",
+                          method: abc.abstractmethod(call)})
     base = Protocol[result] if isinstance(result, TypeVar) else Protocol
     return runtime_checkable(types.new_class(name, (base,), {}, body))
 
@@ -1612,163 +1459,178 @@ SupportsRound = _supports("SupportsRound", "__round__", T_co)
 
 # Named tuples.
 
-_prohibited = frozenset({"__new__", "__init__", "__slots__", "__getnewargs__", "_fields",
-                         "_field_defaults", "_field_types", "_make", "_replace", "_asdict",
-                         "_source"})
-_special = frozenset({"__module__", "__name__", "__annotations__", "__qualname__", "__doc__",
-                      "__firstlineno__", "__static_attributes__", "__orig_bases__",
-                      "__type_params__", "__classcell__"})
+_RESERVED_IN_RECORDS = frozenset("""
+    __new__ __init__ __slots__ __getnewargs__ _fields _field_defaults _field_types _make _replace
+    _asdict _source
+""".split())
+_NOT_COPIED = frozenset("""
+    __module__ __name__ __annotations__ __firstlineno__ __static_attributes__
+    __classcell__
+""".split())
 
 
-def _make_nmtuple(name, fields, module, defaults=()):
-    names = [n for n, _ in fields]
-    fields = {n: _type_check(t, f"field {n} annotation must be a type") for n, t in fields}
-    nm_tpl = collections.namedtuple(name, names, defaults=defaults, module=module)
-    nm_tpl.__annotations__ = nm_tpl.__new__.__annotations__ = fields
-    return nm_tpl
+def _record(name, fields, module, defaults=()):
+    """A named tuple of pairs of names and types."""
+    fields = [(field, _checked(tp, f"field {field} annotation must be a type"))
+              for field, tp in fields]
+    names, hints = [field for field, _ in fields], dict(fields)
+    cls = collections.namedtuple(name, names, defaults=defaults, module=module)
+    cls.__annotations__ = cls.__new__.__annotations__ = hints
+    return cls
 
 
 class NamedTupleMeta(type):
-    def __new__(cls, typename, bases, ns):
-        if "__classcell__" in ns:
+    def __new__(mcls, name, bases, namespace):
+        if "__classcell__" in namespace:
             raise TypeError("uses of super() and __class__ are unsupported in methods of "
                             "NamedTuple subclasses")
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError("can only inherit from a NamedTuple type and Generic")
-        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
-        hints = ns.get("__annotations__", {})
-        default_names = []
-        for field_name in hints:
-            if field_name in ns:
-                default_names.append(field_name)
-            elif default_names:
-                raise TypeError(f"Non-default namedtuple field {field_name} "
-                                f"cannot follow default field"
-                                f"{'s' if len(default_names) > 1 else ''} "
-                                f"{', '.join(default_names)}")
-        nm_tpl = _make_nmtuple(typename, hints.items(),
-                               defaults=[ns[n] for n in default_names],
-                               module=ns["__module__"])
-        nm_tpl.__bases__ = bases
+        if not {*bases} <= {_NamedTuple, Generic}:
+            raise TypeError("can only inherit from a NamedTuple type and Generic")
+        hints = namespace.get("__annotations__", {})
+        cls = _record(name, hints.items(), namespace["__module__"],
+                      _trailing_defaults(hints, namespace))
+        cls.__bases__ = tuple([tuple if base is _NamedTuple else base for base in bases])
         if Generic in bases:
-            nm_tpl.__class_getitem__ = classmethod(_generic_class_getitem)
-        for key, val in ns.items():
-            if key in _prohibited:
-                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key not in _special:
-                if key not in nm_tpl._fields:
-                    setattr(nm_tpl, key, val)
-                hook = getattr(type(val), "__set_name__", None)
-                if hook is not None:
-                    try:
-                        hook(val, nm_tpl, key)
-                    except BaseException as e:
-                        e.add_note(f"Error calling __set_name__ on {type(val).__name__!r} "
-                                   f"instance {key!r} in {typename!r}")
-                        raise
-            elif key in ("__doc__", "__orig_bases__", "__type_params__"):
-                setattr(nm_tpl, key, val)
+            cls.__class_getitem__ = classmethod(_subscript_class)
+        for key, value in namespace.items():
+            if key in _RESERVED_IN_RECORDS:
+                raise AttributeError(f"Cannot overwrite NamedTuple attribute {key}")
+            if key not in _NOT_COPIED:
+                if key not in hints:
+                    setattr(cls, key, value)
+                _tell_name(cls, key, value)
         if Generic in bases:
-            nm_tpl.__init_subclass__()
-        return nm_tpl
+            cls.__init_subclass__()
+        return cls
 
 
-_sentinel = object()
+def _trailing_defaults(hints, namespace):
+    """The defaults of the last fields; no field without one may follow."""
+    given = []
+    for field in hints:
+        if field in namespace:
+            given.append(field)
+        elif given:
+            plural = "s" if len(given) > 1 else ""
+            raise TypeError(f"Non-default namedtuple field {field} cannot follow default "
+                            f"field{plural} {', '.join(given)}")
+    return [namespace[field] for field in given]
 
 
-def NamedTuple(typename, fields=_sentinel, /, **kwargs):
+def _tell_name(cls, key, value):
+    hook = getattr(type(value), "__set_name__", None)
+    if hook is None:
+        return
+    try:
+        hook(value, cls, key)
+    except BaseException as error:
+        error.add_note(f"Error calling __set_name__ on {type(value).__name__!r} "
+                       f"instance {key!r} in {cls.__name__!r}")
+        raise
+
+
+def _warn_of_no_fields(function, typename, fields, empty):
+    """Warns if the fields of a record without any were left out, or given as `None`."""
+    if fields is not _NOTHING and fields is not None:
+        return
+    import warnings
+    how = "Passing `None` as" if fields is None else "Failing to pass a value for"
+    example = f"{typename} = {function}({typename!r}, {empty})"
+    warnings.warn(f"{how} the 'fields' parameter is deprecated and will be disallowed in Python "
+                  f"3.15. To create a {function} class with 0 fields using the functional "
+                  f"syntax, pass an empty {type(empty).__name__.replace('dict', 'dictionary')}, "
+                  f"e.g. `{example}`.", DeprecationWarning, stacklevel=3)
+
+
+def NamedTuple(typename, fields=_NOTHING, /, **kwargs):
     """The base of typed named tuples, or a function that makes one."""
-    if fields is _sentinel:
-        fields = kwargs.items()
-    elif kwargs:
+    if fields is not _NOTHING and kwargs:
         raise TypeError("Either list of fields or keywords can be provided to NamedTuple, "
                         "not both")
-    elif fields is None:
-        fields = ()
-    nt = _make_nmtuple(typename, fields, module=_caller())
-    nt.__orig_bases__ = (NamedTuple,)
-    return nt
+    if kwargs:
+        import warnings
+        warnings.warn("Creating NamedTuple classes using keyword arguments is deprecated and will "
+                      "be disallowed in Python 3.15. Use the class-based or functional syntax "
+                      "instead.", DeprecationWarning, stacklevel=2)
+    else:
+        _warn_of_no_fields("NamedTuple", typename, fields, [])
+    pairs = kwargs.items() if fields is _NOTHING else fields or ()
+    cls = _record(typename, pairs, _calling_module())
+    cls.__orig_bases__ = (NamedTuple,)
+    return cls
 
 
 _NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
-
-
-def _namedtuple_mro_entries(bases):
-    assert NamedTuple in bases
-    return (_NamedTuple,)
-
-
-NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+NamedTuple.__mro_entries__ = lambda bases: (_NamedTuple,)
 
 
 # Typed dicts.
 
 
-def _qualifiers(annotation):
-    while True:
-        origin = get_origin(annotation)
-        if origin is Annotated:
-            args = get_args(annotation)
-            if not args:
-                return
-            annotation = args[0]
-        elif origin in (Required, NotRequired, ReadOnly):
-            yield origin
-            annotation, = get_args(annotation)
-        else:
-            return
+def _qualifiers_of(hint):
+    """The qualifiers around a hint of a typed dict."""
+    found = set()
+    while get_origin(hint) in (Annotated, Required, NotRequired, ReadOnly):
+        found.add(get_origin(hint))
+        hint = get_args(hint)[0]
+    return found
+
+
+class _Keys:
+    """The keys of a typed dict, sorted into sets."""
+
+    def __init__(self, bases):
+        self.required, self.readonly = {}, {}
+        for base in bases:
+            if base is not Generic:
+                self._set(self.required, base.__required_keys__, True)
+                self._set(self.required, base.__optional_keys__, False)
+                self._set(self.readonly, base.__readonly_keys__, True)
+                self._set(self.readonly, base.__mutable_keys__, False)
+
+    def _set(self, flags, keys, value):
+        flags.update(dict.fromkeys(keys, value))
+
+    def add(self, key, hint, total):
+        qualifiers = _qualifiers_of(hint)
+        self.required[key] = Required in qualifiers or total and NotRequired not in qualifiers
+        readonly = ReadOnly in qualifiers
+        if readonly and self.readonly.get(key) is False:
+            raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
+        self.readonly[key] = readonly
+
+    def publish(self, cls):
+        cls.__required_keys__ = self._where(self.required, True)
+        cls.__optional_keys__ = self._where(self.required, False)
+        cls.__readonly_keys__ = self._where(self.readonly, True)
+        cls.__mutable_keys__ = self._where(self.readonly, False)
+
+    def _where(self, flags, value):
+        return frozenset([key for key, flag in flags.items() if flag == value])
 
 
 class _TypedDictMeta(type):
-    def __new__(cls, name, bases, ns, total=True):
+    def __new__(mcls, name, bases, namespace, total=True):
         for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
+            if base is not Generic and type(base) is not _TypedDictMeta:
                 raise TypeError("cannot inherit from both a TypedDict type "
                                 "and a non-TypedDict base class")
-        generic_base = (Generic,) if any(issubclass(b, Generic) for b in bases) else ()
-        tp_dict = type.__new__(_TypedDictMeta, name, (*generic_base, dict), ns)
-        if not hasattr(tp_dict, "__orig_bases__"):
-            tp_dict.__orig_bases__ = bases
-        annotations = {}
-        required, optional, readonly, mutable = set(), set(), set(), set()
-        msg = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
-        own = {n: _type_check(t, msg, module=tp_dict.__module__)
-               for n, t in ns.get("__annotations__", {}).items()}
+        generic = any(issubclass(base, Generic) for base in bases)
+        real_bases = (Generic, dict) if generic else (dict,)
+        cls = type.__new__(_TypedDictMeta, name, real_bases, namespace)
+        if not hasattr(cls, "__orig_bases__"):
+            cls.__orig_bases__ = bases
+        hints, keys = {}, _Keys(base for base in bases if base is not _TypedDict)
         for base in bases:
-            annotations.update(base.__dict__.get("__annotations__", {}))
-            base_required = base.__dict__.get("__required_keys__", set())
-            base_optional = base.__dict__.get("__optional_keys__", set())
-            required = (required | base_required) - base_optional
-            optional = (optional - base_required) | base_optional
-            readonly |= base.__dict__.get("__readonly_keys__", set())
-            mutable |= base.__dict__.get("__mutable_keys__", set())
-        annotations.update(own)
-        for key, tp in own.items():
-            found = set(_qualifiers(tp))
-            if Required in found:
-                is_required = True
-            elif NotRequired in found:
-                is_required = False
-            else:
-                is_required = total
-            (required if is_required else optional).add(key)
-            (optional if is_required else required).discard(key)
-            if ReadOnly in found:
-                if key in mutable:
-                    raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
-                readonly.add(key)
-            else:
-                mutable.add(key)
-                readonly.discard(key)
-        assert required.isdisjoint(optional)
-        tp_dict.__annotations__ = annotations
-        tp_dict.__required_keys__ = frozenset(required)
-        tp_dict.__optional_keys__ = frozenset(optional)
-        tp_dict.__readonly_keys__ = frozenset(readonly)
-        tp_dict.__mutable_keys__ = frozenset(mutable)
-        tp_dict.__total__ = total
-        return tp_dict
+            hints.update(base.__dict__.get("__annotations__", {}))
+        message = "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type"
+        for key, hint in namespace.get("__annotations__", {}).items():
+            hints[key] = _checked(hint, message, module=cls.__module__)
+            keys.add(key, hints[key], total)
+        cls.__annotations__ = hints
+        keys.publish(cls)
+        cls.__total__ = total
+        return cls
 
     def __init__(cls, *args, **kwargs):
         pass
@@ -1782,21 +1644,23 @@ class _TypedDictMeta(type):
     __instancecheck__ = __subclasscheck__
 
 
-def TypedDict(typename, fields=_sentinel, /, *, total=True):
+def TypedDict(typename, fields=_NOTHING, /, *, total=True):
     """The base of typed dicts, or a function that makes one."""
-    if fields is _sentinel or fields is None:
-        fields = {}
-    ns = {"__annotations__": dict(fields)}
-    module = _caller()
-    if module is not None:
-        ns["__module__"] = module
-    td = _TypedDictMeta(typename, (), ns, total=total)
-    td.__orig_bases__ = (TypedDict,)
-    return td
+    _warn_of_no_fields("TypedDict", typename, fields, {})
+    hints = {} if fields is _NOTHING or fields is None else dict(fields)
+    namespace = {"__annotations__": hints, "__module__": _calling_module()}
+    cls = _TypedDictMeta(typename, (), namespace, total=total)
+    cls.__orig_bases__ = (TypedDict,)
+    return cls
 
 
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
 TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+
+
+def is_typeddict(tp):
+    """Whether `tp` is a typed dict class."""
+    return isinstance(tp, _TypedDictMeta)
 
 
 # Files.
@@ -1822,7 +1686,7 @@ def _io_methods():
             pass
         method.__name__ = name
         method.__qualname__ = f"{cls.__name__}.{name}"
-        made = _abc.abstractmethod(method)
+        made = abc.abstractmethod(method)
         setattr(cls, name, property(made) if as_property else made)
 
     for name in ("mode", "name"):
