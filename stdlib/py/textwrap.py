@@ -5,27 +5,54 @@ import re
 __all__ = ["TextWrapper", "wrap", "fill", "dedent", "indent", "shorten"]
 
 _SPACE = "\t\n\x0b\x0c\r "
-_NARROW = "[\t\n\x0b\x0c\r ]"
-_WIDE = "[^\t\n\x0b\x0c\r ]"
-
-# Where a line may break: at white space, around dashes between words, after hyphens in words.
-_chunks = _simple_chunks = _sentence_end = None
+_TO_BLANKS = dict.fromkeys(map(ord, _SPACE), " ")
+_compiled = {}
 
 
-def _patterns():
-    global _chunks, _simple_chunks, _sentence_end
-    if _chunks is None:
-        word = r"[\w!\"'&.,?]"
-        letter = r"[^\d\W]"
-        _chunks = re.compile(
-            rf"({_NARROW}+"
-            rf"|(?<={word})-{{2,}}(?=\w)"
-            rf"|{_WIDE}+?(?:"
-            rf"-(?:(?<={letter}{{2}}-)|(?<={letter}-{letter}-))(?={letter}-?{letter})"
-            rf"|(?={_NARROW}|\Z)"
-            rf"|(?<={word})(?=-{{2,}}\w)))")
-        _simple_chunks = re.compile(rf"({_NARROW}+)")
-        _sentence_end = re.compile(r"[a-z][\.\!\?][\"\']?\Z")
+def _breaks(on_hyphens):
+    """The pattern of the places where a line may break; compiled when first needed."""
+    if on_hyphens not in _compiled:
+        gap, solid = f"[{_SPACE}]", f"[^{_SPACE}]"
+        text = f"({gap}+)"
+        if on_hyphens:
+            # Also around dashes between words, and after hyphens in words.
+            before_dash = r"(?<=[\w!\"'&.,?])"
+            letter = r"[^\d\W]"
+            after_letters = rf"(?:(?<={letter}{{2}}-)|(?<={letter}-{letter}-))"
+            text = (rf"({gap}+|{before_dash}-{{2,}}(?=\w)"
+                    rf"|{solid}+?(?:-{after_letters}(?={letter}-?{letter})"
+                    rf"|(?={gap}|\Z)|{before_dash}(?=-{{2,}}\w)))")
+        _compiled[on_hyphens] = re.compile(text)
+    return _compiled[on_hyphens]
+
+
+def _ends_sentence(word):
+    """Whether a word is a lower-case letter, a stop and perhaps a quote at its end."""
+    if word[-1] in "\"'":
+        word = word[:-1]
+    return len(word) > 1 and word[-1] in ".!?" and "a" <= word[-2] <= "z"
+
+
+class _Line:
+    """A line that is being filled with chunks of text."""
+
+    def __init__(self, indent, width):
+        self.indent = indent
+        self.room = width - len(indent)
+        self.chunks = []
+
+    def add(self, chunk):
+        self.chunks.append(chunk)
+        self.room -= len(chunk)
+
+    def drop(self):
+        self.room += len(self.chunks.pop())
+
+    def ends_blank(self):
+        return bool(self.chunks) and not self.chunks[-1].strip()
+
+    def text(self):
+        return self.indent + "".join(self.chunks)
 
 
 class TextWrapper:
@@ -35,117 +62,104 @@ class TextWrapper:
                  replace_whitespace=True, fix_sentence_endings=False, break_long_words=True,
                  drop_whitespace=True, break_on_hyphens=True, tabsize=8, *, max_lines=None,
                  placeholder=" [...]"):
-        self.width = width
-        self.initial_indent = initial_indent
-        self.subsequent_indent = subsequent_indent
-        self.expand_tabs = expand_tabs
-        self.replace_whitespace = replace_whitespace
-        self.fix_sentence_endings = fix_sentence_endings
-        self.break_long_words = break_long_words
-        self.drop_whitespace = drop_whitespace
-        self.break_on_hyphens = break_on_hyphens
-        self.tabsize = tabsize
-        self.max_lines = max_lines
-        self.placeholder = placeholder
+        options = locals()
+        del options["self"]
+        vars(self).update(options)
 
-    def _munge_whitespace(self, text):
+    def _split(self, text):
+        """The chunks between which a line may break."""
+        return [chunk for chunk in _breaks(self.break_on_hyphens is True).split(text) if chunk]
+
+    def _split_chunks(self, text):
         if self.expand_tabs:
             text = text.expandtabs(self.tabsize)
         if self.replace_whitespace:
-            text = text.translate(dict.fromkeys(map(ord, _SPACE), " "))
-        return text
+            text = text.translate(_TO_BLANKS)
+        return self._split(text)
 
-    def _split(self, text):
-        _patterns()
-        pattern = _chunks if self.break_on_hyphens is True else _simple_chunks
-        return [chunk for chunk in pattern.split(text) if chunk]
+    def _indent_of(self, line_idx):
+        return self.subsequent_indent if line_idx else self.initial_indent
 
-    def _fix_sentence_endings(self, chunks):
-        _patterns()
-        i = 0
-        while i < len(chunks) - 1:
-            if chunks[i + 1] == " " and _sentence_end.search(chunks[i]):
-                chunks[i + 1] = "  "
-                i += 1
-            i += 1
-
-    def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
-        room = 1 if width < 1 else width - cur_len
-        if not self.break_long_words:
-            if not cur_line:
-                cur_line.append(reversed_chunks.pop())
-            return
-        chunk = reversed_chunks[-1]
-        end = room
-        if self.break_on_hyphens and len(chunk) > room:
-            hyphen = chunk.rfind("-", 0, room)
-            if hyphen > 0 and any(c != "-" for c in chunk[:hyphen]):
-                end = hyphen + 1
-        cur_line.append(chunk[:end])
-        reversed_chunks[-1] = chunk[end:]
-
-    def _wrap_chunks(self, chunks):
+    def _check(self):
         if self.width <= 0:
-            raise ValueError("invalid width %r (must be > 0)" % self.width)
+            raise ValueError(f"invalid width {self.width!r} (must be > 0)")
         if self.max_lines is not None:
-            indent = self.subsequent_indent if self.max_lines > 1 else self.initial_indent
+            indent = self._indent_of(self.max_lines > 1)
             if len(indent) + len(self.placeholder.lstrip()) > self.width:
                 raise ValueError("placeholder too large for max width")
-        lines = []
-        chunks.reverse()
-        while chunks:
-            indent = self.subsequent_indent if lines else self.initial_indent
-            width = self.width - len(indent)
-            if self.drop_whitespace and lines and chunks[-1].strip() == "":
-                chunks.pop()
-            line, length = self._take_line(chunks, width)
-            if self.drop_whitespace and line and line[-1].strip() == "":
-                length -= len(line.pop())
-            if not line:
-                continue
-            is_last = not chunks or (
-                self.drop_whitespace and len(chunks) == 1 and not chunks[0].strip())
-            if (self.max_lines is None or len(lines) + 1 < self.max_lines
-                    or is_last and length <= width):
-                lines.append(indent + "".join(line))
-                continue
-            self._end_with_placeholder(lines, line, length, width, indent)
-            break
-        return lines
-
-    def _take_line(self, chunks, width):
-        line, length = [], 0
-        while chunks and length + len(chunks[-1]) <= width:
-            length += len(chunks[-1])
-            line.append(chunks.pop())
-        if chunks and len(chunks[-1]) > width:
-            self._handle_long_word(chunks, line, length, width)
-            length = sum(map(len, line))
-        return line, length
-
-    def _end_with_placeholder(self, lines, line, length, width, indent):
-        while line:
-            if line[-1].strip() and length + len(self.placeholder) <= width:
-                line.append(self.placeholder)
-                lines.append(indent + "".join(line))
-                return
-            length -= len(line.pop())
-        if lines:
-            previous = lines[-1].rstrip()
-            if len(previous) + len(self.placeholder) <= self.width:
-                lines[-1] = previous + self.placeholder
-                return
-        lines.append(indent + self.placeholder.lstrip())
-
-    def _split_chunks(self, text):
-        return self._split(self._munge_whitespace(text))
 
     def wrap(self, text):
         """The lines of one paragraph."""
         chunks = self._split_chunks(text)
         if self.fix_sentence_endings:
-            self._fix_sentence_endings(chunks)
-        return self._wrap_chunks(chunks)
+            for i in range(1, len(chunks)):
+                if chunks[i] == " " and _ends_sentence(chunks[i - 1]):
+                    chunks[i] = "  "
+        self._check()
+        lines = []
+        # A stack: the next chunk is the last.
+        rest = chunks[::-1]
+        while rest:
+            line = self._filled(_Line(self._indent_of(len(lines)), self.width), rest, lines)
+            if not line.chunks:
+                continue
+            if self._may_stand(line, rest, len(lines)):
+                lines.append(line.text())
+            else:
+                self._cut_short(line, lines)
+                break
+        return lines
+
+    def _filled(self, line, rest, lines):
+        """Moves to a line the chunks that it has room for."""
+        if self.drop_whitespace and lines and not rest[-1].strip():
+            rest.pop()
+        width = line.room
+        while rest and len(rest[-1]) <= line.room:
+            line.add(rest.pop())
+        if rest and len(rest[-1]) > width:
+            self._add_part(line, rest, 1 if width < 1 else line.room)
+        if self.drop_whitespace and line.ends_blank():
+            line.drop()
+        return line
+
+    def _add_part(self, line, rest, size):
+        """Moves to a line what goes there of a word that is too long for any."""
+        word = rest.pop()
+        if not self.break_long_words:
+            if line.chunks:
+                rest.append(word)
+            else:
+                line.add(word)
+            return
+        if self.break_on_hyphens and len(word) > size:
+            hyphen = word.rfind("-", 0, size)
+            if word[:max(hyphen, 0)].strip("-"):
+                size = hyphen + 1
+        line.add(word[:size])
+        rest.append(word[size:])
+
+    def _may_stand(self, line, rest, n_before):
+        """Whether a line needs no placeholder: another may follow, or nothing does."""
+        if self.max_lines is None or n_before + 1 < self.max_lines:
+            return True
+        blank_rest = self.drop_whitespace and len(rest) == 1 and not rest[0].strip()
+        return line.room >= 0 and (not rest or blank_rest)
+
+    def _cut_short(self, line, lines):
+        """Puts the placeholder where it fits: in the line, at the end of the previous, or alone."""
+        while line.chunks and (line.ends_blank() or line.room < len(self.placeholder)):
+            line.drop()
+        if line.chunks:
+            line.add(self.placeholder)
+            lines.append(line.text())
+            return
+        if lines:
+            previous = lines[-1].rstrip() + self.placeholder
+            if len(previous) <= self.width:
+                lines[-1] = previous
+                return
+        lines.append(line.indent + self.placeholder.lstrip())
 
     def fill(self, text):
         """The lines of one paragraph, joined."""
@@ -153,48 +167,37 @@ class TextWrapper:
 
 
 def wrap(text, width=70, **kwargs):
-    return TextWrapper(width=width, **kwargs).wrap(text)
+    """The lines of one paragraph."""
+    return TextWrapper(width, **kwargs).wrap(text)
 
 
 def fill(text, width=70, **kwargs):
-    return TextWrapper(width=width, **kwargs).fill(text)
+    """The lines of one paragraph, joined."""
+    return TextWrapper(width, **kwargs).fill(text)
 
 
 def shorten(text, width, **kwargs):
     """The text on one line, cut between words to fit the width."""
-    wrapper = TextWrapper(width=width, max_lines=1, **kwargs)
-    return wrapper.fill(" ".join(text.strip().split()))
+    return fill(" ".join(text.split()), width, max_lines=1, **kwargs)
+
+
+def _common_start(first, last):
+    n = 0
+    while n < min(len(first), len(last)) and first[n] == last[n]:
+        n += 1
+    return first[:n]
 
 
 def dedent(text):
     """The text without the white space that all its lines begin with."""
-    lines = text.split("\n")
-    margin = None
-    for i, line in enumerate(lines):
-        body = line.lstrip(" \t")
-        if not body or body.isspace() and not body.strip(" \t"):
-            lines[i] = ""
-            continue
-        indent = line[:len(line) - len(body)]
-        if margin is None:
-            margin = indent
-            continue
-        n = 0
-        for a, b in zip(margin, indent):
-            if a != b:
-                break
-            n += 1
-        margin = margin[:n]
-    if margin:
-        lines = [line[len(margin):] for line in lines]
-    return "\n".join(lines)
+    lines = [line if line.strip(" \t") else "" for line in text.split("\n")]
+    indents = [line[:len(line) - len(line.lstrip(" \t"))] for line in lines if line]
+    # What the least and the greatest share, all share.
+    margin = _common_start(min(indents), max(indents)) if indents else ""
+    return "\n".join([line[len(margin):] for line in lines])
 
 
 def indent(text, prefix, predicate=None):
     """The text with a prefix before each line that the predicate likes: those not blank."""
-    out = []
-    for line in text.splitlines(True):
-        if predicate(line) if predicate is not None else not line.isspace():
-            out.append(prefix)
-        out.append(line)
-    return "".join(out)
+    wanted = predicate or str.strip
+    return "".join([prefix + line if wanted(line) else line for line in text.splitlines(True)])
