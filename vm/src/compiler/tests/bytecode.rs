@@ -222,7 +222,7 @@ fn handler_ends_its_exception_and_unbinds_its_name() {
          Move r9 e
          Call r7 r8 1
          L4:
-         ExcEnd r1
+         ExcEnd r1 f=1
          Unbind e
          Jump L8
          L5:
@@ -262,7 +262,7 @@ fn with_calls_exit_on_both_ways() {
          WithExit r8 r3 r4
          Test r8
          Jump L3
-         ExcEnd r4
+         ExcEnd r4 f=1
          Jump L5
          L3:
          ExcEnd r4
@@ -289,8 +289,7 @@ fn bare_super_gets_its_class_and_first_argument() {
         Op::LoadGlobal,
         Op::LoadCell,
         Op::Move,
-        Op::Call,
-        Op::LoadMethod,
+        Op::LoadSuper,
         Op::CallMethod,
         Op::Return,
     ];
