@@ -27,35 +27,36 @@ def _patterns():
         r"(?P<minimumwidth>0|[1-9][0-9]*)?(?P<thousands_sep>[,_]?)", re.DOTALL)
     _float_style = re.compile(
         r"(?:(?P<fill>.)?(?P<align>[<>=^]))?(?P<sign>[-+ ]?)(?P<no_neg_zero>z)?(?P<alt>\#)?"
-        r"(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>[0-9]+)?(?P<thousands_sep>[,_])?"
-        r"(?:\.(?P<precision>[0-9]+))?(?P<type>[eEfFgG%])", re.DOTALL)
+        r"(?P<zeropad>0(?=[0-9]))?(?P<minimumwidth>0|[1-9][0-9]*)?(?P<thousands_sep>[,_])?"
+        r"(?:\.(?P<precision>0|[1-9][0-9]*))?(?P<type>[eEfFgG%])", re.DOTALL)
 
 
-def _round_to_exponent(n, d, exponent, no_neg_zero=False):
-    """n/d rounded to a multiple of 10**exponent, ties to even: its sign and its digits."""
-    if exponent >= 0:
-        d *= 10 ** exponent
-    else:
-        n *= 10 ** -exponent
-    q, r = divmod(n + (d >> 1), d)
-    if r == 0 and d & 1 == 0:
-        q &= -2
-    negative = q < 0 if no_neg_zero else n < 0
-    return negative, abs(q)
+def _rounded(top, bottom):
+    """The integer nearest to a quotient; of two, the even one."""
+    below, rest = divmod(top, bottom)
+    # Compares the rest with what is missing to the next integer.
+    excess = 2 * rest - bottom
+    return below + (excess > 0 or excess == 0 and below & 1)
 
 
-def _round_to_figures(n, d, figures):
-    """n/d rounded to so many significant digits: sign, digits, and the exponent of the last."""
-    if n == 0:
-        return False, 0, 1 - figures
-    top, bottom = str(abs(n)), str(d)
-    exponent = len(top) - len(bottom) + (bottom <= top)
-    exponent -= figures
-    negative, digits = _round_to_exponent(n, d, exponent)
-    if len(str(digits)) == figures + 1:
-        digits //= 10
+def _scaled(top, bottom, exponent):
+    """How many times 10**exponent fits into a quotient, rounded."""
+    if exponent < 0:
+        return _rounded(top * 10 ** -exponent, bottom)
+    return _rounded(top, bottom * 10 ** exponent)
+
+
+def _figures(top, bottom, count):
+    """So many significant digits of a quotient, and the exponent of the last one."""
+    if not top:
+        return 0, 1 - count
+    exponent = len(str(top)) - len(str(bottom)) - count
+    digits = _scaled(top, bottom, exponent)
+    while digits >= 10 ** count:
+        # A digit too many: rounds again from the start, as rounding twice would be wrong.
         exponent += 1
-    return negative, digits, exponent
+        digits = _scaled(top, bottom, exponent)
+    return digits, exponent
 
 
 class Fraction(numbers.Rational):
@@ -64,68 +65,39 @@ class Fraction(numbers.Rational):
     __slots__ = ("_numerator", "_denominator")
 
     def __new__(cls, numerator=0, denominator=None):
-        self = super().__new__(cls)
-        if denominator is None:
-            if type(numerator) is int:
-                self._numerator, self._denominator = numerator, 1
-                return self
-            if isinstance(numerator, numbers.Rational):
-                self._numerator = numerator.numerator
-                self._denominator = numerator.denominator
-                return self
-            if isinstance(numerator, float) or (
-                    not isinstance(numerator, (str, type)) and hasattr(numerator, "as_integer_ratio")):
-                self._numerator, self._denominator = numerator.as_integer_ratio()
-                return self
-            if not isinstance(numerator, str):
-                raise TypeError("argument should be a string or a Rational instance")
-            numerator, denominator = _parse(numerator)
-        elif type(numerator) is int is type(denominator):
-            pass
-        elif isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational):
-            numerator, denominator = (
-                numerator.numerator * denominator.denominator,
-                denominator.numerator * numerator.denominator)
-        else:
-            raise TypeError("both arguments should be Rational instances")
-        if denominator == 0:
-            raise ZeroDivisionError(f"Fraction({numerator}, 0)")
-        common = math.gcd(numerator, denominator)
-        if denominator < 0:
-            common = -common
-        self._numerator = numerator // common
-        self._denominator = denominator // common
-        return self
+        if denominator is not None:
+            if not (isinstance(numerator, (int, numbers.Rational))
+                    and isinstance(denominator, (int, numbers.Rational))):
+                raise TypeError("both arguments should be Rational instances")
+            top = numerator.numerator * denominator.denominator
+            return _lowest(top, denominator.numerator * numerator.denominator, cls)
+        if isinstance(numerator, (int, numbers.Rational)):
+            return _of(cls, numerator.numerator, numerator.denominator)
+        if isinstance(numerator, str):
+            return _lowest(*_parse(numerator), cls)
+        if hasattr(numerator, "as_integer_ratio") and not isinstance(numerator, type):
+            return _of(cls, *numerator.as_integer_ratio())
+        raise TypeError("argument should be a string or a Rational instance")
 
     @classmethod
     def from_float(cls, f):
-        if isinstance(f, numbers.Integral):
-            return cls(f)
-        if not isinstance(f, float):
-            raise TypeError(
-                f"{cls.__name__}.from_float() only takes floats, not {f!r} ({type(f).__name__})")
-        return cls._of(*f.as_integer_ratio())
+        """The exact value of a float."""
+        return cls._exactly(f, float, "float")
 
     @classmethod
     def from_decimal(cls, dec):
+        """The exact value of a Decimal."""
         from decimal import Decimal
-        if isinstance(dec, numbers.Integral):
-            dec = Decimal(int(dec))
-        elif not isinstance(dec, Decimal):
-            raise TypeError(
-                f"{cls.__name__}.from_decimal() only takes Decimals, not {dec!r} "
-                f"({type(dec).__name__})")
-        return cls._of(*dec.as_integer_ratio())
+        return cls._exactly(dec, Decimal, "Decimal")
 
     @classmethod
-    def _of(cls, numerator, denominator):
-        """A fraction of numbers that have no common factor."""
-        self = super().__new__(cls)
-        self._numerator = numerator
-        self._denominator = denominator
-        return self
-
-    _from_coprime_ints = _of
+    def _exactly(cls, number, kind, name):
+        if isinstance(number, numbers.Integral):
+            return cls(int(number))
+        if isinstance(number, kind):
+            return _of(cls, *number.as_integer_ratio())
+        raise TypeError(f"{cls.__name__}.from_{name.lower()}() only takes {name}s, "
+                        f"not {number!r} ({type(number).__name__})")
 
     def is_integer(self):
         return self._denominator == 1
@@ -139,27 +111,25 @@ class Fraction(numbers.Rational):
             raise ValueError("max_denominator should be at least 1")
         if self._denominator <= max_denominator:
             return Fraction(self)
-        p0, q0, p1, q1 = 0, 1, 1, 0
-        n, d = self._numerator, self._denominator
+        # The convergents of the continued fraction, as far as the limit allows.
+        before, last = (0, 1), (1, 0)
+        top, bottom = self._numerator, self._denominator
         while True:
-            a = n // d
-            q2 = q0 + a * q1
-            if q2 > max_denominator:
+            whole, rest = divmod(top, bottom)
+            room = (max_denominator - before[1]) // last[1] if last[1] else whole
+            step = min(whole, room)
+            following = before[0] + step * last[0], before[1] + step * last[1]
+            if step < whole:
                 break
-            p0, q0, p1, q1 = p1, q1, p0 + a * p1, q2
-            n, d = d, n - a * d
-        k = (max_denominator - q0) // q1
-        if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction._of(p1, q1)
-        return Fraction._of(p0 + k * p1, q0 + k * q1)
+            before, last = last, following
+            top, bottom = bottom, rest
+        # Of the last one and the one between it and the next, the nearer one.
+        if 2 * bottom * following[1] <= self._denominator:
+            return _of(Fraction, *last)
+        return _of(Fraction, *following)
 
-    @property
-    def numerator(self):
-        return self._numerator
-
-    @property
-    def denominator(self):
-        return self._denominator
+    numerator = property(lambda self: self._numerator)
+    denominator = property(lambda self: self._denominator)
 
     def __repr__(self):
         return f"{type(self).__name__}({self._numerator}, {self._denominator})"
@@ -183,235 +153,189 @@ class Fraction(numbers.Rational):
             f"Invalid format specifier {format_spec!r} for object of type {type(self).__name__!r}")
 
     def _format_general(self, match):
-        sep = match["thousands_sep"]
-        n, d = self._numerator, self._denominator
-        body = format(abs(n), sep)
-        if d > 1 or match["alt"]:
-            body += "/" + format(d, sep)
-        sign = "-" if n < 0 else "" if match["sign"] == "-" else match["sign"]
-        return _padded(
-            sign, body, match["fill"] or " ", match["align"] or ">",
-            int(match["minimumwidth"] or "0"))
+        comma = match["thousands_sep"]
+        body = format(abs(self._numerator), comma)
+        if match["alt"] or self._denominator != 1:
+            body += "/" + format(self._denominator, comma)
+        return _padded(_sign(self._numerator < 0, match), body, match["fill"], match["align"],
+                       int(match["minimumwidth"] or "0"))
 
     def _format_float(self, match):
-        kind = match["type"]
+        kind, alternate = match["type"], match["alt"]
         precision = int(match["precision"] or "6")
-        alternate = bool(match["alt"])
+        size, bottom = abs(self._numerator), self._denominator
         if kind in "fF%":
-            exponent = -precision
-            if kind == "%":
-                exponent -= 2
-            negative, digits = _round_to_exponent(
-                self._numerator, self._denominator, exponent, bool(match["no_neg_zero"]))
-            scientific, point = False, precision
+            point = precision
+            digits = _scaled(size, bottom, -point - 2 * (kind == "%"))
+            suffix = "%" if kind == "%" else ""
         else:
             figures = max(precision, 1) if kind in "gG" else precision + 1
-            negative, digits, exponent = _round_to_figures(
-                self._numerator, self._denominator, figures)
-            scientific = kind in "eE" or exponent > 0 or exponent + figures <= -4
-            point = figures - 1 if scientific else -exponent
-        if kind == "%":
-            suffix = "%"
-        elif scientific:
-            suffix = f"{'E' if kind in 'EG' else 'e'}{exponent + point:+03d}"
-        else:
-            suffix = ""
-        text = f"{digits:0{point + 1}d}"
-        if negative and match["no_neg_zero"] and not digits:
-            negative = False
-        sign = "-" if negative else "" if match["sign"] == "-" else match["sign"]
+            digits, last = _figures(size, bottom, figures)
+            if kind in "eE" or last > 0 or last + figures <= -4:
+                point = figures - 1
+                suffix = f"{'E' if kind in 'EG' else 'e'}{last + point:+03d}"
+            else:
+                point, suffix = -last, ""
+        text = str(digits).zfill(point + 1)
         whole, rest = text[:len(text) - point], text[len(text) - point:]
         if kind in "gG" and not alternate:
             rest = rest.rstrip("0")
-        tail = ("." if rest or alternate else "") + rest + suffix
-        sep = match["thousands_sep"]
-        width = int(match["minimumwidth"] or "0")
+        if rest or alternate:
+            suffix = f".{rest}{suffix}"
+        sign = _sign(self._numerator < 0 and not (match["no_neg_zero"] and not digits), match)
+        comma, width = match["thousands_sep"] or "", int(match["minimumwidth"] or "0")
         if match["zeropad"]:
-            least = width - len(sign) - len(tail)
-            whole = whole.zfill(3 * least // 4 + 1 if sep else least)
-        if sep:
-            first = 1 + (len(whole) - 1) % 3
-            whole = whole[:first] + "".join(
-                [sep + whole[i:i + 3] for i in range(first, len(whole), 3)])
-        return _padded(sign, whole + tail, match["fill"] or " ", match["align"] or ">", width)
+            room = width - len(sign) - len(suffix)
+            # Of four places, one is a separator's.
+            whole = whole.zfill(3 * room // 4 + 1 if comma else room)
+        if comma:
+            start = len(whole) % 3
+            groups = [whole[i:i + 3] for i in range(start, len(whole), 3)]
+            whole = comma.join([whole[:start], *groups] if start else groups)
+        return _padded(sign, whole + suffix, match["fill"], match["align"], width)
 
-    def _add(a, b):
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        return Fraction(na * db + nb * da, da * db)
+    def _operators(name, inexact, exact):
+        """The methods of an operator, forward and reflected, by what it does with two pairs."""
+        # Of complex numbers there is no whole quotient, and no remainder.
+        divides = "mod" in name or "floor" in name
+        towers = ((numbers.Real, float), (numbers.Complex, complex))[:1 if divides else 2]
 
-    def _sub(a, b):
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        return Fraction(na * db - nb * da, da * db)
-
-    def _mul(a, b):
-        return Fraction(a._numerator * b._numerator, a._denominator * b._denominator)
-
-    def _div(a, b):
-        n = a._numerator * b._denominator
-        d = a._denominator * b._numerator
-        if d == 0:
-            if b._numerator == 0:
-                common = math.gcd(a._numerator, b._numerator) or 1
-                n = a._numerator // common * b._denominator
-            raise ZeroDivisionError(f"Fraction({n}, 0)")
-        return Fraction(n, d)
-
-    def _floordiv(a, b):
-        return (a._numerator * b._denominator) // (a._denominator * b._numerator)
-
-    def _divmod(a, b):
-        da, db = a._denominator, b._denominator
-        div, rest = divmod(a._numerator * db, da * b._numerator)
-        return div, Fraction(rest, da * db)
-
-    def _mod(a, b):
-        da, db = a._denominator, b._denominator
-        return Fraction((a._numerator * db) % (b._numerator * da), da * db)
-
-    def _operators(exact, inexact):
-        """The methods of an operator, forward and reflected."""
-        def forward(a, b):
-            if isinstance(b, Fraction):
-                return exact(a, b)
-            if isinstance(b, int):
-                return exact(a, Fraction(b))
-            if isinstance(b, float):
-                return inexact(float(a), b)
-            if isinstance(b, complex):
-                return inexact(complex(a), b)
+        def forward(self, other):
+            if isinstance(other, int):
+                return exact(self._numerator, self._denominator, int(other), 1)
+            if isinstance(other, Fraction):
+                return exact(self._numerator, self._denominator,
+                             other._numerator, other._denominator)
+            for _, kind in towers:
+                if isinstance(other, kind):
+                    return inexact(kind(self), other)
             return NotImplemented
 
-        def reverse(b, a):
-            if isinstance(a, numbers.Rational):
-                return exact(Fraction(a), b)
-            if isinstance(a, numbers.Real):
-                return inexact(float(a), float(b))
-            if isinstance(a, numbers.Complex):
-                return inexact(complex(a), complex(b))
+        def reflected(self, other):
+            if isinstance(other, numbers.Rational):
+                return exact(other.numerator, other.denominator,
+                             self._numerator, self._denominator)
+            for tower, kind in towers:
+                if isinstance(other, tower):
+                    return inexact(kind(other), kind(self))
             return NotImplemented
 
-        forward.__name__ = "__" + inexact.__name__ + "__"
-        reverse.__name__ = "__r" + inexact.__name__ + "__"
-        return forward, reverse
+        forward.__name__, reflected.__name__ = f"__{name}__", f"__r{name}__"
+        return forward, reflected
 
-    __add__, __radd__ = _operators(_add, operator.add)
-    __sub__, __rsub__ = _operators(_sub, operator.sub)
-    __mul__, __rmul__ = _operators(_mul, operator.mul)
-    __truediv__, __rtruediv__ = _operators(_div, operator.truediv)
-    __floordiv__, __rfloordiv__ = _operators(_floordiv, operator.floordiv)
-    __divmod__, __rdivmod__ = _operators(_divmod, divmod)
-    __mod__, __rmod__ = _operators(_mod, operator.mod)
+    __add__, __radd__ = _operators(
+        "add", operator.add, lambda a, b, c, d: _lowest(a * d + c * b, b * d))
+    __sub__, __rsub__ = _operators(
+        "sub", operator.sub, lambda a, b, c, d: _lowest(a * d - c * b, b * d))
+    __mul__, __rmul__ = _operators(
+        "mul", operator.mul, lambda a, b, c, d: _lowest(a * c, b * d))
+    __truediv__, __rtruediv__ = _operators(
+        "truediv", operator.truediv, lambda a, b, c, d: _ratio(a, b, c, d))
+    __floordiv__, __rfloordiv__ = _operators(
+        "floordiv", operator.floordiv, lambda a, b, c, d: a * d // (b * c))
+    __mod__, __rmod__ = _operators(
+        "mod", operator.mod, lambda a, b, c, d: _lowest(a * d % (b * c), b * d))
+    __divmod__, __rdivmod__ = _operators(
+        "divmod", divmod,
+        lambda a, b, c, d: (a * d // (b * c), _lowest(a * d % (b * c), b * d)))
     del _operators
 
-    def __pow__(a, b):
-        if isinstance(b, numbers.Rational):
-            if b.denominator == 1:
-                power = b.numerator
-                n, d = a._numerator, a._denominator
-                if power >= 0:
-                    return Fraction._of(n ** power, d ** power)
-                if n > 0:
-                    return Fraction._of(d ** -power, n ** -power)
-                if n == 0:
-                    raise ZeroDivisionError(f"Fraction({d ** -power}, 0)")
-                return Fraction._of((-d) ** -power, (-n) ** -power)
-            return float(a) ** float(b)
-        if isinstance(b, (float, complex)):
-            return float(a) ** b
+    def __pow__(self, exponent):
+        if isinstance(exponent, numbers.Rational):
+            if exponent.denominator != 1:
+                return float(self) ** float(exponent)
+            return self._power(exponent.numerator)
+        if isinstance(exponent, (float, complex)):
+            return float(self) ** exponent
         return NotImplemented
 
-    def __rpow__(b, a):
-        if b._denominator == 1 and b._numerator >= 0:
-            return a ** b._numerator
-        if isinstance(a, numbers.Rational):
-            return Fraction(a.numerator, a.denominator) ** b
-        if b._denominator == 1:
-            return a ** b._numerator
-        return a ** float(b)
+    def _power(self, exponent):
+        top, bottom = self._numerator, self._denominator
+        if exponent < 0:
+            # The sign stays above.
+            top, bottom = (bottom, top) if top >= 0 else (-bottom, -top)
+            exponent = -exponent
+        if not bottom:
+            raise ZeroDivisionError(f"Fraction({top ** exponent}, 0)")
+        return _of(Fraction, top ** exponent, bottom ** exponent)
 
-    def __pos__(a):
-        return Fraction._of(a._numerator, a._denominator)
+    def __rpow__(self, base):
+        if self._denominator == 1 and self._numerator >= 0:
+            return base ** self._numerator
+        if isinstance(base, numbers.Rational):
+            return Fraction(base) ** self
+        return base ** (self._numerator if self._denominator == 1 else float(self))
 
-    def __neg__(a):
-        return Fraction._of(-a._numerator, a._denominator)
+    def __pos__(self):
+        return _of(Fraction, self._numerator, self._denominator)
 
-    def __abs__(a):
-        return Fraction._of(abs(a._numerator), a._denominator)
+    def __neg__(self):
+        return _of(Fraction, -self._numerator, self._denominator)
 
-    def __int__(a, _index=operator.index):
-        n, d = a._numerator, a._denominator
-        return _index(-(-n // d) if n < 0 else n // d)
+    def __abs__(self):
+        return _of(Fraction, abs(self._numerator), self._denominator)
 
-    def __trunc__(a):
-        n, d = a._numerator, a._denominator
-        return -(-n // d) if n < 0 else n // d
+    def __floor__(self):
+        return self._numerator // self._denominator
 
-    def __floor__(a):
-        return a._numerator // a._denominator
+    def __ceil__(self):
+        return -(-self).__floor__()
 
-    def __ceil__(a):
-        return -(-a._numerator // a._denominator)
+    def __trunc__(self):
+        return self.__ceil__() if self._numerator < 0 else self.__floor__()
+
+    def __int__(self):
+        return operator.index(self.__trunc__())
 
     def __round__(self, ndigits=None):
+        top, bottom = self._numerator, self._denominator
         if ndigits is None:
-            d = self._denominator
-            floor, rest = divmod(self._numerator, d)
-            if rest * 2 < d or rest * 2 == d and floor % 2 == 0:
-                return floor
-            return floor + 1
-        shift = 10 ** abs(ndigits)
-        if ndigits > 0:
-            return Fraction(round(self * shift), shift)
-        return Fraction(round(self / shift) * shift)
+            return _rounded(top, bottom)
+        return _scaled(top, bottom, -ndigits) * Fraction(10) ** -ndigits
 
     def __hash__(self):
+        # Numbers that are equal hash equal: the quotient modulo the prime of numeric hashes.
         try:
-            inverse = pow(self._denominator, -1, _PRIME)
+            size = hash(hash(abs(self._numerator)) * pow(self._denominator, -1, _PRIME))
         except ValueError:
-            h = _INF
-        else:
-            h = hash(hash(abs(self._numerator)) * inverse)
-        result = h if self._numerator >= 0 else -h
-        return -2 if result == -1 else result
+            size = _INF
+        signed = -size if self._numerator < 0 else size
+        return -2 if signed == -1 else signed
 
-    def __eq__(a, b):
-        if type(b) is int:
-            return a._numerator == b and a._denominator == 1
-        if isinstance(b, numbers.Rational):
-            return a._numerator == b.numerator and a._denominator == b.denominator
-        if isinstance(b, numbers.Complex) and b.imag == 0:
-            b = b.real
-        if isinstance(b, float):
-            if math.isnan(b) or math.isinf(b):
-                return 0.0 == b
-            return a == a.from_float(b)
-        return NotImplemented
-
-    def _richcmp(self, other, op):
+    def __eq__(self, other):
+        if isinstance(other, int):
+            return self._denominator == 1 and self._numerator == other
         if isinstance(other, numbers.Rational):
-            return op(self._numerator * other.denominator, self._denominator * other.numerator)
+            same = self._numerator == other.numerator
+            return same and self._denominator == other.denominator
+        if isinstance(other, numbers.Complex) and not other.imag:
+            other = other.real
         if isinstance(other, float):
-            if math.isnan(other) or math.isinf(other):
-                return op(0.0, other)
-            return op(self, self.from_float(other))
+            # What is not finite equals no fraction.
+            return math.isfinite(other) and self.as_integer_ratio() == other.as_integer_ratio()
         return NotImplemented
 
-    def __lt__(a, b):
-        return a._richcmp(b, operator.lt)
+    def _comparison(compare):
+        def method(self, other):
+            if isinstance(other, float):
+                if not math.isfinite(other):
+                    return compare(0.0, other)
+                top, bottom = other.as_integer_ratio()
+            elif isinstance(other, numbers.Rational):
+                top, bottom = other.numerator, other.denominator
+            else:
+                return NotImplemented
+            return compare(self._numerator * bottom, top * self._denominator)
 
-    def __gt__(a, b):
-        return a._richcmp(b, operator.gt)
+        method.__name__ = f"__{compare.__name__}__"
+        return method
 
-    def __le__(a, b):
-        return a._richcmp(b, operator.le)
+    __lt__, __le__ = _comparison(operator.lt), _comparison(operator.le)
+    __gt__, __ge__ = _comparison(operator.gt), _comparison(operator.ge)
+    del _comparison
 
-    def __ge__(a, b):
-        return a._richcmp(b, operator.ge)
-
-    def __bool__(a):
-        return bool(a._numerator)
+    def __bool__(self):
+        return bool(self._numerator)
 
     def __reduce__(self):
         return type(self), (self._numerator, self._denominator)
@@ -425,40 +349,54 @@ class Fraction(numbers.Rational):
         return self.__copy__()
 
 
+def _of(cls, numerator, denominator):
+    """A fraction of numbers that have no common factor."""
+    made = object.__new__(cls)
+    made._numerator, made._denominator = numerator, denominator
+    return made
+
+
+def _lowest(top, bottom, cls=Fraction):
+    """A fraction of any two numbers."""
+    if not bottom:
+        raise ZeroDivisionError(f"Fraction({top}, 0)")
+    common = math.gcd(top, bottom) if bottom > 0 else -math.gcd(top, bottom)
+    return _of(cls, top // common, bottom // common)
+
+
+def _ratio(a, b, c, d):
+    """The fraction a/b over the fraction c/d."""
+    if not c:
+        # As the two factors that meet here are reduced first.
+        a //= math.gcd(a, c) or 1
+    return _lowest(a * d, b * c)
+
+
 def _parse(text):
     """Numerator and denominator of a literal."""
     if _literal is None:
         _patterns()
-    match = _literal.fullmatch(text)
-    if match is None:
-        raise ValueError("Invalid literal for Fraction: %r" % text)
-    n = int(match["num"] or "0")
-    if match["denom"]:
-        d = int(match["denom"])
-    else:
-        d = 1
-        decimal = match["decimal"]
-        if decimal:
-            decimal = decimal.replace("_", "")
-            scale = 10 ** len(decimal)
-            n = n * scale + int(decimal)
-            d *= scale
-        if match["exp"]:
-            exponent = int(match["exp"])
-            if exponent >= 0:
-                n *= 10 ** exponent
-            else:
-                d *= 10 ** -exponent
-    return -n if match["sign"] == "-" else n, d
+    found = _literal.fullmatch(text)
+    if found is None:
+        raise ValueError(f"Invalid literal for Fraction: {text!r}")
+    decimals = (found["decimal"] or "").replace("_", "")
+    exponent = int(found["exp"] or 0) - len(decimals)
+    top = int(found["sign"] + (found["num"] or "0") + decimals)
+    bottom = int(found["denom"] or 1)
+    if exponent < 0:
+        return top, bottom * 10 ** -exponent
+    return top * 10 ** exponent, bottom
+
+
+def _sign(negative, match):
+    if negative:
+        return "-"
+    return match["sign"].replace("-", "")
 
 
 def _padded(sign, body, fill, align, width):
-    padding = fill * (width - len(sign) - len(body))
-    if align == ">":
-        return padding + sign + body
-    if align == "<":
-        return sign + body + padding
-    if align == "^":
-        half = len(padding) // 2
-        return padding[:half] + sign + body + padding[half:]
-    return sign + padding + body
+    if align == "=":
+        return sign + body.rjust(width - len(sign), fill or " ")
+    text, missing = sign + body, width - len(sign) - len(body)
+    before = {"<": 0, "^": missing // 2}.get(align, missing)
+    return (fill or " ") * before + text + (fill or " ") * (missing - before)

@@ -38,43 +38,41 @@ def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
 
 
-# Comparisons by another one: each method derives from `name` of the class and, where it says so,
-# from equality. `negate` inverts the outcome of the method.
-def _derived(op, name, negate, with_eq):
-    method_name = f"__{op}__"
-
-    def method(self, other):
-        result = getattr(type(self), name)(self, other)
-        if result is NotImplemented:
-            return result
-        if with_eq is None:
-            return not result
-        if with_eq == "or":
-            return (not result if negate else result) or self == other
-        return (not result if negate else result) and self != other
-
-    method.__name__ = method_name
-    return method_name, method
-
-
+# How each comparison follows from another: whether that one's outcome is inverted, and how
+# equality joins in.
 _DERIVATIONS = {
-    "__lt__": (("gt", True, "and"), ("le", False, "or"), ("ge", True, None)),
-    "__le__": (("ge", True, "or"), ("lt", False, "and"), ("gt", True, None)),
-    "__gt__": (("lt", True, "and"), ("ge", False, "or"), ("le", True, None)),
-    "__ge__": (("le", True, "or"), ("gt", False, "and"), ("lt", True, None)),
+    "__lt__": {"__gt__": (True, "and"), "__le__": (False, "or"), "__ge__": (True, "")},
+    "__le__": {"__ge__": (True, "or"), "__lt__": (False, "and"), "__gt__": (True, "")},
+    "__gt__": {"__lt__": (True, "and"), "__ge__": (False, "or"), "__le__": (True, "")},
+    "__ge__": {"__le__": (True, "or"), "__gt__": (False, "and"), "__lt__": (True, "")},
 }
+
+
+def _comparison(name, root, invert, equality):
+    """The comparison of a name, by the one called `root`."""
+    def method(self, other):
+        outcome = getattr(type(self), root)(self, other)
+        if outcome is NotImplemented:
+            return outcome
+        if invert:
+            outcome = not outcome
+        if equality == "or":
+            return outcome or self == other
+        return outcome and self != other if equality else outcome
+
+    method.__name__ = name
+    return method
 
 
 def total_ordering(cls):
     """Adds the comparisons that a class lacks, by one that it has and equality."""
-    roots = {op for op in _DERIVATIONS if getattr(cls, op, None) is not getattr(object, op, None)}
-    if not roots:
+    present = [name for name in _DERIVATIONS if getattr(cls, name) is not getattr(object, name)]
+    if not present:
         raise ValueError("must define at least one ordering operation: < > <= >=")
-    root = max(roots)
-    for op, negate, with_eq in _DERIVATIONS[root]:
-        name, method = _derived(op, root, negate, with_eq)
-        if name not in roots:
-            setattr(cls, name, method)
+    root = max(present)
+    for name, rule in _DERIVATIONS[root].items():
+        if name not in present:
+            setattr(cls, name, _comparison(name, root, *rule))
     return cls
 
 
@@ -168,40 +166,31 @@ class partialmethod:
     __class_getitem__ = classmethod(_GenericAlias)
 
 
-def _c3_merge(orders):
-    """One order that agrees with all of these (C3)."""
+def _merged(orders):
+    """One order that agrees with all of these."""
     result = []
-    while True:
-        orders = [order for order in orders if order]
-        if not orders:
-            return result
-        for order in orders:
-            head = order[0]
-            if not any(head in other[1:] for other in orders):
-                break
-        else:
+    while orders := [order for order in orders if order]:
+        followers = {id(cls) for order in orders for cls in order[1:]}
+        first = next((order[0] for order in orders if id(order[0]) not in followers), None)
+        if first is None:
             raise RuntimeError("Inconsistent hierarchy")
-        result.append(head)
-        for order in orders:
-            if order[0] is head:
-                del order[0]
+        result.append(first)
+        orders = [order[1:] if order[0] is first else order for order in orders]
+    return result
 
 
 def _c3_mro(cls, abcs=()):
     """The MRO of `cls` with those of `abcs` in it of which it is a virtual subclass."""
-    for i, base in enumerate(reversed(cls.__bases__)):
-        if hasattr(base, "__abstractmethods__"):
-            boundary = len(cls.__bases__) - i
-            break
-    else:
-        boundary = 0
-    explicit = list(cls.__bases__[:boundary])
-    virtual = [base for base in abcs if issubclass(cls, base)
-               and not any(issubclass(b, base) for b in cls.__bases__)]
-    other = list(cls.__bases__[boundary:])
-    abcs = [base for base in abcs if base not in virtual]
-    orders = [_c3_mro(base, abcs) for part in (explicit, virtual, other) for base in part]
-    return _c3_merge([[cls], *orders, explicit, virtual, other])
+    bases = list(cls.__bases__)
+    # Virtual bases come after the last base that is abstract itself.
+    split = max((i for i, base in enumerate(bases, 1) if hasattr(base, "__abstractmethods__")),
+                default=0)
+    virtual = [abc for abc in abcs
+               if issubclass(cls, abc) and not any(issubclass(base, abc) for base in bases)]
+    others = [abc for abc in abcs if abc not in virtual]
+    parts = bases[:split], virtual, bases[split:]
+    orders = [_c3_mro(base, others) for part in parts for base in part]
+    return _merged([[cls], *orders, *parts])
 
 
 def _compose_mro(cls, types):

@@ -8,11 +8,11 @@ import numbers
 import random
 import sys
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict, namedtuple
+from collections import Counter, namedtuple
 from fractions import Fraction
-from itertools import count, groupby, repeat
-from math import erf, exp, fabs, fsum, hypot, log, sqrt, sumprod, tau
-from operator import itemgetter
+from functools import reduce
+from itertools import groupby
+from math import erf, exp, fsum, log, sqrt, sumprod, tau
 
 __all__ = [
     "NormalDist", "StatisticsError", "correlation", "covariance", "fmean", "geometric_mean",
@@ -23,656 +23,522 @@ __all__ = [
 
 
 class StatisticsError(ValueError):
-    pass
+    """The data do not allow what is asked of them."""
 
 
-class _NoDecimal:
-    """Stands for `Decimal` as long as nobody has imported it."""
+def _need(condition, message):
+    if not condition:
+        raise StatisticsError(message)
 
 
-def _decimal():
+def _decimals():
+    """The classes that count as `Decimal`: none as long as nobody has imported it."""
     module = sys.modules.get("decimal")
-    return _NoDecimal if module is None else module.Decimal
+    return () if module is None else (module.Decimal,)
 
 
 # Exact sums.
 
-def _isfinite(x):
-    try:
-        return x.is_finite()
-    except AttributeError:
-        return math.isfinite(x)
+_LADDER = (int, Fraction, float)
 
 
-def _coerce(T, S):
+def _rung(kind):
+    """The place on the ladder, on which each type gives way to those above; None beside it."""
+    for i, base in enumerate(_LADDER):
+        if issubclass(kind, base):
+            return i
+    return None
+
+
+def _coerce(left, right):
     """The type of a result of numbers of these two types."""
-    assert T is not bool
-    if T is S or S is int or S is bool:
-        return T
-    if T is int:
-        return S
-    if issubclass(S, T):
-        return S
-    if issubclass(T, S):
-        return T
-    if issubclass(T, int):
-        return S
-    if issubclass(S, int):
-        return T
-    if issubclass(T, Fraction) and issubclass(S, float):
-        return S
-    if issubclass(T, float) and issubclass(S, Fraction):
-        return T
-    raise TypeError("don't know how to coerce %s and %s" % (T.__name__, S.__name__))
+    if right is bool:
+        right = int
+    if issubclass(right, left):
+        return right
+    if issubclass(left, right):
+        return left
+    low, high = _rung(left), _rung(right)
+    if low == 0:
+        return right
+    if high == 0:
+        return left
+    if low is None or high is None or low == high:
+        raise TypeError(f"don't know how to coerce {left.__name__} and {right.__name__}")
+    return left if low > high else right
+
+
+def _isfinite(x):
+    test = getattr(x, "is_finite", None)
+    return math.isfinite(x) if test is None else test()
 
 
 def _exact_ratio(x):
     """Numerator and denominator; for what is not finite, itself and None."""
-    try:
-        return x.as_integer_ratio()
-    except AttributeError:
-        pass
-    except (OverflowError, ValueError):
-        assert not _isfinite(x)
-        return x, None
-    try:
+    if hasattr(x, "as_integer_ratio"):
+        try:
+            return x.as_integer_ratio()
+        except (OverflowError, ValueError):
+            return x, None
+    if hasattr(x, "numerator"):
         return x.numerator, x.denominator
-    except AttributeError:
-        raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator") from None
+    raise TypeError(f"can't convert type '{type(x).__name__}' to numerator/denominator")
 
 
-def _convert(value, T):
-    """A fraction as a number of type T."""
-    if type(value) is T:
+def _convert(value, kind):
+    """An exact value as a number of a type."""
+    if type(value) is kind:
         return value
-    if issubclass(T, int) and value.denominator != 1:
-        T = float
-    try:
-        return T(value)
-    except TypeError:
-        if issubclass(T, _decimal()):
-            return T(value.numerator) / T(value.denominator)
-        raise
+    if issubclass(kind, int) and value.denominator != 1:
+        return float(value)
+    if issubclass(kind, _decimals()) and isinstance(value, Fraction):
+        return kind(value.numerator) / kind(value.denominator)
+    return kind(value)
 
 
-def _total(partials):
-    """The sum of numerators by denominator; None marks what is not finite."""
-    if None in partials:
-        return partials[None]
-    return sum(Fraction(n, d) for d, n in partials.items())
-
-
-def _type_of(types):
-    from functools import reduce
-    return reduce(_coerce, types, int)
+def _by_denominator(data):
+    """The type that suits all data, their numerators by denominator, and their number."""
+    values = list(data)
+    groups = {}
+    for x in values:
+        top, bottom = _exact_ratio(x)
+        groups.setdefault(bottom, []).append(top)
+    return reduce(_coerce, set(map(type, values)), int), groups, len(values)
 
 
 def _sum(data):
     """The type, the exact sum and the number of the data."""
-    n, types, partials = 0, set(), {}
-    for kind, values in groupby(data, type):
-        types.add(kind)
-        for top, bottom in map(_exact_ratio, values):
-            n += 1
-            partials[bottom] = partials.get(bottom, 0) + top
-    return _type_of(types), _total(partials), n
+    kind, groups, n = _by_denominator(data)
+    if None in groups:
+        return kind, sum(groups[None]), n
+    return kind, sum((Fraction(sum(tops), d) for d, tops in groups.items()), Fraction(0)), n
 
 
-def _ss(data, c=None):
-    """The type, the sum of squared deviations from `c` or the mean, the mean, and the number."""
-    n, types = 0, set()
-    if c is not None:
-        def deviations():
-            nonlocal n
-            for kind, values in groupby(data, type):
-                types.add(kind)
-                for x in values:
-                    n += 1
-                    yield x - c
-        squares = {}
-        for d in deviations():
-            top, bottom = _exact_ratio(d)
-            if bottom is None:
-                squares[None] = squares.get(None, 0) + top * top
-            else:
-                key = bottom * bottom
-                squares[key] = squares.get(key, 0) + top * top
-        return _type_of(types), _total(squares), c, n
-    sums, squares = {}, {}
-    for kind, values in groupby(data, type):
-        types.add(kind)
-        for top, bottom in map(_exact_ratio, values):
-            n += 1
-            sums[bottom] = sums.get(bottom, 0) + top
-            squares[bottom] = squares.get(bottom, 0) + top * top
-    T = _type_of(types)
+def _deviations(data, centre):
+    """The type, the sum of squared deviations, what they deviate from, and the number."""
+    if centre is not None:
+        kind, total, n = _sum((x - centre) ** 2 for x in data)
+        return kind, total, centre, n
+    kind, groups, n = _by_denominator(data)
     if not n:
-        return T, Fraction(0), Fraction(0), 0
-    if None in sums:
-        return T, sums[None], sums[None], n
-    sx = sum(Fraction(top, d) for d, top in sums.items())
-    sxx = sum(Fraction(top, d * d) for d, top in squares.items())
-    return T, (n * sxx - sx * sx) / n, sx / n, n
-
-
-def _fail_neg(values, errmsg="negative value"):
-    for x in values:
-        if x < 0:
-            raise StatisticsError(errmsg)
-        yield x
-
-
-def _rank(data, /, *, key=None, reverse=False, ties="average", start=1):
-    """The rank of each of the data; equal ones share the average."""
-    if ties != "average":
-        raise ValueError(f"Unknown tie resolution method: {ties!r}")
-    if key is not None:
-        data = map(key, data)
-    pairs = sorted(zip(data, count()), reverse=reverse)
-    ranks = [0] * len(pairs)
-    i = start - 1
-    for _, same in groupby(pairs, key=itemgetter(0)):
-        same = list(same)
-        rank = i + (len(same) + 1) / 2
-        for _, place in same:
-            ranks[place] = rank
-        i += len(same)
-    return ranks
+        return kind, Fraction(0), Fraction(0), 0
+    if None in groups:
+        total = sum(groups[None])
+        return kind, total, total, n
+    sx = sxx = Fraction(0)
+    for d, tops in groups.items():
+        sx += Fraction(sum(tops), d)
+        sxx += Fraction(sumprod(tops, tops), d * d)
+    return kind, sxx - sx * sx / n, sx / n, n
 
 
 # Square roots, correctly rounded.
 
 def _integer_sqrt_of_frac_rto(n, m):
-    """The square root of n/m as an integer, rounded to odd."""
-    a = math.isqrt(n // m)
-    return a | (a * a * m != n)
-
-
-_sqrt_bit_width = 2 * sys.float_info.mant_dig + 3
+    """The square root of n/m as an integer, whose last bit is set if it is not exact."""
+    root = math.isqrt(n // m)
+    return root if root * root * m == n else root | 1
 
 
 def _float_sqrt_of_frac(n, m):
     """The float nearest to the square root of n/m."""
-    q = (n.bit_length() - m.bit_length() - _sqrt_bit_width) // 2
-    if q >= 0:
-        return float(_integer_sqrt_of_frac_rto(n, m << 2 * q) << q)
-    return _integer_sqrt_of_frac_rto(n << -2 * q, m) / (1 << -q)
+    # Two bits more than a float has, the last one for all that follow.
+    shift = sys.float_info.mant_dig + 2 - (n.bit_length() - m.bit_length()) // 2
+    if shift > 0:
+        return _integer_sqrt_of_frac_rto(n << 2 * shift, m) / (1 << shift)
+    return float(_integer_sqrt_of_frac_rto(n, m << -2 * shift) << -shift)
 
 
 def _decimal_sqrt_of_frac(n, m):
-    """The Decimal nearest to the square root of n/m."""
-    from decimal import Decimal
-    if n <= 0:
-        if not n:
-            return Decimal("0.0")
+    """The square root of n/m as a Decimal of the precision in force."""
+    from decimal import Decimal, getcontext
+    if not n:
+        return Decimal("0.0")
+    if n < 0:
         n, m = -n, -m
-    root = (Decimal(n) / Decimal(m)).sqrt()
-    nr, dr = root.as_integer_ratio()
-    plus = root.next_plus()
-    np, dp = plus.as_integer_ratio()
-    if 4 * n * (dr * dp) ** 2 > m * (dr * np + dp * nr) ** 2:
-        return plus
-    minus = root.next_minus()
-    nm, dm = minus.as_integer_ratio()
-    if 4 * n * (dr * dm) ** 2 < m * (dr * nm + dm * nr) ** 2:
-        return minus
-    return root
+    rough = (Decimal(n) / Decimal(m)).sqrt()
+    if Fraction(rough) ** 2 == Fraction(n, m):
+        return rough
+    # More digits than needed, and a last one that says that others follow.
+    places = getcontext().prec + 2 - rough.adjusted()
+    square = n * 100 ** places // m if places > 0 else n // (m * 100 ** -places)
+    return Decimal(math.isqrt(square) * 10 + 1).scaleb(-places - 1)
 
 
 def _sqrtprod(x, y):
-    """The square root of x * y without overflow, and nearly exact."""
-    h = sqrt(x * y)
-    if not math.isfinite(h):
-        if math.isinf(h) and not math.isinf(x) and not math.isinf(y):
-            scale = 2.0 ** -512
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    if not h:
-        if x and y:
-            scale = 2.0 ** 537
-            return _sqrtprod(scale * x, scale * y) / scale
-        return h
-    d = sumprod((x, h), (y, -h))
-    return h + d / (2.0 * h)
+    """The float nearest to the square root of x * y."""
+    if not (x and y and math.isfinite(x) and math.isfinite(y)):
+        return sqrt(x * y)
+    product = Fraction(x) * Fraction(y)
+    return _float_sqrt_of_frac(product.numerator, product.denominator)
 
 
 # Averages.
 
 def mean(data):
-    T, total, n = _sum(data)
-    if n < 1:
-        raise StatisticsError("mean requires at least one data point")
-    return _convert(total / n, T)
+    """The sum of the data over their number."""
+    kind, total, n = _sum(data)
+    _need(n, "mean requires at least one data point")
+    return _convert(total / n, kind)
 
 
 def fmean(data, weights=None):
     """The mean as a float, optionally weighted."""
-    if weights is None:
-        try:
-            n = len(data)
-        except TypeError:
-            data = list(data)
-            n = len(data)
-        total = fsum(data)
-        if not n:
-            raise StatisticsError("fmean requires at least one data point")
-        return total / n
-    if not isinstance(weights, (list, tuple)):
+    if weights is not None:
         weights = list(weights)
-    try:
-        total = sumprod(data, weights)
-    except ValueError:
-        raise StatisticsError("data and weights must be the same length")
-    bottom = fsum(weights)
-    if not bottom:
-        raise StatisticsError("sum of weights must be non-zero")
-    return total / bottom
+        try:
+            weighted = sumprod(data, weights)
+        except ValueError:
+            raise StatisticsError("data and weights must be the same length")
+        share = fsum(weights)
+        _need(share, "sum of weights must be non-zero")
+        return weighted / share
+    if not hasattr(data, "__len__"):
+        data = list(data)
+    sum_of_all = fsum(data)
+    _need(len(data), "fmean requires at least one data point")
+    return sum_of_all / len(data)
 
 
 def geometric_mean(data):
-    n, found_zero, logs = 0, False, []
+    """The root of the product of the data."""
+    logs = []
     for x in data:
-        n += 1
-        if x > 0.0 or math.isnan(x):
-            logs.append(log(x))
-        elif x == 0.0:
-            found_zero = True
-        else:
+        if x < 0.0:
             raise StatisticsError("No negative inputs allowed", x)
-    if not n:
-        raise StatisticsError("Must have a non-empty dataset")
-    total = fsum(logs)
-    if math.isnan(total):
+        logs.append(log(x) if x else -math.inf)
+    _need(logs, "Must have a non-empty dataset")
+    try:
+        return exp(fsum(logs) / len(logs))
+    except ValueError:
+        # Zero and infinity have no product.
         return math.nan
-    if found_zero:
-        return math.nan if total == math.inf else 0.0
-    return exp(total / n)
+
+
+def _fail_neg(values, errmsg="negative value"):
+    for x in values:
+        _need(not x < 0, errmsg)
+        yield x
 
 
 def harmonic_mean(data, weights=None):
-    if iter(data) is data:
-        data = list(data)
+    """The reciprocal of the mean of the reciprocals, optionally weighted."""
     message = "harmonic mean does not support negative values"
+    data = list(data)
     n = len(data)
-    if n < 1:
-        raise StatisticsError("harmonic_mean requires at least one data point")
-    if n == 1 and weights is None:
-        x = data[0]
-        if not isinstance(x, (numbers.Real, _decimal())):
-            raise TypeError("unsupported type")
-        if x < 0:
-            raise StatisticsError(message)
-        return x
+    _need(n, "harmonic_mean requires at least one data point")
     if weights is None:
-        weights, total_weight = repeat(1, n), n
+        if n == 1:
+            if not isinstance(data[0], (numbers.Real, *_decimals())):
+                raise TypeError("unsupported type")
+            return next(_fail_neg(data, message))
+        weights, share = [1] * n, n
     else:
-        if iter(weights) is weights:
-            weights = list(weights)
-        if len(weights) != n:
-            raise StatisticsError("Number of weights does not match data size")
-        _, total_weight, _ = _sum(w for w in _fail_neg(weights, message))
+        weights = list(weights)
+        _need(len(weights) == n, "Number of weights does not match data size")
+        share = _sum(_fail_neg(weights, message))[1]
+    parts = (w / x if w else 0 for w, x in zip(weights, _fail_neg(data, message)))
     try:
-        data = _fail_neg(data, message)
-        T, total, _ = _sum(w / x if w else 0 for w, x in zip(weights, data))
+        kind, total, _ = _sum(parts)
     except ZeroDivisionError:
         return 0
-    if total <= 0:
-        raise StatisticsError("Weighted sum must be positive")
-    return _convert(total_weight / total, T)
+    _need(not total <= 0, "Weighted sum must be positive")
+    return _convert(share / total, kind)
+
+
+def _middle(data):
+    """The sorted data, and the places of the two values in their middle: one for odd numbers."""
+    data = sorted(data)
+    _need(data, "no median for empty data")
+    return data, (len(data) - 1) // 2, len(data) // 2
 
 
 def median(data):
-    data = sorted(data)
-    n = len(data)
-    if n == 0:
-        raise StatisticsError("no median for empty data")
-    half = n // 2
-    return data[half] if n % 2 else (data[half - 1] + data[half]) / 2
+    """The value in the middle, or the mean of the two there."""
+    data, low, high = _middle(data)
+    return data[low] if low == high else (data[low] + data[high]) / 2
 
 
 def median_low(data):
-    data = sorted(data)
-    if not data:
-        raise StatisticsError("no median for empty data")
-    return data[(len(data) - 1) // 2]
+    """The value in the middle, or the lower one of the two there."""
+    data, low, _ = _middle(data)
+    return data[low]
 
 
 def median_high(data):
-    data = sorted(data)
-    if not data:
-        raise StatisticsError("no median for empty data")
-    return data[len(data) // 2]
+    """The value in the middle, or the higher one of the two there."""
+    data, _, high = _middle(data)
+    return data[high]
 
 
 def median_grouped(data, interval=1.0):
     """The median of data in classes of a width, by interpolation."""
-    data = sorted(data)
-    n = len(data)
-    if not n:
-        raise StatisticsError("no median for empty data")
-    x = data[n // 2]
-    below = bisect_left(data, x)
-    end = bisect_right(data, x, lo=below)
+    data, _, high = _middle(data)
+    centre = data[high]
+    first, last = bisect_left(data, centre), bisect_right(data, centre)
     try:
-        interval = float(interval)
-        x = float(x)
+        width, centre = float(interval), float(centre)
     except ValueError:
         raise TypeError("Value cannot be converted to a float")
-    return (x - interval / 2.0) + interval * (n / 2 - below) / (end - below)
+    return centre - width / 2.0 + width * (len(data) / 2 - first) / (last - first)
 
 
 def mode(data):
-    pairs = Counter(iter(data)).most_common(1)
-    try:
-        return pairs[0][0]
-    except IndexError:
-        raise StatisticsError("no mode for empty data") from None
+    """The most frequent value, and of several the first."""
+    counts = Counter(iter(data))
+    _need(counts, "no mode for empty data")
+    return max(counts, key=counts.get)
 
 
 def multimode(data):
+    """All values of the highest frequency."""
     counts = Counter(iter(data))
-    if not counts:
-        return []
-    most = max(counts.values())
-    return [value for value, n in counts.items() if n == most]
+    most = max(counts.values(), default=0)
+    return [value for value, times in counts.items() if times == most]
 
 
 def quantiles(data, *, n=4, method="exclusive"):
     """The n - 1 points that cut the data into n parts of equal probability."""
-    if n < 1:
-        raise StatisticsError("n must be at least 1")
+    _need(n >= 1, "n must be at least 1")
     data = sorted(data)
-    size = len(data)
-    if size < 2:
-        if size == 1:
-            return data * (n - 1)
-        raise StatisticsError("must have at least one data point")
-    out = []
+    _need(data, "must have at least one data point")
+    if len(data) == 1:
+        return data * (n - 1)
+    # In nths of a step from the first of the data: the first cut's distance from `start`.
     if method == "inclusive":
-        for i in range(1, n):
-            j, delta = divmod(i * (size - 1), n)
-            out.append((data[j] * (n - delta) + data[j + 1] * delta) / n)
-        return out
-    if method == "exclusive":
-        m = size + 1
-        for i in range(1, n):
-            j = min(max(i * m // n, 1), size - 1)
-            delta = i * m - j * n
-            out.append((data[j - 1] * (n - delta) + data[j] * delta) / n)
-        return out
-    raise ValueError(f"Unknown method: {method!r}")
+        start, stride = 0, len(data) - 1
+    elif method == "exclusive":
+        start, stride = -n, len(data) + 1
+    else:
+        raise ValueError(f"Unknown method: {method!r}")
+    cuts = []
+    for position in range(start + stride, start + n * stride, stride):
+        left = min(max(position // n, 0), len(data) - 2)
+        part = position - left * n
+        cuts.append((data[left] * (n - part) + data[left + 1] * part) / n)
+    return cuts
 
 
 # Spread.
 
+def _mean_square(data, centre, name, *, spare):
+    """The type of the data, and their squared deviations over their number less the spare ones."""
+    kind, squares, _, n = _deviations(data, centre)
+    least = "two data points" if spare else "one data point"
+    _need(n > spare, f"{name} requires at least {least}")
+    return kind, squares / (n - spare)
+
+
+def _root(kind, square):
+    take = _decimal_sqrt_of_frac if issubclass(kind, _decimals()) else _float_sqrt_of_frac
+    return take(square.numerator, square.denominator)
+
+
 def variance(data, xbar=None):
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("variance requires at least two data points")
-    return _convert(ss / (n - 1), T)
+    """The variance of a sample."""
+    kind, square = _mean_square(data, xbar, "variance", spare=1)
+    return _convert(square, kind)
 
 
 def pvariance(data, mu=None):
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pvariance requires at least one data point")
-    return _convert(ss / n, T)
-
-
-def _root(square, T):
-    if issubclass(T, _decimal()):
-        return _decimal_sqrt_of_frac(square.numerator, square.denominator)
-    return _float_sqrt_of_frac(square.numerator, square.denominator)
+    """The variance of a population."""
+    kind, square = _mean_square(data, mu, "pvariance", spare=0)
+    return _convert(square, kind)
 
 
 def stdev(data, xbar=None):
-    T, ss, c, n = _ss(data, xbar)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    return _root(ss / (n - 1), T)
+    """The standard deviation of a sample."""
+    return _root(*_mean_square(data, xbar, "stdev", spare=1))
 
 
 def pstdev(data, mu=None):
-    T, ss, c, n = _ss(data, mu)
-    if n < 1:
-        raise StatisticsError("pstdev requires at least one data point")
-    return _root(ss / n, T)
-
-
-def _mean_stdev(data):
-    """The mean and the standard deviation of a sample, as floats."""
-    T, ss, xbar, n = _ss(data)
-    if n < 2:
-        raise StatisticsError("stdev requires at least two data points")
-    square = ss / (n - 1)
-    try:
-        return float(xbar), _float_sqrt_of_frac(square.numerator, square.denominator)
-    except AttributeError:
-        return float(xbar), float(xbar) / float(ss)
+    """The standard deviation of a population."""
+    return _root(*_mean_square(data, mu, "pstdev", spare=0))
 
 
 # Relations of two inputs.
 
+def _check_pair(x, y, name):
+    _need(len(x) == len(y), f"{name} requires that both inputs have same number of data points")
+    _need(len(x) > 1, f"{name} requires at least two data points")
+
+
+def _centred(values):
+    """The mean, and how far each value is from it."""
+    centre = fsum(values) / len(values)
+    return centre, [value - centre for value in values]
+
+
 def covariance(x, y, /):
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("covariance requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("covariance requires at least two data points")
-    xbar, ybar = fsum(x) / n, fsum(y) / n
-    return sumprod((xi - xbar for xi in x), (yi - ybar for yi in y)) / (n - 1)
+    """The covariance of two samples."""
+    _check_pair(x, y, "covariance")
+    return sumprod(_centred(x)[1], _centred(y)[1]) / (len(x) - 1)
+
+
+def _centred_ranks(values):
+    """The rank of each value, counted from the middle; equal values share their average."""
+    order = sorted(range(len(values)), key=values.__getitem__)
+    ranks = [0.0] * len(values)
+    below = 0
+    for _, places in groupby(order, key=values.__getitem__):
+        places = list(places)
+        for place in places:
+            ranks[place] = below + (len(places) - len(values)) / 2
+        below += len(places)
+    return ranks
 
 
 def correlation(x, y, /, *, method="linear"):
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError("correlation requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("correlation requires at least two data points")
-    if method not in {"linear", "ranked"}:
-        raise ValueError(f"Unknown method: {method!r}")
-    if method == "ranked":
-        start = (n - 1) / -2
-        x, y = _rank(x, start=start), _rank(y, start=start)
+    """Pearson's correlation of two inputs, or Spearman's, which is that of their ranks."""
+    _check_pair(x, y, "correlation")
+    if method == "linear":
+        x, y = _centred(x)[1], _centred(y)[1]
+    elif method == "ranked":
+        x, y = _centred_ranks(x), _centred_ranks(y)
     else:
-        xbar, ybar = fsum(x) / n, fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = [yi - ybar for yi in y]
-    sxy, sxx, syy = sumprod(x, y), sumprod(x, x), sumprod(y, y)
-    try:
-        return sxy / _sqrtprod(sxx, syy)
-    except ZeroDivisionError:
-        raise StatisticsError("at least one of the inputs is constant")
+        raise ValueError(f"Unknown method: {method!r}")
+    scale = _sqrtprod(sumprod(x, x), sumprod(y, y))
+    _need(scale, "at least one of the inputs is constant")
+    return sumprod(x, y) / scale
 
 
 LinearRegression = namedtuple("LinearRegression", ("slope", "intercept"))
 
 
 def linear_regression(x, y, /, *, proportional=False):
-    n = len(x)
-    if len(y) != n:
-        raise StatisticsError(
-            "linear regression requires that both inputs have same number of data points")
-    if n < 2:
-        raise StatisticsError("linear regression requires at least two data points")
+    """The line of least squares, optionally one through the origin."""
+    _check_pair(x, y, "linear regression")
+    x_mean = y_mean = 0.0
     if not proportional:
-        xbar, ybar = fsum(x) / n, fsum(y) / n
-        x = [xi - xbar for xi in x]
-        y = (yi - ybar for yi in y)
-    sxy = sumprod(x, y) + 0.0
-    sxx = sumprod(x, x)
-    try:
-        slope = sxy / sxx
-    except ZeroDivisionError:
-        raise StatisticsError("x is constant")
-    return LinearRegression(slope=slope, intercept=0.0 if proportional else ybar - slope * xbar)
+        x_mean, x = _centred(x)
+        y_mean, y = _centred(y)
+    square = sumprod(x, x)
+    _need(square, "x is constant")
+    slope = (sumprod(x, y) + 0.0) / square
+    return LinearRegression(slope, 0.0 if proportional else y_mean - slope * x_mean)
 
 
-# Density estimates: for each kernel its density, its distribution, and how far it reaches.
+# Density estimates.
 
-def _newton_raphson(f_inv_estimate, f, f_prime, tolerance=1e-12):
-    def f_inv(y):
-        x = f_inv_estimate(y)
-        while abs(diff := f(x) - y) > tolerance:
-            x -= diff / f_prime(x)
-        return x
-    return f_inv
-
-
-def _sides(estimate):
-    """An estimate for probabilities up to a half, mirrored for the others."""
-    def both(p):
-        sign, p = (1.0, p) if p <= 0.5 else (-1.0, 1.0 - p)
-        return estimate(p) * sign
-    return both
-
-
-@_sides
-def _quartic_invcdf_estimate(p):
-    if p < 0.0106:
-        return (2.0 * p) ** 0.3838 - 1.0
-    x = (2.0 * p) ** 0.4258865685331 - 1.0
-    if p < 0.499:
-        x += 0.026818732 * math.sin(7.101753784 * p + 2.73230839482953)
-    return x
+def _inverted(distribution, density):
+    """The inverse of a symmetric distribution on -1 to 1: Newton's method, within bounds."""
+    def lower(p):
+        low, high, t = -1.0, 0.0, p - 1.0
+        for _ in range(100):
+            miss = distribution(t) - p
+            if miss > 0.0:
+                high = t
+            else:
+                low = t
+            slope = density(t)
+            following = t - miss / slope if slope else low
+            if not low <= following <= high:
+                following = (low + high) / 2
+            if abs(following - t) < 1e-15:
+                break
+            t = following
+        return t
+    return lambda p: lower(p) if p <= 0.5 else -lower(1.0 - p)
 
 
-@_sides
-def _triweight_invcdf_estimate(p):
-    x = (2.0 * p) ** 0.3400218741872791 - 1.0
-    if 0.00001 < p < 0.499:
-        x -= 0.033 * math.sin(1.07 * tau * (p - 0.035))
-    return x
+# A kernel's density, distribution, its inverse, and how far it reaches if that is finite.
+_Kernel = namedtuple("_Kernel", "density distribution inverse reach", defaults=(None,))
 
 
-def _quartic_cdf(t):
-    return 3 / 16 * t ** 5 - 5 / 8 * t ** 3 + 15 / 16 * t + 1 / 2
+def _polynomial(density, distribution):
+    return _Kernel(density, distribution, _inverted(distribution, density), 1.0)
 
-
-def _triweight_cdf(t):
-    return -5 / 32 * t ** 7 + 21 / 32 * t ** 5 - 35 / 32 * t ** 3 + 35 / 32 * t + 1 / 2
-
-
-_quartic_invcdf = _newton_raphson(
-    _quartic_invcdf_estimate, _quartic_cdf, lambda t: 15 / 16 * (1.0 - t * t) ** 2)
-_triweight_invcdf = _newton_raphson(
-    _triweight_invcdf_estimate, _triweight_cdf, lambda t: 35 / 32 * (1.0 - t * t) ** 3)
 
 _SQRT2 = sqrt(2.0)
+_SQRT_TAU = sqrt(tau)
+_HALF_PI = math.pi / 2
+
+_KERNELS = {
+    "normal": _Kernel(
+        lambda t: exp(-t * t / 2) / _SQRT_TAU,
+        lambda t: (1.0 + erf(t / _SQRT2)) / 2,
+        lambda p: NormalDist().inv_cdf(p)),
+    "logistic": _Kernel(
+        lambda t: 0.5 / (1.0 + math.cosh(t)),
+        lambda t: 1.0 - 1.0 / (1.0 + exp(t)),
+        lambda p: log(p / (1 - p))),
+    "sigmoid": _Kernel(
+        lambda t: 1 / math.pi / math.cosh(t),
+        lambda t: 2 / math.pi * math.atan(exp(t)),
+        lambda p: log(math.tan(p * _HALF_PI))),
+    "rectangular": _Kernel(
+        lambda t: 0.5, lambda t: (t + 1.0) / 2, lambda p: 2 * p - 1, 1.0),
+    "triangular": _Kernel(
+        lambda t: 1.0 - abs(t),
+        lambda t: t - math.copysign(t * t, t) / 2 + 0.5,
+        lambda p: sqrt(2 * p) - 1 if p < 0.5 else 1 - sqrt(2 - 2 * p), 1.0),
+    "parabolic": _Kernel(
+        lambda t: 0.75 * (1.0 - t * t),
+        lambda t: 0.75 * t - t ** 3 / 4 + 0.5,
+        lambda p: 2 * math.cos((math.acos(2 * p - 1) + math.pi) / 3), 1.0),
+    "quartic": _polynomial(
+        lambda t: 15 / 16 * (1.0 - t * t) ** 2,
+        lambda t: (1.0 + t) ** 3 * (8.0 + t * (3.0 * t - 9.0)) / 16),
+    "triweight": _polynomial(
+        lambda t: 35 / 32 * (1.0 - t * t) ** 3,
+        lambda t: (1.0 + t) ** 4 * (16.0 + t * (t * (20.0 - 5.0 * t) - 29.0)) / 32),
+    "cosine": _Kernel(
+        lambda t: _HALF_PI / 2 * math.cos(_HALF_PI * t),
+        lambda t: (1.0 + math.sin(_HALF_PI * t)) / 2,
+        lambda p: math.asin(2 * p - 1) / _HALF_PI, 1.0),
+}
+_KERNELS |= {
+    "gauss": _KERNELS["normal"], "uniform": _KERNELS["rectangular"],
+    "epanechnikov": _KERNELS["parabolic"], "biweight": _KERNELS["quartic"],
+}
+_kernel_invcdfs = {name: kernel.inverse for name, kernel in _KERNELS.items()}
 
 
-def _kernels():
-    sqrt2pi, pi = sqrt(2.0 * math.pi), math.pi
-    cos, sin, cosh, atan = math.cos, math.sin, math.cosh, math.atan
-    kernels = {
-        "normal": (
-            lambda t: exp(-1 / 2 * t * t) / sqrt2pi,
-            lambda t: 1 / 2 * (1.0 + erf(t / _SQRT2)), None),
-        "logistic": (
-            lambda t: 1 / 2 / (1.0 + cosh(t)),
-            lambda t: 1.0 - 1.0 / (exp(t) + 1.0), None),
-        "sigmoid": (
-            lambda t: 1 / pi / cosh(t),
-            lambda t: 2 / pi * atan(exp(t)), None),
-        "rectangular": (lambda t: 1 / 2, lambda t: 1 / 2 * t + 1 / 2, 1.0),
-        "triangular": (
-            lambda t: 1.0 - abs(t),
-            lambda t: t * t * (1 / 2 if t < 0.0 else -1 / 2) + t + 1 / 2, 1.0),
-        "parabolic": (
-            lambda t: 3 / 4 * (1.0 - t * t),
-            lambda t: -1 / 4 * t ** 3 + 3 / 4 * t + 1 / 2, 1.0),
-        "quartic": (lambda t: 15 / 16 * (1.0 - t * t) ** 2, _quartic_cdf, 1.0),
-        "triweight": (lambda t: 35 / 32 * (1.0 - t * t) ** 3, _triweight_cdf, 1.0),
-        "cosine": (
-            lambda t: pi / 4 * cos(pi / 2 * t),
-            lambda t: 1 / 2 * sin(pi / 2 * t) + 1 / 2, 1.0),
-    }
-    for alias, name in _ALIASES:
-        kernels[alias] = kernels[name]
-    return kernels
-
-
-_ALIASES = (
-    ("gauss", "normal"), ("uniform", "rectangular"), ("epanechnikov", "parabolic"),
-    ("biweight", "quartic"))
+def _kernel_for(data, h, name):
+    _need(len(data), "Empty data sequence")
+    if not isinstance(data[0], (int, float)):
+        raise TypeError("Data sequence must contain ints or floats")
+    _need(h > 0.0, f"Bandwidth h must be positive, not {h=!r}")
+    _need(name in _KERNELS, f"Unknown kernel name: {name!r}")
+    return _KERNELS[name]
 
 
 def kde(data, h, kernel="normal", *, cumulative=False):
     """A function that estimates the density, or the distribution, that the data come from."""
-    n = len(data)
-    if not n:
-        raise StatisticsError("Empty data sequence")
-    if not isinstance(data[0], (int, float)):
-        raise TypeError("Data sequence must contain ints or floats")
-    if h <= 0.0:
-        raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
-    found = _kernels().get(kernel)
-    if found is None:
-        raise StatisticsError(f"Unknown kernel name: {kernel!r}")
-    K, W, support = found
-    if support is None:
-        def pdf(x):
-            return sum(K((x - xi) / h) for xi in data) / (len(data) * h)
+    found = _kernel_for(data, h, kernel)
+    density, distribution = found.density, found.distribution
+    ordered = ()
 
-        def cdf(x):
-            return sum(W((x - xi) / h) for xi in data) / len(data)
-    else:
-        sample, bandwidth = sorted(data), h * support
+    def near(x):
+        """How many of the data lie below the kernel's reach, and those within."""
+        nonlocal ordered
+        if found.reach is None:
+            return 0, data
+        if len(ordered) != len(data):
+            ordered = sorted(data)
+        reach = h * found.reach
+        start = bisect_left(ordered, x - reach)
+        return start, ordered[start:bisect_right(ordered, x + reach)]
 
-        def near(x):
-            nonlocal n, sample
-            if len(data) != n:
-                sample = sorted(data)
-                n = len(data)
-            i = bisect_left(sample, x - bandwidth)
-            return i, sample[i:bisect_right(sample, x + bandwidth)]
+    def pdf(x):
+        return sum(density((x - at) / h) for at in near(x)[1]) / (len(data) * h)
 
-        def pdf(x):
-            _, supported = near(x)
-            return sum(K((x - xi) / h) for xi in supported) / (n * h)
+    def cdf(x):
+        below, within = near(x)
+        return sum((distribution((x - at) / h) for at in within), below) / len(data)
 
-        def cdf(x):
-            i, supported = near(x)
-            return sum((W((x - xi) / h) for xi in supported), i) / n
-    if cumulative:
-        cdf.__doc__ = f"CDF estimate with {h=!r} and {kernel=!r}"
-        return cdf
-    pdf.__doc__ = f"PDF estimate with {h=!r} and {kernel=!r}"
-    return pdf
-
-
-_kernel_invcdfs = {
-    "normal": lambda p: NormalDist().inv_cdf(p),
-    "logistic": lambda p: log(p / (1 - p)),
-    "sigmoid": lambda p: log(math.tan(p * math.pi / 2)),
-    "rectangular": lambda p: 2 * p - 1,
-    "parabolic": lambda p: 2 * math.cos((math.acos(2 * p - 1) + math.pi) / 3),
-    "triangular": lambda p: sqrt(2 * p) - 1 if p < 1 / 2 else 1 - sqrt(2 - 2 * p),
-    "quartic": _quartic_invcdf,
-    "triweight": _triweight_invcdf,
-    "cosine": lambda p: 2 * math.asin(2 * p - 1) / math.pi,
-}
-for _alias, _kernel in _ALIASES:
-    _kernel_invcdfs[_alias] = _kernel_invcdfs[_kernel]
-del _alias, _kernel
+    estimate = cdf if cumulative else pdf
+    estimate.__doc__ = f"{estimate.__name__.upper()} estimate with {h=!r} and {kernel=!r}"
+    return estimate
 
 
 def kde_random(data, h, kernel="normal", *, seed=None):
     """A function that draws from the estimated density."""
-    n = len(data)
-    if not n:
-        raise StatisticsError("Empty data sequence")
-    if not isinstance(data[0], (int, float)):
-        raise TypeError("Data sequence must contain ints or floats")
-    if h <= 0.0:
-        raise StatisticsError(f"Bandwidth h must be positive, not {h=!r}")
-    invcdf = _kernel_invcdfs.get(kernel)
-    if invcdf is None:
-        raise StatisticsError(f"Unknown kernel name: {kernel!r}")
-    prng = random.Random(seed)
+    spread = _kernel_for(data, h, kernel).inverse
+    source = random.Random(seed)
 
     def rand():
-        return prng.choice(data) + h * invcdf(prng.random())
+        return source.choice(data) + h * spread(source.random())
 
     rand.__doc__ = f"Random KDE selection with {h=!r} and {kernel=!r}"
     return rand
@@ -680,13 +546,13 @@ def kde_random(data, h, kernel="normal", *, seed=None):
 
 # The normal distribution.
 
-def _rational(r, top, bottom, factor=1.0):
-    n = d = 0.0
-    for a in top:
-        n = n * r + a
-    for b in bottom:
-        d = d * r + b
-    return n * factor / d
+def _quotient_at(r, top, bottom, factor=1.0):
+    """A multiple of the quotient of two polynomials, whose highest powers come first."""
+    above = below = 0.0
+    for a, b in zip(top, bottom):
+        above = above * r + a
+        below = below * r + b
+    return above * factor / below
 
 
 _CENTRE = (
@@ -713,14 +579,17 @@ _TAIL = (
 
 
 def _normal_dist_inv_cdf(p, mu, sigma):
-    """Wichura's algorithm AS 241 (1988)."""
+    """The value with this probability below it: Wichura's algorithm AS 241 (1988)."""
     q = p - 0.5
-    if fabs(q) <= 0.425:
-        r = 0.180625 - q * q
-        return mu + _rational(r, *_CENTRE, q) * sigma
-    r = sqrt(-log(p if q <= 0.0 else 1.0 - p))
-    x = _rational(r - 1.6, *_MIDDLE) if r <= 5.0 else _rational(r - 5.0, *_TAIL)
-    return mu + (-x if q < 0.0 else x) * sigma
+    if abs(q) <= 0.425:
+        return mu + sigma * _quotient_at(0.180625 - q * q, *_CENTRE, q)
+    r = sqrt(-log(min(p, 1.0 - p)))
+    x = _quotient_at(r - 1.6, *_MIDDLE) if r <= 5.0 else _quotient_at(r - 5.0, *_TAIL)
+    return mu + sigma * math.copysign(x, q)
+
+
+def _reader(slot, doc):
+    return property(lambda self: getattr(self, slot), doc=doc)
 
 
 class NormalDist:
@@ -729,120 +598,108 @@ class NormalDist:
     __slots__ = {"_mu": "the mean", "_sigma": "the standard deviation"}
 
     def __init__(self, mu=0.0, sigma=1.0):
-        if sigma < 0.0:
-            raise StatisticsError("sigma must be non-negative")
-        self._mu = float(mu)
-        self._sigma = float(sigma)
+        _need(not sigma < 0.0, "sigma must be non-negative")
+        self._mu, self._sigma = float(mu), float(sigma)
 
     @classmethod
     def from_samples(cls, data):
-        return cls(*_mean_stdev(data))
+        """The distribution with the mean and the standard deviation of a sample."""
+        _, squares, centre, n = _deviations(data, None)
+        _need(n > 1, "stdev requires at least two data points")
+        if not _isfinite(squares):
+            return cls(float(centre), math.nan)
+        return cls(float(centre), _root(float, squares / (n - 1)))
 
     def samples(self, n, *, seed=None):
-        rnd = random.random if seed is None else random.Random(seed).random
-        mu, sigma = self._mu, self._sigma
-        return [_normal_dist_inv_cdf(rnd(), mu, sigma) for _ in repeat(None, n)]
+        """A list of random values."""
+        draw = (random if seed is None else random.Random(seed)).random
+        return [_normal_dist_inv_cdf(draw(), self._mu, self._sigma) for _ in range(n)]
 
     def pdf(self, x):
-        square = self._sigma * self._sigma
-        if not square:
-            raise StatisticsError("pdf() not defined when sigma is zero")
-        diff = x - self._mu
-        return exp(diff * diff / (-2.0 * square)) / sqrt(tau * square)
+        """The density at a value."""
+        _need(self._sigma, "pdf() not defined when sigma is zero")
+        doubled = 2.0 * self.variance
+        return exp(-(x - self._mu) ** 2 / doubled) / sqrt(math.pi * doubled)
 
     def cdf(self, x):
-        if not self._sigma:
-            raise StatisticsError("cdf() not defined when sigma is zero")
-        return 0.5 * (1.0 + erf((x - self._mu) / (self._sigma * _SQRT2)))
+        """The probability of a value or one below it."""
+        _need(self._sigma, "cdf() not defined when sigma is zero")
+        return (1.0 + erf((x - self._mu) / (_SQRT2 * self._sigma))) / 2
 
     def inv_cdf(self, p):
-        if p <= 0.0 or p >= 1.0:
-            raise StatisticsError("p must be in the range 0.0 < p < 1.0")
+        """The value that has this probability below it."""
+        _need(not (p <= 0.0 or p >= 1.0), "p must be in the range 0.0 < p < 1.0")
         return _normal_dist_inv_cdf(p, self._mu, self._sigma)
 
     def quantiles(self, n=4):
-        return [self.inv_cdf(i / n) for i in range(1, n)]
+        """The n - 1 points that cut the distribution into n parts of equal probability."""
+        return [self.inv_cdf(part / n) for part in range(1, n)]
 
     def overlap(self, other):
         """The area that both densities cover."""
         if not isinstance(other, NormalDist):
             raise TypeError("Expected another NormalDist instance")
-        X, Y = self, other
-        if (Y._sigma, Y._mu) < (X._sigma, X._mu):
-            X, Y = Y, X
-        vx, vy = X.variance, Y.variance
-        if not vx or not vy:
-            raise StatisticsError("overlap() not defined when sigma is zero")
-        dv = vy - vx
-        dm = fabs(Y._mu - X._mu)
-        if not dv:
-            return 1.0 - erf(dm / (2.0 * X._sigma * _SQRT2))
-        a = X._mu * vy - Y._mu * vx
-        b = X._sigma * Y._sigma * sqrt(dm * dm + dv * log(vy / vx))
-        x1, x2 = (a + b) / dv, (a - b) / dv
-        return 1.0 - (fabs(Y.cdf(x1) - X.cdf(x1)) + fabs(Y.cdf(x2) - X.cdf(x2)))
+        # The result must not depend on which of the two is asked.
+        slim, wide = sorted((self, other), key=lambda dist: (dist._sigma, dist._mu))
+        _need(slim._sigma, "overlap() not defined when sigma is zero")
+        distance = abs(wide._mu - slim._mu)
+        extra = wide.variance - slim.variance
+        if not extra:
+            return 1.0 - erf(distance / (2.0 * _SQRT2 * slim._sigma))
+        # The densities cross at two points.
+        middle = slim._mu * wide.variance - wide._mu * slim.variance
+        reach = slim._sigma * wide._sigma * sqrt(
+            distance * distance + extra * log(wide.variance / slim.variance))
+        crossings = (middle + reach) / extra, (middle - reach) / extra
+        return 1.0 - sum(abs(wide.cdf(x) - slim.cdf(x)) for x in crossings)
 
     def zscore(self, x):
-        if not self._sigma:
-            raise StatisticsError("zscore() not defined when sigma is zero")
+        """How many standard deviations a value is above the mean."""
+        _need(self._sigma, "zscore() not defined when sigma is zero")
         return (x - self._mu) / self._sigma
 
-    @property
-    def mean(self):
-        return self._mu
-
-    @property
-    def median(self):
-        return self._mu
-
-    @property
-    def mode(self):
-        return self._mu
-
-    @property
-    def stdev(self):
-        return self._sigma
+    mean = _reader("_mu", "The mean.")
+    median = _reader("_mu", "The median, which is the mean.")
+    mode = _reader("_mu", "The mode, which is the mean.")
+    stdev = _reader("_sigma", "The standard deviation.")
 
     @property
     def variance(self):
-        return self._sigma * self._sigma
+        """The square of the standard deviation."""
+        return self._sigma ** 2
 
-    def __add__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu + x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu + x2, x1._sigma)
+    def __add__(self, other):
+        if isinstance(other, NormalDist):
+            return NormalDist(self._mu + other._mu, math.hypot(self._sigma, other._sigma))
+        return NormalDist(self._mu + other, self._sigma)
 
-    def __sub__(x1, x2):
-        if isinstance(x2, NormalDist):
-            return NormalDist(x1._mu - x2._mu, hypot(x1._sigma, x2._sigma))
-        return NormalDist(x1._mu - x2, x1._sigma)
+    def __mul__(self, factor):
+        return NormalDist(self._mu * factor, self._sigma * abs(factor))
 
-    def __mul__(x1, x2):
-        return NormalDist(x1._mu * x2, x1._sigma * fabs(x2))
+    def __sub__(self, other):
+        return self + -other
 
-    def __truediv__(x1, x2):
-        return NormalDist(x1._mu / x2, x1._sigma / fabs(x2))
+    def __truediv__(self, divisor):
+        return NormalDist(self._mu / divisor, self._sigma / abs(divisor))
 
-    def __pos__(x1):
-        return NormalDist(x1._mu, x1._sigma)
+    def __rsub__(self, other):
+        return -self + other
 
-    def __neg__(x1):
-        return NormalDist(-x1._mu, x1._sigma)
+    def __pos__(self):
+        return NormalDist(self._mu, self._sigma)
 
-    __radd__ = __add__
+    def __neg__(self):
+        return NormalDist(-self._mu, self._sigma)
 
-    def __rsub__(x1, x2):
-        return -(x1 - x2)
+    __radd__, __rmul__ = __add__, __mul__
 
-    __rmul__ = __mul__
-
-    def __eq__(x1, x2):
-        if not isinstance(x2, NormalDist):
-            return NotImplemented
-        return x1._mu == x2._mu and x1._sigma == x2._sigma
+    def __eq__(self, other):
+        if isinstance(other, NormalDist):
+            return self.__getstate__() == other.__getstate__()
+        return NotImplemented
 
     def __hash__(self):
-        return hash((self._mu, self._sigma))
+        return hash(self.__getstate__())
 
     def __repr__(self):
         return f"{type(self).__name__}(mu={self._mu!r}, sigma={self._sigma!r})"
