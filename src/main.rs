@@ -2,6 +2,7 @@
 
 mod bench;
 mod options;
+mod repl;
 
 use options::{JitMode, Options, Program, Task};
 use std::io::Read;
@@ -24,7 +25,9 @@ fn main() {
             std::process::exit(2);
         }
     };
-    let builder = std::thread::Builder::new().name("main".to_string()).stack_size(MAIN_STACK);
+    let builder = std::thread::Builder::new()
+        .name("main".to_string())
+        .stack_size(vm::heap::reserve::share(MAIN_STACK, 8));
     let status = match builder.spawn(move || run(&options)) {
         Ok(thread) => {
             vm::signal::leave_to_others();
@@ -43,6 +46,12 @@ fn run(options: &Options) -> i32 {
     match options.task {
         Task::Help => print!("{}", options::help()),
         Task::Version => println!("vm {} (Python 3.13)", env!("CARGO_PKG_VERSION")),
+        Task::LongVersion => println!(
+            "vm {} (Python 3.13, {} {})",
+            env!("CARGO_PKG_VERSION"),
+            std::env::consts::OS,
+            std::env::consts::ARCH
+        ),
         Task::Bench => {
             return bench::run(options).unwrap_or_else(|e| {
                 eprintln!("vm bench: {e}");
@@ -50,7 +59,7 @@ fn run(options: &Options) -> i32 {
             });
         }
         Task::Dis => return with_source(options, |source| dis(&source)),
-        Task::Run => return with_source(options, |source| run_source(options, source)),
+        Task::Run => return run_program(options),
     }
     0
 }
@@ -59,6 +68,10 @@ fn run(options: &Options) -> i32 {
 fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
     let (name, bytes) = match &options.program {
         Program::Command(text) => ("<string>".to_string(), Ok(text.clone().into_bytes())),
+        Program::Module(name) => {
+            eprintln!("vm: a file is needed, not module '{name}'");
+            return 2;
+        }
         Program::Stdin => {
             let mut bytes = Vec::new();
             let read = std::io::stdin().lock().read_to_end(&mut bytes);
@@ -74,7 +87,7 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
         }
     };
     match bytes {
-        Ok(bytes) => match decode(&name, bytes) {
+        Ok(bytes) => match decode(&name, without_first(options, bytes)) {
             Ok(text) => {
                 let mut source = Source::new(name, text);
                 source.shows_lines |= source.name == "<string>";
@@ -93,6 +106,15 @@ fn with_source(options: &Options, f: impl FnOnce(Arc<Source>) -> i32) -> i32 {
             2
         }
     }
+}
+
+/// The program without its first line, if `-x` says so; the number of lines stays.
+fn without_first(options: &Options, mut bytes: Vec<u8>) -> Vec<u8> {
+    if options.skip_first_line {
+        let end = bytes.iter().position(|&b| b == b'\n').unwrap_or(bytes.len());
+        bytes.drain(..end);
+    }
+    bytes
 }
 
 /// The name of a script as tracebacks show it: joined to the current folder, not normalised.
@@ -123,7 +145,30 @@ fn dis(source: &Source) -> i32 {
     }
 }
 
-fn run_source(options: &Options, source: Arc<Source>) -> i32 {
+/// Runs what the command line names, and then what comes interactively.
+fn run_program(options: &Options) -> i32 {
+    compiler::set_optimize(options.flags.optimize.min(2) as u8);
+    if options.unbuffered {
+        vm::builtins::output::set_unbuffered();
+    }
+    let is_repl = options.program == Program::Stdin
+        && (options.flags.interactive != 0 || repl::is_terminal());
+    match &options.program {
+        Program::Module(name) => run_on(options, &vm::program::Program::Module(name.clone())),
+        Program::File(path) if std::path::Path::new(path).is_dir() => {
+            let dir = path.to_string_lossy().into_owned();
+            run_on(options, &vm::program::Program::Folder(dir))
+        }
+        Program::Stdin if is_repl => run_on(options, &vm::program::Program::Nothing),
+        Program::Stdin | Program::File(_) | Program::Command(_) => with_source(options, |source| {
+            dump_bytecode(options, &source);
+            run_on(options, &vm::program::Program::Source(source))
+        }),
+    }
+}
+
+/// Starts the machine.
+fn start(options: &Options) -> (&'static mut Thread, Option<&'static tracer::run::Jit>) {
     let vm = Vm::start();
     let mut th = Thread::attach(vm);
     vm::builtins::install::install(&mut th);
@@ -131,11 +176,18 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
     let script = match &options.program {
         Program::File(path) => path.to_string_lossy().into_owned(),
         Program::Command(_) => "-c".to_string(),
-        Program::Stdin => "-".to_string(),
+        Program::Module(_) => "-m".to_string(),
+        Program::Stdin if options.is_dash => "-".to_string(),
+        Program::Stdin => String::new(),
     };
     let args = options.args.iter().map(|a| a.to_string_lossy().into_owned());
-    stdlib::install(&mut th, std::iter::once(script).chain(args).collect());
-    dump_bytecode(options, &source);
+    let setup = stdlib::sys_hooks::Setup {
+        argv: std::iter::once(script).chain(args).collect(),
+        flags: options.flags.clone(),
+        warnings: options.warnings.clone(),
+        extras: options.extras.clone(),
+    };
+    stdlib::install(&mut th, &setup);
     if let Some(n) = options.threads {
         vm::par::set_most_threads(n);
     }
@@ -144,8 +196,29 @@ fn run_source(options: &Options, source: Arc<Source>) -> i32 {
         vm.heap.set_stress(n);
     }
     // The thread lives until the process ends, and so does the heap.
-    let th = vm::signal::install(Box::leak(th));
-    let status = vm::run::run_main(th, source);
+    (vm::signal::install(Box::leak(th)), jit)
+}
+
+/// Runs a program on a fresh machine; the exit status.
+fn run_on(options: &Options, program: &vm::program::Program) -> i32 {
+    use vm::program::{Outcome, Start};
+    let (th, jit) = start(options);
+    let first = if options.flags.safe_path != 0 { Start::Safe } else { Start::OnPath };
+    let (module, outcome) = vm::program::run(th, program, first);
+    let is_program = !matches!(program, vm::program::Program::Nothing);
+    let status = match outcome {
+        Outcome::Refused(status) => status,
+        Outcome::Ran(outcome) if is_program && options.flags.inspect == 0 => {
+            vm::run::finish(th, outcome)
+        }
+        Outcome::Ran(outcome) => {
+            if outcome.is_err() {
+                let exc = th.take_pending();
+                vm::run::report(th, exc);
+            }
+            repl::run(th, module.dict, options.flags.quiet != 0 || is_program)
+        }
+    };
     if options.stats {
         match jit {
             Some(jit) => eprint!("{}", jit.stats()),
@@ -191,7 +264,12 @@ fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
     Some(Box::new(backend_x86::X86::host().ok()?))
 }
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(target_arch = "aarch64")]
+fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
+    Some(Box::new(backend_aarch64::Aarch64))
+}
+
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64")))]
 fn backend() -> Option<Box<dyn tracer::codegen::Backend>> {
     None
 }

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::fmt;
+use stdlib::sys_info::Flags;
 
 /// What takes the program's text.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -10,6 +11,8 @@ pub enum Program {
     File(OsString),
     /// `-c TEXT`.
     Command(String),
+    /// `-m NAME`.
+    Module(String),
     /// `-`, or nothing: standard input.
     Stdin,
 }
@@ -24,6 +27,8 @@ pub enum Task {
     Bench,
     Help,
     Version,
+    /// `-VV`: the version and how it was built.
+    LongVersion,
 }
 
 /// How hot loops run.
@@ -61,7 +66,147 @@ pub struct Options {
     /// `vm bench`: timed runs of each mode.
     pub runs: u32,
     pub json: bool,
+    /// What `sys.flags` tells.
+    pub flags: Flags,
+    /// `-W` and `-X` arguments.
+    pub warnings: Vec<String>,
+    pub extras: Vec<String>,
+    pub unbuffered: bool,
+    /// `-`: the program is standard input, by its name.
+    pub is_dash: bool,
+    /// `-x`: the first line is no Python.
+    pub skip_first_line: bool,
 }
+
+/// A row of Python's own options of one letter.
+struct Letter {
+    letter: char,
+    value: Option<&'static str>,
+    help: &'static str,
+    set: fn(&mut Options, &str),
+}
+
+const LETTERS: &[Letter] = &[
+    Letter {
+        letter: 'b',
+        value: None,
+        help: "warn of bytes compared with str",
+        set: |o, _| {
+            o.flags.bytes_warning += 1;
+        },
+    },
+    Letter {
+        letter: 'B',
+        value: None,
+        help: "accepted: no compiled files are written",
+        set: |o, _| {
+            o.flags.dont_write_bytecode = 1;
+        },
+    },
+    Letter { letter: 'd', value: None, help: "accepted", set: |_, _| {} },
+    Letter {
+        letter: 'E',
+        value: None,
+        help: "ignore PYTHON* variables",
+        set: |o, _| {
+            o.flags.ignore_environment = 1;
+        },
+    },
+    Letter {
+        letter: 'i',
+        value: None,
+        help: "go on interactively after the program",
+        set: |o, _| {
+            o.flags.inspect = 1;
+            o.flags.interactive = 1;
+        },
+    },
+    Letter {
+        letter: 'I',
+        value: None,
+        help: "isolated: no PYTHON* variables, no script's folder on sys.path",
+        set: |o, _| {
+            o.flags.isolated = 1;
+            o.flags.ignore_environment = 1;
+            o.flags.no_user_site = 1;
+            o.flags.safe_path = 1;
+        },
+    },
+    Letter {
+        letter: 'O',
+        value: None,
+        help: "drop asserts; twice: docstrings, too",
+        set: |o, _| {
+            o.flags.optimize += 1;
+        },
+    },
+    Letter {
+        letter: 'P',
+        value: None,
+        help: "no script's folder on sys.path",
+        set: |o, _| {
+            o.flags.safe_path = 1;
+        },
+    },
+    Letter {
+        letter: 'q',
+        value: None,
+        help: "no banner when interactive",
+        set: |o, _| {
+            o.flags.quiet = 1;
+        },
+    },
+    Letter { letter: 'R', value: None, help: "accepted", set: |_, _| {} },
+    Letter {
+        letter: 's',
+        value: None,
+        help: "accepted: there are no site packages",
+        set: |o, _| {
+            o.flags.no_user_site = 1;
+        },
+    },
+    Letter {
+        letter: 'S',
+        value: None,
+        help: "accepted: there is no site module",
+        set: |o, _| {
+            o.flags.no_site = 1;
+        },
+    },
+    Letter {
+        letter: 'u',
+        value: None,
+        help: "unbuffered standard output",
+        set: |o, _| {
+            o.unbuffered = true;
+        },
+    },
+    Letter { letter: 'v', value: None, help: "accepted", set: |o, _| o.flags.verbose += 1 },
+    Letter {
+        letter: 'W',
+        value: Some("FILTER"),
+        help: "a filter of warnings",
+        set: |o, v| {
+            o.warnings.push(v.to_string());
+        },
+    },
+    Letter {
+        letter: 'x',
+        value: None,
+        help: "skip the first line of the program",
+        set: |o, _| {
+            o.skip_first_line = true;
+        },
+    },
+    Letter {
+        letter: 'X',
+        value: Some("OPTION"),
+        help: "accepted, and told by sys",
+        set: |o, v| {
+            o.extras.push(v.to_string());
+        },
+    },
+];
 
 /// A wrong command line: what is wrong with it.
 #[derive(Debug)]
@@ -182,14 +327,22 @@ fn number(name: &str, text: &str, min: u64, max: u64) -> Result<u64, UsageError>
 /// The text of `--help`.
 pub fn help() -> String {
     let mut text = String::from(
-        "usage: vm [option] ... [file | -c TEXT | -] [arg] ...\n       \
+        "usage: vm [option] ... [file | -c TEXT | -m MODULE | -] [arg] ...\n       \
          vm bench [option] ... file [arg] ...    time it interpreted and traced\n       \
          vm dis [option] ... file                print its bytecode\n\n\
          -c TEXT             run TEXT\n\
+         -m MODULE           run a module, or a package's __main__\n\
          -                   run standard input\n\
          -h, --help          print this text\n\
-         -V, --version       print the version\n",
+         -V, --version       print the version; -VV: and how it was built\n",
     );
+    for row in LETTERS {
+        let head = match row.value {
+            Some(value) => format!("-{} {value}", row.letter),
+            None => format!("-{}", row.letter),
+        };
+        text.push_str(&format!("{head:<20}{}\n", row.help));
+    }
     for row in ROWS {
         let head = match row.value {
             Some(value) => format!("--{}={value}", row.name),
@@ -220,6 +373,12 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Options, UsageE
         stats: false,
         runs: 5,
         json: false,
+        flags: Flags::default(),
+        warnings: Vec::new(),
+        extras: Vec::new(),
+        unbuffered: false,
+        is_dash: false,
+        skip_first_line: false,
     };
     let mut args: Vec<OsString> = args.into_iter().collect();
     if let Some(first) = args.first() {
@@ -234,7 +393,48 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Options, UsageE
     }
     let mut parser = lexopt::Parser::from_args(args);
     parse_words(&mut parser, &mut options)?;
+    if options.flags.ignore_environment == 0 {
+        read_environment(&mut options)?;
+    }
     Ok(options)
+}
+
+/// A number in a variable, as CPython reads it: anything else that is not empty counts as 1.
+fn variable(name: &str) -> i64 {
+    match std::env::var(name) {
+        Ok(text) if text.is_empty() => 0,
+        Ok(text) => text.parse::<i64>().unwrap_or(1).max(0),
+        Err(_) => 0,
+    }
+}
+
+/// What `PYTHON*` variables set.
+fn read_environment(options: &mut Options) -> Result<(), UsageError> {
+    let flags = &mut options.flags;
+    flags.optimize = flags.optimize.max(variable("PYTHONOPTIMIZE"));
+    flags.inspect = flags.inspect.max(variable("PYTHONINSPECT"));
+    flags.verbose = flags.verbose.max(variable("PYTHONVERBOSE"));
+    flags.dont_write_bytecode =
+        flags.dont_write_bytecode.max(variable("PYTHONDONTWRITEBYTECODE").min(1));
+    flags.no_user_site = flags.no_user_site.max(variable("PYTHONNOUSERSITE").min(1));
+    let is_set = |name: &str| std::env::var_os(name).is_some_and(|v| !v.is_empty());
+    options.unbuffered |= is_set("PYTHONUNBUFFERED");
+    if is_set("PYTHONSAFEPATH") {
+        flags.safe_path = 1;
+    }
+    if let Ok(filters) = std::env::var("PYTHONWARNINGS") {
+        let filters = filters.split(',').filter(|f| !f.is_empty()).map(str::to_string);
+        options.warnings.splice(0..0, filters);
+    }
+    if let Ok(seed) = std::env::var("PYTHONHASHSEED")
+        && !seed.is_empty()
+        && seed != "random"
+        && seed.parse::<u32>().is_err()
+    {
+        let message = "PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]";
+        return Err(UsageError(message.to_string()));
+    }
+    Ok(())
 }
 
 fn parse_words(parser: &mut lexopt::Parser, options: &mut Options) -> Result<(), UsageError> {
@@ -242,8 +442,15 @@ fn parse_words(parser: &mut lexopt::Parser, options: &mut Options) -> Result<(),
     let usage = |e: lexopt::Error| UsageError(e.to_string());
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
-            Arg::Short('h') | Arg::Long("help") => options.task = Task::Help,
+            Arg::Short('h' | '?') | Arg::Long("help") => options.task = Task::Help,
+            Arg::Short('V') if options.task == Task::Version => options.task = Task::LongVersion,
             Arg::Short('V') | Arg::Long("version") => options.task = Task::Version,
+            Arg::Short('m') => {
+                let name = parser.value().map_err(usage)?.to_string_lossy().into_owned();
+                options.program = Program::Module(name);
+                options.args = parser.raw_args().map_err(usage)?.collect();
+                return Ok(());
+            }
             Arg::Short('c') => {
                 let text = parser.value().map_err(usage)?.into_string();
                 let text = text.map_err(|_| UsageError("-c: the text is not UTF-8".to_string()))?;
@@ -251,7 +458,16 @@ fn parse_words(parser: &mut lexopt::Parser, options: &mut Options) -> Result<(),
                 options.args = parser.raw_args().map_err(usage)?.collect();
                 return Ok(());
             }
-            Arg::Short(c) => return Err(UsageError(format!("unknown option: -{c}"))),
+            Arg::Short(c) => {
+                let Some(row) = LETTERS.iter().find(|row| row.letter == c) else {
+                    return Err(UsageError(format!("unknown option: -{c}")));
+                };
+                let value = match row.value {
+                    Some(_) => parser.value().map_err(usage)?.to_string_lossy().into_owned(),
+                    None => String::new(),
+                };
+                (row.set)(options, &value);
+            }
             Arg::Long(name) => {
                 let Some(row) = ROWS.iter().find(|row| row.name == name) else {
                     return Err(UsageError(format!("unknown option: --{name}")));
@@ -264,6 +480,7 @@ fn parse_words(parser: &mut lexopt::Parser, options: &mut Options) -> Result<(),
             }
             Arg::Value(word) => {
                 let is_stdin = word == "-";
+                options.is_dash = is_stdin;
                 options.program = if is_stdin { Program::Stdin } else { Program::File(word) };
                 options.args = parser.raw_args().map_err(usage)?.collect();
                 return Ok(());

@@ -1,16 +1,18 @@
 //! Random programs, run in every mode: all must print what the interpreter alone prints. A
-//! failure names its seed; `VM_FUZZ_START=<seed> VM_FUZZ_SEEDS=1` runs that one again.
+//! failure names its seed; `VM_FUZZ_START=<seed> VM_FUZZ_SEEDS=1` runs that one again. With
+//! `VM_FUZZ_PYTHON=<python3.13>` the interpreter is compared with that Python too.
 
 mod common;
 mod generator;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
-use common::{End, Outcome, check_all, run_bounded, short_diff, vm};
+use common::{End, Outcome, check_all, from_environment, run_bounded, short_diff, vm};
 
-const DEFAULT_SEEDS: u64 = 40;
+const DEFAULT_SEEDS: u64 = 150;
 const DEFAULT_START: u64 = 1;
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -24,15 +26,6 @@ const MODES: [&[&str]; 5] = [
     &["--jit=irinterp"],
     &["--jit=on", "--jit-stress-exits=3"],
 ];
-
-fn from_environment(name: &str, default: u64) -> u64 {
-    match std::env::var(name) {
-        Ok(text) => {
-            text.parse().unwrap_or_else(|_| panic!("{name} must be a number, not {text:?}"))
-        }
-        Err(_) => default,
-    }
-}
 
 fn write_program(seed: u64) -> PathBuf {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("fuzz-{seed}.py"));
@@ -52,6 +45,12 @@ fn check_seed(seed: u64) -> Option<String> {
     if reference.end != End::Exit(0) || reference.stdout.is_empty() {
         wrong +=
             &format!("{REFERENCE:?} ended by {:?}: {}\n", reference.end, reference.stderr_text());
+    }
+    if let Some(python) = std::env::var_os("VM_FUZZ_PYTHON") {
+        let outcome = run_bounded(Command::new(python).arg(&path), LIMIT);
+        if let Some(diff) = short_diff(&outcome.stdout, &reference.stdout) {
+            wrong += &format!("unlike the other Python: {diff}");
+        }
     }
     for options in MODES {
         let outcome = run(options, &path);

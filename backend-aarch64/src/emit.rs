@@ -425,7 +425,9 @@ impl Emit<'_> {
 
     /// The address of a word of the trace's data, as a page and an offset in it.
     pub fn data_page(&mut self, at: usize) -> u32 {
-        asm!(self ; adrp X(X16), extern at);
+        // dynasm rounds the distance up, which is right for the start of a page alone.
+        let page = at & !0xFFF;
+        asm!(self ; adrp X(X16), extern page);
         (at & 0xFFF) as u32
     }
 

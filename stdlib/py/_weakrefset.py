@@ -1,203 +1,139 @@
-# WeakSet: a set that holds its elements weakly.
+"""Sets that do not keep their elements alive."""
 
 from _weakref import ref
+from collections.abc import MutableSet
 
 __all__ = ["WeakSet"]
 
 
-class _Iterating:
-    # While somebody iterates, dead elements are noted, not removed.
+class WeakSet(MutableSet):
+    """A set of weak references. The collector takes dead ones out; iteration is over a snapshot,
+    so it may do so at any time."""
 
-    def __init__(self, owner):
-        self.owner = owner
-
-    def __enter__(self):
-        self.owner._iterating += 1
-        return self
-
-    def __exit__(self, *exc):
-        owner = self.owner
-        owner._iterating -= 1
-        if not owner._iterating and owner._pending_removals:
-            owner._commit_removals()
-
-
-class WeakSet:
     def __init__(self, data=None):
-        self.data = set()
-        self._pending_removals = []
-        self._iterating = 0
-        self_ref = ref(self)
+        self._refs = refs = set()
+        # The callback must not keep the set alive either: it knows the references alone.
+        self._bury = refs.discard
+        for element in () if data is None else data:
+            self.add(element)
 
-        def remove(item):
-            owner = self_ref()
-            if owner is not None:
-                if owner._iterating:
-                    owner._pending_removals.append(item)
-                else:
-                    owner.data.discard(item)
-
-        self._remove = remove
-        if data is not None:
-            self.update(data)
-
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.discard(pending.pop())
-
-    def __iter__(self):
-        with _Iterating(self):
-            for r in self.data:
-                item = r()
-                if item is not None:
-                    yield item
-
-    def __len__(self):
-        return len(self.data) - len(self._pending_removals)
+    # What `MutableSet` builds the rest upon.
 
     def __contains__(self, item):
         try:
-            r = ref(item)
+            return ref(item) in self._refs
         except TypeError:
             return False
-        return r in self.data
 
-    def __reduce__(self):
-        return self.__class__, (list(self),), self.__getstate__()
+    def __iter__(self):
+        for weak in tuple(self._refs):
+            element = weak()
+            if element is not None:
+                yield element
+
+    def __len__(self):
+        return len(self._refs)
 
     def add(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.add(ref(item, self._remove))
-
-    def clear(self):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.clear()
-
-    def copy(self):
-        return self.__class__(self)
-
-    def pop(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            try:
-                r = self.data.pop()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            item = r()
-            if item is not None:
-                return item
-
-    def remove(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.remove(ref(item))
+        self._refs.add(ref(item, self._bury))
 
     def discard(self, item):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.discard(ref(item))
+        self._refs.discard(ref(item))
 
-    def update(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        for item in other:
-            self.add(item)
+    # What it leaves out, or does more slowly.
 
-    def __ior__(self, other):
-        self.update(other)
-        return self
+    def remove(self, item):
+        self._refs.remove(ref(item))
 
-    def difference(self, other):
-        new = self.copy()
-        new.difference_update(other)
-        return new
+    def clear(self):
+        self._refs.clear()
 
-    __sub__ = difference
+    def pop(self):
+        while self._refs:
+            element = self._refs.pop()()
+            if element is not None:
+                return element
+        raise KeyError("pop from empty WeakSet")
 
-    def difference_update(self, other):
-        self.__isub__(other)
+    def copy(self):
+        return type(self)(self)
 
-    def __isub__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
-        return self
+    __copy__ = copy
 
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
-    def intersection_update(self, other):
-        self.__iand__(other)
-
-    def __iand__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data.intersection_update(ref(item) for item in other)
-        return self
-
-    def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
-
-    def __lt__(self, other):
-        return self.data < set(map(ref, other))
-
-    def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
-
-    __ge__ = issuperset
-
-    def __gt__(self, other):
-        return self.data > set(map(ref, other))
-
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def symmetric_difference(self, other):
-        new = self.copy()
-        new.symmetric_difference_update(other)
-        return new
-
-    __xor__ = symmetric_difference
-
-    def symmetric_difference_update(self, other):
-        self.__ixor__(other)
-
-    def __ixor__(self, other):
-        if self._pending_removals:
-            self._commit_removals()
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.symmetric_difference_update(ref(item, self._remove) for item in other)
-        return self
-
-    def union(self, other):
-        new = self.copy()
-        new.update(other)
-        return new
-
-    __or__ = union
-
-    def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+    def __reduce__(self):
+        state = {k: v for k, v in vars(self).items() if k not in ("_refs", "_bury")}
+        return type(self), (list(self),), state or None
 
     def __repr__(self):
-        return repr(self.data)
+        return repr(self._refs)
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
 
         return GenericAlias(cls, item)
+
+    # The operators take any iterable, as the methods do.
+
+    def _held(self, other):
+        """The elements of `other`, as weak references."""
+        return other._refs if isinstance(other, WeakSet) else {ref(x) for x in other}
+
+    def update(self, other):
+        for element in tuple(other):
+            self.add(element)
+
+    def difference_update(self, other):
+        self._refs -= set(self._held(other))
+
+    def intersection_update(self, other):
+        self._refs &= self._held(other)
+
+    def symmetric_difference_update(self, other):
+        for element in tuple(other) if other is not self else tuple(self):
+            if element in self:
+                self.discard(element)
+            else:
+                self.add(element)
+
+    def _changed_by(change):
+        def changed(self, other):
+            result = self.copy()
+            change(result, other)
+            return result
+
+        def in_place(self, other):
+            change(self, other)
+            return self
+
+        return changed, in_place
+
+    union, __ior__ = _changed_by(update)
+    difference, __isub__ = _changed_by(difference_update)
+    intersection, __iand__ = _changed_by(intersection_update)
+    symmetric_difference, __ixor__ = _changed_by(symmetric_difference_update)
+    __or__, __sub__, __and__, __xor__ = union, difference, intersection, symmetric_difference
+    del _changed_by
+
+    def isdisjoint(self, other):
+        return self._refs.isdisjoint(self._held(other))
+
+    def issubset(self, other):
+        return self._refs <= self._held(other)
+
+    def issuperset(self, other):
+        return self._refs >= self._held(other)
+
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self._refs < self._held(other)
+
+    def __gt__(self, other):
+        return self._refs > self._held(other)
+
+    def __eq__(self, other):
+        if isinstance(other, WeakSet):
+            return self._refs == other._refs
+        return NotImplemented
+
+    __hash__ = None

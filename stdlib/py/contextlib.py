@@ -2,8 +2,9 @@
 
 import sys
 from abc import ABC, abstractmethod
-from collections import deque
+from _collections import deque
 from functools import wraps
+from types import MethodType
 
 __all__ = ["asynccontextmanager", "contextmanager", "closing", "nullcontext",
            "AbstractContextManager", "AbstractAsyncContextManager", "AsyncExitStack",
@@ -16,17 +17,17 @@ def _generic(cls, item):
     return GenericAlias(cls, item)
 
 
-def _defines(cls, *names):
-    """Whether the classes of an MRO define all of these methods; NotImplemented if not."""
-    for name in names:
-        for base in cls.__mro__:
-            if name in base.__dict__:
-                if base.__dict__[name] is None:
-                    return NotImplemented
-                break
-        else:
+def _recognises(names):
+    """A hook by which an interface, but nothing derived from it, knows classes by their
+    methods."""
+    def __subclasshook__(cls, other):
+        if vars(cls).get("__subclasshook__") is not hook:
             return NotImplemented
-    return True
+        provided = (next((vars(c)[name] for c in other.__mro__ if name in vars(c)), None)
+                    for name in names)
+        return None not in tuple(provided) or NotImplemented
+    hook = classmethod(__subclasshook__)
+    return hook
 
 
 class AbstractContextManager(ABC):
@@ -44,11 +45,7 @@ class AbstractContextManager(ABC):
         """Leave the context."""
         return None
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is AbstractContextManager:
-            return _defines(other, "__enter__", "__exit__")
-        return NotImplemented
+    __subclasshook__ = _recognises(("__enter__", "__exit__"))
 
 
 class AbstractAsyncContextManager(ABC):
@@ -66,11 +63,7 @@ class AbstractAsyncContextManager(ABC):
         """Leave the context."""
         return None
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is AbstractAsyncContextManager:
-            return _defines(other, "__aenter__", "__aexit__")
-        return NotImplemented
+    __subclasshook__ = _recognises(("__aenter__", "__aexit__"))
 
 
 class ContextDecorator:
@@ -101,109 +94,105 @@ class AsyncContextDecorator:
         return inner
 
 
-class _GeneratorContextManagerBase:
-    """What managers made of generators have in common."""
+class _OfGenerator:
+    """What managers made of generators have in common: a generator that yields once."""
+
+    _ends = StopIteration
 
     def __init__(self, func, args, kwds):
+        self._call = func, args, kwds
         self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
-        doc = getattr(func, "__doc__", None)
-        if doc is None:
-            doc = type(self).__doc__
-        self.__doc__ = doc
+        self.__doc__ = getattr(func, "__doc__", None) or type(self).__doc__
 
     def _recreate_cm(self):
         # A manager is used up by one with statement: each call of a decorated function needs
         # a fresh one.
-        return self.__class__(self.func, self.args, self.kwds)
+        return type(self)(*self._call)
 
-    def _came_back(self, value, exc, traceback, stop):
-        """Whether the generator let `value`, thrown into it, out again unchanged.
+    def _forget_call(self):
+        # The arguments may be large, and are of no use once the generator runs.
+        self._call = None
 
-        An exception of type `stop` comes out as the cause of a RuntimeError.
-        """
-        if exc is value:
-            exc.__traceback__ = traceback
-            return True
-        if (isinstance(exc, RuntimeError) and isinstance(value, stop)
-                and exc.__cause__ is value):
-            value.__traceback__ = traceback
+    def _let_through(self, thrown, caught, traceback):
+        """Whether what came out of the generator is what was thrown into it. An exception that
+        ends generators comes out as the cause of a RuntimeError."""
+        is_wrapped = (isinstance(caught, RuntimeError) and isinstance(thrown, self._ends)
+                      and caught.__cause__ is thrown)
+        if caught is thrown or is_wrapped:
+            thrown.__traceback__ = traceback
             return True
         return False
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager,
-                               ContextDecorator):
+def _instance(typ, value):
+    """The exception that an `__exit__` was told of."""
+    return typ() if value is None else value
+
+
+class _GeneratorContextManager(_OfGenerator, AbstractContextManager, ContextDecorator):
     """The manager that @contextmanager makes."""
 
     def __enter__(self):
-        # Neither is needed again, and they may be large.
-        del self.args, self.kwds, self.func
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._forget_call()
+        for given in self.gen:
+            return given
+        raise RuntimeError("generator didn't yield")
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+            for _ in self.gen:
+                self._goes_on("generator didn't stop")
+            return False
+        thrown = _instance(typ, value)
         try:
-            self.gen.throw(value)
-        except StopIteration as exc:
+            self.gen.throw(thrown)
+        except StopIteration as end:
             # Swallowed, unless it is the very one that was thrown.
-            return exc is not value
-        except BaseException as exc:
-            if self._came_back(value, exc, traceback, StopIteration):
+            return end is not thrown
+        except BaseException as caught:
+            if self._let_through(thrown, caught, traceback):
                 return False
             raise
+        self._goes_on("generator didn't stop after throw()")
+
+    def _goes_on(self, complaint):
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError(complaint)
         finally:
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+class _AsyncGeneratorContextManager(_OfGenerator, AbstractAsyncContextManager,
                                     AsyncContextDecorator):
     """The manager that @asynccontextmanager makes."""
 
+    _ends = StopIteration, StopAsyncIteration
+
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._forget_call()
+        async for given in self.gen:
+            return given
+        raise RuntimeError("generator didn't yield")
 
     async def __aexit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+            async for _ in self.gen:
+                await self._goes_on("generator didn't stop")
+            return False
+        thrown = _instance(typ, value)
         try:
-            await self.gen.athrow(value)
-        except StopAsyncIteration as exc:
-            return exc is not value
-        except BaseException as exc:
-            if self._came_back(value, exc, traceback, (StopIteration, StopAsyncIteration)):
+            await self.gen.athrow(thrown)
+        except StopAsyncIteration as end:
+            return end is not thrown
+        except BaseException as caught:
+            if self._let_through(thrown, caught, traceback):
                 return False
             raise
+        await self._goes_on("generator didn't stop after athrow()")
+
+    async def _goes_on(self, complaint):
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError(complaint)
         finally:
             await self.gen.aclose()
 
@@ -316,64 +305,56 @@ def _fix_context(exc, context, outermost):
 
 
 class _BaseExitStack:
-    """What both stacks share: an entry is whether it is synchronous, and an exit function."""
-
-    @staticmethod
-    def _create_exit_wrapper(cm, cm_exit):
-        from types import MethodType
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_cb_wrapper(callback, /, *args, **kwds):
-        def _exit_wrapper(exc_type, exc, tb):
-            callback(*args, **kwds)
-        return _exit_wrapper
+    """What both stacks share: functions that take an exception's parts, each with whether what it
+    returns must be awaited; the last one is called first."""
 
     def __init__(self):
         self._exit_callbacks = deque()
 
+    def _add(self, function, is_awaited=False):
+        self._exit_callbacks.append((not is_awaited, function))
+
+    def _add_method(self, owner, method, is_awaited=False):
+        self._add(MethodType(method, owner), is_awaited)
+
+    def _methods_of(self, manager, names, protocol):
+        """The methods by which a manager is entered and left."""
+        cls = type(manager)
+        found = [getattr(cls, name, None) for name in names]
+        if None in found:
+            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
+                            f"the {protocol} protocol")
+        return found
+
     def pop_all(self):
         """Move everything to a new stack."""
-        new = type(self)()
-        new._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = deque()
-        return new
+        other = type(self)()
+        other._exit_callbacks, self._exit_callbacks = self._exit_callbacks, deque()
+        return other
 
     def push(self, exit):
         """Register an exit function, or the __exit__ of an object."""
-        try:
-            method = type(exit).__exit__
-        except AttributeError:
-            self._push_exit_callback(exit)
+        method = getattr(type(exit), "__exit__", None)
+        if method is None:
+            self._add(exit)
         else:
-            self._push_cm_exit(exit, method)
+            self._add_method(exit, method)
         return exit
 
     def enter_context(self, cm):
         """Enter a context manager, to be left with the stack."""
-        cls = type(cm)
-        try:
-            enter = cls.__enter__
-            leave = cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            "the context manager protocol") from None
-        result = enter(cm)
-        self._push_cm_exit(cm, leave)
-        return result
+        enter, leave = self._methods_of(cm, ("__enter__", "__exit__"), "context manager")
+        given = enter(cm)
+        self._add_method(cm, leave)
+        return given
 
     def callback(self, callback, /, *args, **kwds):
         """Register a function to be called with these arguments."""
-        wrapper = self._create_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper)
+        def call(*exc_info):
+            callback(*args, **kwds)
+        call.__wrapped__ = callback
+        self._add(call)
         return callback
-
-    def _push_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_exit_wrapper(cm, cm_exit), True)
-
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
 
 
 class _Unwinding:
@@ -403,18 +384,6 @@ class _Unwinding:
         self.pending = True
         self.exc = new
 
-    def finish(self):
-        if self.pending:
-            exc = self.exc
-            # Raising sets the context anew.
-            context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return self.given is not None and self.suppressed
-
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
     """Context managers and callbacks that are left together, the last one first."""
@@ -432,7 +401,15 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     state.swallowed()
             except BaseException as new:
                 state.raised(new)
-        return state.finish()
+        if state.pending:
+            # Raising sets the context anew.
+            context = state.exc.__context__
+            try:
+                raise state.exc
+            except BaseException:
+                state.exc.__context__ = context
+                raise
+        return state.given is not None and state.suppressed
 
     def close(self):
         """Leave everything now."""
@@ -442,49 +419,30 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
     """As ExitStack, for asynchronous managers and callbacks too."""
 
-    @staticmethod
-    def _create_async_exit_wrapper(cm, cm_exit):
-        from types import MethodType
-        return MethodType(cm_exit, cm)
-
-    @staticmethod
-    def _create_async_cb_wrapper(callback, /, *args, **kwds):
-        async def _exit_wrapper(exc_type, exc, tb):
-            await callback(*args, **kwds)
-        return _exit_wrapper
-
     async def enter_async_context(self, cm):
         """Enter an asynchronous context manager, to be left with the stack."""
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            leave = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support "
-                            "the asynchronous context manager protocol") from None
-        result = await enter(cm)
-        self._push_async_cm_exit(cm, leave)
-        return result
+        names = "__aenter__", "__aexit__"
+        enter, leave = self._methods_of(cm, names, "asynchronous context manager")
+        given = await enter(cm)
+        self._add_method(cm, leave, is_awaited=True)
+        return given
 
     def push_async_exit(self, exit):
         """Register a coroutine function, or the __aexit__ of an object."""
-        try:
-            method = type(exit).__aexit__
-        except AttributeError:
-            self._push_exit_callback(exit, False)
+        method = getattr(type(exit), "__aexit__", None)
+        if method is None:
+            self._add(exit, is_awaited=True)
         else:
-            self._push_async_cm_exit(exit, method)
+            self._add_method(exit, method, is_awaited=True)
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):
         """Register a coroutine function to be awaited with these arguments."""
-        wrapper = self._create_async_cb_wrapper(callback, *args, **kwds)
-        wrapper.__wrapped__ = callback
-        self._push_exit_callback(wrapper, False)
+        async def call(*exc_info):
+            await callback(*args, **kwds)
+        call.__wrapped__ = callback
+        self._add(call, is_awaited=True)
         return callback
-
-    def _push_async_cm_exit(self, cm, cm_exit):
-        self._push_exit_callback(self._create_async_exit_wrapper(cm, cm_exit), False)
 
     async def aclose(self):
         """Leave everything now."""
@@ -505,7 +463,15 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     state.swallowed()
             except BaseException as new:
                 state.raised(new)
-        return state.finish()
+        if state.pending:
+            # Raising sets the context anew.
+            context = state.exc.__context__
+            try:
+                raise state.exc
+            except BaseException:
+                state.exc.__context__ = context
+                raise
+        return state.given is not None and state.suppressed
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):

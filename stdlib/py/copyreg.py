@@ -1,89 +1,39 @@
-"""How objects of a type are reduced for copies and pickles, and extension codes."""
+"""How objects of a type are taken apart for copies and pickles, and the codes that stand for
+importable names in pickles."""
 
 __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
 
+# Type -> function that reduces its objects.
 dispatch_table = {}
 
 
-def pickle(ob_type, pickle_function, constructor_ob=None):
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
-
-
 def constructor(object):
+    """Checks that `object` may make objects anew."""
     if not callable(object):
         raise TypeError("constructors must be callable")
 
 
-def pickle_complex(c):
-    return complex, (c.real, c.imag)
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    """Makes `pickle_function` reduce the objects of a type."""
+    if not callable(pickle_function):
+        raise TypeError("reduction functions must be callable")
+    if constructor_ob is not None:
+        constructor(constructor_ob)
+    dispatch_table[ob_type] = pickle_function
 
 
-pickle(complex, pickle_complex, complex)
+def _split_union(union):
+    from functools import reduce
+    from operator import or_
+
+    return reduce, (or_, union.__args__)
 
 
-def pickle_union(obj):
-    import functools
-    import operator
-    return functools.reduce, (operator.or_, obj.__args__)
+pickle(complex, lambda z: (complex, (z.real, z.imag)))
+pickle(type(int | None), _split_union)
 
 
-pickle(type(int | str), pickle_union)
-
-
-def _reconstructor(cls, base, state):
-    if base is object:
-        return object.__new__(cls)
-    obj = base.__new__(cls, state)
-    if base.__init__ != object.__init__:
-        base.__init__(obj, state)
-    return obj
-
-
-_HEAPTYPE = 1 << 9
-_new_type = type(int.__new__)
-
-
-def _reduce_ex(self, proto):
-    assert proto < 2
-    cls = self.__class__
-    for base in cls.__mro__:
-        if not base.__flags__ & _HEAPTYPE:
-            break
-        new = base.__new__
-        if isinstance(new, _new_type) and new.__self__ is base:
-            break
-    else:
-        base = object
-    if base is object:
-        state = None
-    elif base is cls:
-        raise TypeError(f"cannot pickle {cls.__name__!r} object")
-    else:
-        state = base(self)
-    args = (cls, base, state)
-    try:
-        getstate = self.__getstate__
-    except AttributeError:
-        if getattr(self, "__slots__", None):
-            raise TypeError(f"cannot pickle {cls.__name__!r} object: "
-                            f"a class that defines __slots__ without "
-                            f"defining __getstate__ cannot be pickled "
-                            f"with protocol {proto}") from None
-        attrs = getattr(self, "__dict__", None)
-    else:
-        if (getattr(self, "__slots__", None)
-                and type(self).__getstate__ is object.__getstate__):
-            raise TypeError(f"a class that defines __slots__ without "
-                            f"defining __getstate__ cannot be pickled "
-                            f"with protocol {proto}")
-        attrs = getstate()
-    if attrs:
-        return _reconstructor, args, attrs
-    return _reconstructor, args
+# What the reduced forms of the protocols name.
 
 
 def __newobj__(cls, *args):
@@ -94,58 +44,92 @@ def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)
 
 
+def _reconstructor(cls, base, state):
+    """The object of `cls` that protocols 0 and 1 describe by a builtin base's value."""
+    if base is object:
+        return base.__new__(cls)
+    made = base.__new__(cls, state)
+    if base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
+
+
+def _builtin_base(cls):
+    """The first class of the MRO that Python code did not define."""
+    is_heap_type = 1 << 9
+    return next(c for c in cls.__mro__ if not c.__flags__ & is_heap_type)
+
+
+def _reduce_ex(self, proto):
+    """The reduced form of protocols 0 and 1."""
+    cls = type(self)
+    base = _builtin_base(cls)
+    if base is cls and cls is not object:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    made_from = cls, base, None if base is object else base(self)
+    own_getstate = cls.__getstate__ is not object.__getstate__
+    if getattr(self, "__slots__", None) and not own_getstate:
+        raise TypeError("a class that defines __slots__ without defining __getstate__ "
+                        f"cannot be pickled with protocol {proto}")
+    state = self.__getstate__()
+    return (_reconstructor, made_from, state) if state else (_reconstructor, made_from)
+
+
 def _slotnames(cls):
-    known = cls.__dict__.get("__slotnames__")
-    if known is not None:
-        return known
-    names = []
-    for c in cls.__mro__:
-        slots = c.__dict__.get("__slots__", ())
-        if isinstance(slots, str):
-            slots = (slots,)
-        for name in slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                owner = c.__name__.lstrip("_")
-                names.append(f"_{owner}{name}" if owner else name)
-            else:
-                names.append(name)
+    """The names of all slots of a class and its bases, as attributes are stored; kept in the
+    class."""
+    if "__slotnames__" in vars(cls):
+        return vars(cls)["__slotnames__"]
+    names = [stored
+             for owner in cls.__mro__
+             for stored in _stored_names(owner, vars(owner).get("__slots__", ()))]
     try:
         cls.__slotnames__ = names
-    except Exception:
+    except (AttributeError, TypeError):
+        # A class that cannot be changed is asked anew each time.
         pass
     return names
 
 
+def _stored_names(owner, slots):
+    prefix = "_" + owner.__name__.lstrip("_")
+    for slot in [slots] if isinstance(slots, str) else slots:
+        is_private = slot.startswith("__") and not slot.endswith("__")
+        if is_private and prefix != "_":
+            yield prefix + slot
+        elif slot not in ("__dict__", "__weakref__"):
+            yield slot
+
+
+# Extension codes: (module, name) <-> code, and what a code stood for when it was last loaded.
 _extension_registry = {}
 _inverted_registry = {}
 _extension_cache = {}
 
 
 def add_extension(module, name, code):
-    code = int(code)
-    if not 1 <= code <= 0x7FFFFFFF:
+    """Lets pickles write `code` for an importable name."""
+    code, key = int(code), (module, name)
+    if not 0 < code < 1 << 31:
         raise ValueError("code out of range")
-    key = module, name
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
-        return
-    if key in _extension_registry:
-        raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
-    if code in _inverted_registry:
-        raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    old_code, old_key = _extension_registry.get(key, code), _inverted_registry.get(code, key)
+    if old_code != code:
+        raise ValueError(f"key {key} is already registered with code {old_code}")
+    if old_key != key:
+        raise ValueError(f"code {code} is already in use for key {old_key}")
+    _extension_registry[key], _inverted_registry[code] = code, key
 
 
 def remove_extension(module, name, code):
+    """Takes back what `add_extension` did with the same arguments."""
     key = module, name
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+    if (_extension_registry.get(key), _inverted_registry.get(code)) != (code, key):
         raise ValueError(f"key {key} is not registered with code {code}")
-    del _extension_registry[key]
-    del _inverted_registry[code]
+    for table, entry in (_extension_registry, key), (_inverted_registry, code):
+        del table[entry]
     _extension_cache.pop(code, None)
 
 
 def clear_extension_cache():
+    """Forgets what codes stood for."""
     _extension_cache.clear()

@@ -1,253 +1,115 @@
-"""The tower of abstract numbers."""
+"""The tower of abstract numbers: each class says which operations its numbers have."""
 
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
 
+def _owed(words):
+    """Abstract methods of these names, for a class's body to take in."""
+    methods = {}
+    for word in words.split():
+
+        def operation(self, *operands):
+            raise NotImplementedError
+
+        operation.__name__ = word
+        methods[word] = abstractmethod(operation)
+    return methods
+
+
+def _owed_properties(words):
+    return {word: property(method) for word, method in _owed(words).items()}
+
+
 class Number(metaclass=ABCMeta):
+    """Any number: what tells numbers from the rest."""
+
     __slots__ = ()
     __hash__ = None
 
 
 class Complex(Number):
+    """Numbers with a real and an imaginary part: they add, multiply and have a size."""
+
     __slots__ = ()
 
-    @abstractmethod
-    def __complex__(self):
-        pass
-
-    def __bool__(self):
-        return self != 0
-
-    @property
-    @abstractmethod
-    def real(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def imag(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __add__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        raise NotImplementedError
+    vars().update(_owed_properties("real imag"))
+    vars().update(_owed("""
+        __complex__ __eq__ __abs__ __neg__ __pos__ conjugate __add__ __radd__ __mul__ __rmul__
+        __truediv__ __rtruediv__ __pow__ __rpow__"""))
 
     def __sub__(self, other):
-        return self + -other
+        return self + (-other)
 
     def __rsub__(self, other):
-        return -self + other
+        return (-self) + other
 
-    @abstractmethod
-    def __mul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pow__(self, exponent):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rpow__(self, base):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __abs__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def conjugate(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __eq__(self, other):
-        raise NotImplementedError
-
-
-Complex.register(complex)
+    def __bool__(self):
+        return not self == 0
 
 
 class Real(Complex):
+    """Numbers on a line: they compare, round and divide with a remainder."""
+
     __slots__ = ()
 
-    @abstractmethod
-    def __float__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __trunc__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __floor__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ceil__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __round__(self, ndigits=None):
-        raise NotImplementedError
+    vars().update(_owed("""
+        __float__ __trunc__ __floor__ __ceil__ __round__ __floordiv__ __rfloordiv__ __mod__
+        __rmod__ __lt__ __le__"""))
 
     def __divmod__(self, other):
-        return self // other, self % other
+        quotient = self // other
+        return quotient, self % other
 
     def __rdivmod__(self, other):
-        return other // self, other % self
+        quotient = other // self
+        return quotient, other % self
 
-    @abstractmethod
-    def __floordiv__(self, other):
-        raise NotImplementedError
+    # A real number is a complex one without an imaginary part.
+    def _itself(self):
+        return +self
 
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        raise NotImplementedError
+    real = property(_itself)
+    imag = property(lambda self: 0)
+    conjugate = _itself
+    del _itself
 
     def __complex__(self):
-        return complex(float(self))
-
-    @property
-    def real(self):
-        return +self
-
-    @property
-    def imag(self):
-        return 0
-
-    def conjugate(self):
-        return +self
-
-
-Real.register(float)
+        return complex(float(self), 0.0)
 
 
 class Rational(Real):
+    """Quotients of ints in lowest terms."""
+
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
+    vars().update(_owed_properties("numerator denominator"))
 
     def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+        above, below = int(self.numerator), int(self.denominator)
+        return above / below
 
 
 class Integral(Rational):
+    """Whole numbers: they have bits and serve as indexes."""
+
     __slots__ = ()
 
-    @abstractmethod
-    def __int__(self):
-        raise NotImplementedError
+    vars().update(_owed("""
+        __int__ __pow__ __invert__ __lshift__ __rlshift__ __rshift__ __rrshift__ __and__ __rand__
+        __xor__ __rxor__ __or__ __ror__"""))
+
+    numerator = property(lambda self: +self)
+    denominator = property(lambda self: 1)
 
     def __index__(self):
-        return int(self)
-
-    @abstractmethod
-    def __pow__(self, exponent, modulus=None):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rlshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        raise NotImplementedError
+        return self.__int__()
 
     def __float__(self):
-        return float(int(self))
-
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
+        return float(self.__int__())
 
 
-Integral.register(int)
+for _abstract, _builtin in ((Complex, complex), (Real, float), (Integral, int)):
+    _abstract.register(_builtin)
+del _abstract, _builtin

@@ -22,7 +22,7 @@ supports_dir_fd = {stat}
 supports_effective_ids = {access}
 supports_bytes_environ = True
 
-terminal_size = None
+_made_size = None
 
 
 def _make_terminal_size():
@@ -39,10 +39,10 @@ def get_terminal_size(fd=1):
 
 
 def _size_class():
-    global terminal_size
-    if terminal_size is None:
-        terminal_size = _make_terminal_size()
-    return terminal_size
+    global _made_size
+    if _made_size is None:
+        _made_size = _make_terminal_size()
+    return _made_size
 
 
 class _Environ:
@@ -510,6 +510,5 @@ def __getattr__(name):
     raise AttributeError(f"module 'os' has no attribute {name!r}")
 
 
-del terminal_size
 __all__ = [n for n in dir() if not n.startswith("_") and n not in ("sys", "open_file")]
 __all__ += ["_exit", "terminal_size"]

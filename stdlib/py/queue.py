@@ -1,148 +1,55 @@
-# Queues that threads share.
+"""Queues that threads share.
 
-import threading
-from time import monotonic as _time
+One lock guards a queue; threads wait on it for room, for items, or for the last task's end. How
+items are kept is up to four small methods, which subclasses override.
+"""
 
-__all__ = [
-    "Empty",
-    "Full",
-    "ShutDown",
-    "Queue",
-    "PriorityQueue",
-    "LifoQueue",
-    "SimpleQueue",
-]
+from collections import deque
+from heapq import heappop, heappush
+from threading import Condition, Lock, Semaphore
+from time import monotonic
+
+__all__ = ["Queue", "LifoQueue", "PriorityQueue", "SimpleQueue", "Empty", "Full", "ShutDown"]
 
 
 class Empty(Exception):
-    pass
+    """There is no item, and none came in time."""
 
 
 class Full(Exception):
-    pass
+    """There is no room, and none was made in time."""
 
 
 class ShutDown(Exception):
-    pass
+    """The queue has been shut down."""
+
+
+def _check_timeout(timeout):
+    if timeout is not None and timeout < 0:
+        raise ValueError("'timeout' must be a non-negative number")
+
+
+def _generic(cls, item):
+    from types import GenericAlias
+
+    return GenericAlias(cls, item)
 
 
 class Queue:
+    """First in, first out; at most `maxsize` items, any number if that is not positive."""
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
-        self._init(maxsize)
-        self.mutex = threading.Lock()
-        self.not_empty = threading.Condition(self.mutex)
-        self.not_full = threading.Condition(self.mutex)
-        self.all_tasks_done = threading.Condition(self.mutex)
         self.unfinished_tasks = 0
         self.is_shutdown = False
+        self.mutex = lock = Lock()
+        self.not_empty, self.not_full, self.all_tasks_done = (Condition(lock) for _ in range(3))
+        self._init(maxsize)
 
-    def task_done(self):
-        with self.all_tasks_done:
-            left = self.unfinished_tasks - 1
-            if left < 0:
-                raise ValueError("task_done() called too many times")
-            self.unfinished_tasks = left
-            if left == 0:
-                self.all_tasks_done.notify_all()
-
-    def join(self):
-        with self.all_tasks_done:
-            while self.unfinished_tasks:
-                self.all_tasks_done.wait()
-
-    def qsize(self):
-        with self.mutex:
-            return self._qsize()
-
-    def empty(self):
-        with self.mutex:
-            return not self._qsize()
-
-    def full(self):
-        with self.mutex:
-            return 0 < self.maxsize <= self._qsize()
-
-    def put(self, item, block=True, timeout=None):
-        with self.not_full:
-            if self.is_shutdown:
-                raise ShutDown
-            if self.maxsize > 0:
-                if not block:
-                    if self._qsize() >= self.maxsize:
-                        raise Full
-                elif timeout is None:
-                    while self._qsize() >= self.maxsize:
-                        self.not_full.wait()
-                        if self.is_shutdown:
-                            raise ShutDown
-                elif timeout < 0:
-                    raise ValueError("'timeout' must be a non-negative number")
-                else:
-                    end = _time() + timeout
-                    while self._qsize() >= self.maxsize:
-                        left = end - _time()
-                        if left <= 0.0:
-                            raise Full
-                        self.not_full.wait(left)
-                        if self.is_shutdown:
-                            raise ShutDown
-            self._put(item)
-            self.unfinished_tasks += 1
-            self.not_empty.notify()
-
-    def get(self, block=True, timeout=None):
-        with self.not_empty:
-            if self.is_shutdown and not self._qsize():
-                raise ShutDown
-            if not block:
-                if not self._qsize():
-                    raise Empty
-            elif timeout is None:
-                while not self._qsize():
-                    self.not_empty.wait()
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            elif timeout < 0:
-                raise ValueError("'timeout' must be a non-negative number")
-            else:
-                end = _time() + timeout
-                while not self._qsize():
-                    left = end - _time()
-                    if left <= 0.0:
-                        raise Empty
-                    self.not_empty.wait(left)
-                    if self.is_shutdown and not self._qsize():
-                        raise ShutDown
-            item = self._get()
-            self.not_full.notify()
-            return item
-
-    def put_nowait(self, item):
-        return self.put(item, block=False)
-
-    def get_nowait(self):
-        return self.get(block=False)
-
-    def shutdown(self, immediate=False):
-        with self.mutex:
-            self.is_shutdown = True
-            if immediate:
-                while self._qsize():
-                    self._get()
-                    if self.unfinished_tasks > 0:
-                        self.unfinished_tasks -= 1
-                self.all_tasks_done.notify_all()
-            self.not_empty.notify_all()
-            self.not_full.notify_all()
-
-    # How items are kept; subclasses override these four.
+    # How items are kept.
 
     def _init(self, maxsize):
-        self.queue = _Ring()
-
-    def _qsize(self):
-        return len(self.queue)
+        self.queue = deque()
 
     def _put(self, item):
         self.queue.append(item)
@@ -150,58 +57,107 @@ class Queue:
     def _get(self):
         return self.queue.popleft()
 
-    def __class_getitem__(cls, item):
-        from types import GenericAlias
+    def _qsize(self):
+        return len(self.queue)
 
-        return GenericAlias(cls, item)
+    # Both ends.
 
+    def put(self, item, block=True, timeout=None):
+        """Adds an item; waits for room if `block`, for `timeout` seconds at the most."""
+        with self.mutex:
+            self._await(self.not_full, self._has_room, block, timeout, Full)
+            self._put(item)
+            self.unfinished_tasks += 1
+            self.not_empty.notify()
 
-class _Ring:
-    # A list with a moving start, for as long as it takes to import a deque.
+    def get(self, block=True, timeout=None):
+        """Takes an item out; waits for one if `block`, for `timeout` seconds at the most."""
+        with self.mutex:
+            self._await(self.not_empty, self._has_item, block, timeout, Empty)
+            taken = self._get()
+            self.not_full.notify()
+        return taken
 
-    def __new__(cls):
-        try:
-            from collections import deque
-        except ImportError:
-            return object.__new__(cls)
-        return deque()
+    def put_nowait(self, item):
+        self.put(item, False)
 
-    def __init__(self):
-        self.items = []
-        self.start = 0
+    def get_nowait(self):
+        return self.get(False)
 
-    def __len__(self):
-        return len(self.items) - self.start
+    def _has_room(self):
+        if self.is_shutdown:
+            raise ShutDown
+        return self.maxsize <= 0 or self._qsize() < self.maxsize
 
-    def append(self, item):
-        self.items.append(item)
+    def _has_item(self):
+        if self._qsize():
+            return True
+        if self.is_shutdown:
+            raise ShutDown
+        return False
 
-    def popleft(self):
-        item = self.items[self.start]
-        self.items[self.start] = None
-        self.start += 1
-        if self.start > 32 and self.start * 2 > len(self.items):
-            del self.items[: self.start]
-            self.start = 0
-        return item
+    @staticmethod
+    def _await(condition, is_ready, block, timeout, failure):
+        """Returns once `is_ready()`, with the lock held; raises `failure` where it may not wait."""
+        if block:
+            _check_timeout(timeout)
+        deadline = None if timeout is None else monotonic() + timeout
+        while not is_ready():
+            left = None if deadline is None else deadline - monotonic()
+            if not block or left is not None and left <= 0:
+                raise failure
+            condition.wait(left)
 
+    # Tasks.
 
-class PriorityQueue(Queue):
-    def _init(self, maxsize):
-        self.queue = []
+    def task_done(self):
+        """Says that the work on an item that `get` gave is over."""
+        with self.mutex:
+            if self.unfinished_tasks <= 0:
+                raise ValueError("task_done() called too many times")
+            self._finish(1)
 
-    def _put(self, item):
-        from heapq import heappush
+    def _finish(self, n):
+        self.unfinished_tasks = max(0, self.unfinished_tasks - n)
+        if not self.unfinished_tasks:
+            self.all_tasks_done.notify_all()
 
-        heappush(self.queue, item)
+    def join(self):
+        """Waits until the work on every item is over."""
+        with self.mutex:
+            self.all_tasks_done.wait_for(lambda: not self.unfinished_tasks)
 
-    def _get(self):
-        from heapq import heappop
+    def shutdown(self, immediate=False):
+        """Refuses further items; `immediate` drops those that are waiting."""
+        with self.mutex:
+            self.is_shutdown = True
+            if immediate:
+                n_dropped = self._qsize()
+                for _ in range(n_dropped):
+                    self._get()
+                self._finish(n_dropped)
+                self.all_tasks_done.notify_all()
+            for waiting in (self.not_empty, self.not_full):
+                waiting.notify_all()
 
-        return heappop(self.queue)
+    # What was true a moment ago.
+
+    def qsize(self):
+        with self.mutex:
+            return self._qsize()
+
+    def empty(self):
+        return self.qsize() == 0
+
+    def full(self):
+        return 0 < self.maxsize <= self.qsize()
+
+    __class_getitem__ = classmethod(_generic)
 
 
 class LifoQueue(Queue):
+    """Last in, first out."""
+
     def _init(self, maxsize):
         self.queue = []
 
@@ -209,34 +165,48 @@ class LifoQueue(Queue):
         return self.queue.pop()
 
 
+class PriorityQueue(LifoQueue):
+    """The least item first."""
+
+    def _put(self, item):
+        heappush(self.queue, item)
+
+    def _get(self):
+        return heappop(self.queue)
+
+
 class SimpleQueue:
+    """First in, first out, without a bound and without tasks."""
+
     def __init__(self):
-        self._queue = _Ring()
-        self._count = threading.Semaphore(0)
+        self._items = deque()
+        self._ready = Semaphore(0)
 
     def put(self, item, block=True, timeout=None):
-        self._queue.append(item)
-        self._count.release()
+        """Adds an item; never waits."""
+        self._items.append(item)
+        self._ready.release()
 
     def get(self, block=True, timeout=None):
-        if timeout is not None and timeout < 0:
-            raise ValueError("'timeout' must be a non-negative number")
+        """Takes an item out; waits for one if `block`, for `timeout` seconds at the most."""
         if block:
-            got = self._count.acquire(True, timeout)
+            _check_timeout(timeout)
         else:
-            got = self._count.acquire(False)
-        if not got:
+            timeout = None
+        if not self._ready.acquire(block, timeout):
             raise Empty
-        return self._queue.popleft()
+        return self._items.popleft()
 
     def put_nowait(self, item):
-        return self.put(item, block=False)
+        self.put(item)
 
     def get_nowait(self):
-        return self.get(block=False)
-
-    def empty(self):
-        return len(self._queue) == 0
+        return self.get(False)
 
     def qsize(self):
-        return len(self._queue)
+        return len(self._items)
+
+    def empty(self):
+        return not self._items
+
+    __class_getitem__ = classmethod(_generic)

@@ -1,13 +1,9 @@
 """Representations of limited size, and of objects that contain themselves."""
 
 import builtins
+from _thread import get_ident
+from functools import wraps
 from itertools import islice
-
-try:
-    from _thread import get_ident
-except ImportError:
-    def get_ident():
-        return 0
 
 __all__ = ["Repr", "repr", "recursive_repr"]
 
@@ -15,181 +11,162 @@ __all__ = ["Repr", "repr", "recursive_repr"]
 def recursive_repr(fillvalue="..."):
     """A decorator for `__repr__`: `fillvalue` stands for a representation that is under way."""
 
-    def decorate(function):
-        running = set()
+    def decorate(method):
+        under_way = set()
 
-        def wrapper(self):
-            key = id(self), get_ident()
-            if key in running:
+        @wraps(method)
+        def guarded(self):
+            mark = get_ident(), id(self)
+            if mark in under_way:
                 return fillvalue
-            running.add(key)
+            under_way.add(mark)
             try:
-                return function(self)
+                return method(self)
             finally:
-                running.discard(key)
+                under_way.remove(mark)
 
-        for name in ("__module__", "__doc__", "__name__", "__qualname__", "__type_params__"):
-            try:
-                setattr(wrapper, name, getattr(function, name))
-            except AttributeError:
-                pass
-        wrapper.__wrapped__ = function
-        return wrapper
+        return guarded
 
     return decorate
 
 
-class Repr:
-    """Makes representations of limited size."""
+# Limit of each kind of object, and what it is by default.
+_LIMITS = {
+    "maxlevel": 6, "maxtuple": 6, "maxlist": 6, "maxarray": 5, "maxdict": 4, "maxset": 6,
+    "maxfrozenset": 6, "maxdeque": 6, "maxstring": 30, "maxlong": 40, "maxother": 30,
+}
 
-    _lookup = {
-        "tuple": "builtins", "list": "builtins", "array": "array", "set": "builtins",
-        "frozenset": "builtins", "deque": "collections", "dict": "builtins", "str": "builtins",
-        "int": "builtins",
-    }
+# Modules of the classes that a `repr_NAME` method is meant for.
+_HOMES = {"array": "array", "deque": "collections"}
+_HOMES |= dict.fromkeys("tuple list set frozenset dict str int".split(), "builtins")
+
+
+class Repr:
+    """Makes representations whose size has limits, each an attribute."""
 
     def __init__(self, *, maxlevel=6, maxtuple=6, maxlist=6, maxarray=5, maxdict=4, maxset=6,
                  maxfrozenset=6, maxdeque=6, maxstring=30, maxlong=40, maxother=30,
                  fillvalue="...", indent=None):
-        self.maxlevel = maxlevel
-        self.maxtuple = maxtuple
-        self.maxlist = maxlist
-        self.maxarray = maxarray
-        self.maxdict = maxdict
-        self.maxset = maxset
-        self.maxfrozenset = maxfrozenset
-        self.maxdeque = maxdeque
-        self.maxstring = maxstring
-        self.maxlong = maxlong
-        self.maxother = maxother
-        self.fillvalue = fillvalue
-        self.indent = indent
+        given = locals()
+        for name in (*_LIMITS, "fillvalue", "indent"):
+            setattr(self, name, given[name])
 
     def repr(self, x):
         """The representation of `x`."""
         return self.repr1(x, self.maxlevel)
 
     def repr1(self, x, level):
-        """The representation of `x`, down to `level`."""
-        cls = type(x)
-        name = cls.__name__
-        if " " in name:
-            name = "_".join(name.split())
-        method = getattr(self, "repr_" + name, None)
-        if method:
-            if name not in self._lookup or getattr(cls, "__module__", None) == self._lookup[name]:
-                return method(x, level)
-        return self.repr_instance(x, level)
+        """The representation of `x`, in which objects nest `level` deep."""
+        kind = type(x)
+        name = "_".join(kind.__name__.split())
+        method = getattr(self, f"repr_{name}", None)
+        home = _HOMES.get(name, kind.__module__)
+        if method is None or home != kind.__module__:
+            method = self.repr_instance
+        return method(x, level)
 
-    def _join(self, pieces, level):
-        if self.indent is None:
-            return ", ".join(pieces)
-        if not pieces:
-            return ""
+    # Containers.
+
+    def _enclosed(self, opening, items, closing, n_more, level, lone=""):
+        """The texts of `items` between brackets; `lone` follows the only item of all."""
+        texts = list(items)
+        if n_more > 0:
+            texts.append(self.fillvalue)
+        elif len(texts) == 1 and self.indent is None:
+            closing = lone + closing
+        return opening + self._lined_up(texts, level) + closing
+
+    def _lined_up(self, texts, level):
         indent = self.indent
+        if indent is None or not texts:
+            return ", ".join(texts)
         if isinstance(indent, int):
             if indent < 0:
                 raise ValueError(f"Repr.indent cannot be negative int (was {indent!r})")
-            indent *= " "
-        try:
-            sep = ",\n" + (self.maxlevel - level + 1) * indent
-        except TypeError as error:
-            raise TypeError(
-                f"Repr.indent must be a str, int or None, not {type(indent)}") from error
-        return sep.join(("", *pieces, ""))[1:-len(indent) or None]
+            indent = " " * indent
+        elif not isinstance(indent, str):
+            raise TypeError(f"Repr.indent must be a str, int or None, not {type(indent)}")
+        depth = self.maxlevel - level
+        lines = "".join(f"\n{indent * (depth + 1)}{text}," for text in texts)
+        return f"{lines}\n{indent * depth}"
 
-    def _repr_iterable(self, x, level, left, right, maxiter, trail=""):
-        n = len(x)
-        if level <= 0 and n:
-            s = self.fillvalue
-        else:
-            repr1 = self.repr1
-            pieces = [repr1(v, level - 1) for v in islice(x, maxiter)]
-            if n > maxiter:
-                pieces.append(self.fillvalue)
-            s = self._join(pieces, level)
-            if n == 1 and trail and self.indent is None:
-                right = trail + right
-        return left + s + right
+    def _sequence(self, opening, x, closing, level, limit, lone=""):
+        if not level > 0 and x:
+            return opening + self.fillvalue + closing
+        items = (self.repr1(item, level - 1) for item in islice(x, limit))
+        return self._enclosed(opening, items, closing, len(x) - limit, level, lone)
 
     def repr_tuple(self, x, level):
-        return self._repr_iterable(x, level, "(", ")", self.maxtuple, ",")
+        return self._sequence("(", x, ")", level, self.maxtuple, ",")
 
     def repr_list(self, x, level):
-        return self._repr_iterable(x, level, "[", "]", self.maxlist)
+        return self._sequence("[", x, "]", level, self.maxlist)
+
+    def repr_deque(self, x, level):
+        return self._sequence("deque([", x, "])", level, self.maxdeque)
 
     def repr_array(self, x, level):
-        if not x:
-            return f"array('{x.typecode}')"
-        return self._repr_iterable(x, level, f"array('{x.typecode}', [", "])", self.maxarray)
+        head = f"array('{x.typecode}'"
+        return self._sequence(head + ", [", x, "])", level, self.maxarray) if x else head + ")"
 
     def repr_set(self, x, level):
-        if not x:
-            return "set()"
-        return self._repr_iterable(_sorted(x), level, "{", "}", self.maxset)
+        return self._sequence("{", _in_order(x), "}", level, self.maxset) if x else "set()"
 
     def repr_frozenset(self, x, level):
         if not x:
             return "frozenset()"
-        return self._repr_iterable(_sorted(x), level, "frozenset({", "})", self.maxfrozenset)
-
-    def repr_deque(self, x, level):
-        return self._repr_iterable(x, level, "deque([", "])", self.maxdeque)
+        return self._sequence("frozenset({", _in_order(x), "})", level, self.maxfrozenset)
 
     def repr_dict(self, x, level):
-        n = len(x)
-        if n == 0:
-            return "{}"
-        if level <= 0:
+        if not level > 0 and x:
             return "{" + self.fillvalue + "}"
-        repr1 = self.repr1
-        pieces = []
-        for key in islice(_sorted(x), self.maxdict):
-            pieces.append(f"{repr1(key, level - 1)}: {repr1(x[key], level - 1)}")
-        if n > self.maxdict:
-            pieces.append(self.fillvalue)
-        return "{" + self._join(pieces, level) + "}"
+        items = (f"{self.repr1(key, level - 1)}: {self.repr1(x[key], level - 1)}"
+                 for key in islice(_in_order(x), self.maxdict))
+        return self._enclosed("{", items, "}", len(x) - self.maxdict, level)
 
-    def _cut(self, s, limit):
-        """The start and the end of a text that is too long."""
-        if len(s) <= limit:
-            return s
-        i = max(0, (limit - 3) // 2)
-        j = max(0, limit - 3 - i)
-        return s[:i] + self.fillvalue + s[len(s) - j:]
+    # Everything else is cut in the middle.
+
+    def _ends(self, text, limit):
+        """How much of a text's start and of its end is shown."""
+        room = max(0, limit - 3)
+        return room // 2, len(text) - (room - room // 2)
+
+    def _cut(self, text, limit):
+        return text if len(text) <= limit else self._without_middle(text, limit)
+
+    def _without_middle(self, text, limit):
+        start, end = self._ends(text, limit)
+        return text[:start] + self.fillvalue + text[end:]
 
     def repr_str(self, x, level):
-        s = builtins.repr(x[:self.maxstring])
-        if len(s) > self.maxstring:
-            i = max(0, (self.maxstring - 3) // 2)
-            j = max(0, self.maxstring - 3 - i)
-            s = builtins.repr(x[:i] + x[len(x) - j:])
-            s = s[:i] + self.fillvalue + s[len(s) - j:]
-        return s
+        limit = self.maxstring
+        text = builtins.repr(x[:limit])
+        if len(text) <= limit:
+            return text
+        start, end = self._ends(x, limit)
+        return self._without_middle(builtins.repr(x[:start] + x[end:]), limit)
 
     def repr_int(self, x, level):
         try:
-            s = builtins.repr(x)
-        except ValueError as error:
-            import math
-            import sys
-            assert "sys.set_int_max_str_digits()" in str(error), error
-            k = 1 + int(math.log10(abs(x)))
-            most = sys.get_int_max_str_digits()
-            return (f"<{x.__class__.__name__} instance with roughly {k} digits (limit at {most}) "
-                    f"at 0x{id(x):x}>")
-        return self._cut(s, self.maxlong)
+            return self._cut(builtins.repr(x), self.maxlong)
+        except ValueError:
+            # More digits than `sys.set_int_max_str_digits` allows.
+            from math import log10
+            from sys import get_int_max_str_digits
+
+            n_digits = int(log10(abs(x))) + 1
+            return (f"<{type(x).__name__} instance with roughly {n_digits} digits "
+                    f"(limit at {get_int_max_str_digits()}) at 0x{id(x):x}>")
 
     def repr_instance(self, x, level):
         try:
-            s = builtins.repr(x)
+            return self._cut(builtins.repr(x), self.maxother)
         except Exception:
-            return f"<{x.__class__.__name__} instance at {id(x):#x}>"
-        return self._cut(s, self.maxother)
+            return f"<{type(x).__name__} instance at {id(x):#x}>"
 
 
-def _sorted(x):
-    """The items in order, or as they come if they have none."""
+def _in_order(x):
+    """The items sorted, or as they come if they do not compare."""
     try:
         return sorted(x)
     except Exception:

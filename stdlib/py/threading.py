@@ -71,16 +71,32 @@ def gettrace():
     return _trace_hook
 
 
+class _Deadline:
+    # How long a wait may still take; None is for ever.
+
+    def __init__(self, timeout):
+        self.end = None if timeout is None else _time() + timeout
+
+    def left(self):
+        return None if self.end is None else max(0.0, self.end - _time())
+
+    def is_over(self):
+        return self.end is not None and _time() >= self.end
+
+
+def _acquire(lock, timeout):
+    # Takes a lock, within `timeout` seconds if that is not None.
+    if timeout is None:
+        return lock.acquire()
+    return lock.acquire(True, timeout) if timeout > 0 else lock.acquire(False)
+
+
 class Condition:
+    # Each waiting thread has a lock of its own, which is held until it is notified.
+
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        for name in ("_release_save", "_acquire_restore", "_is_owned"):
-            if hasattr(lock, name):
-                setattr(self, name, getattr(lock, name))
+        self._lock = lock = RLock() if lock is None else lock
+        self.acquire, self.release = lock.acquire, lock.release
         self._waiters = []
 
     def __enter__(self):
@@ -90,73 +106,57 @@ class Condition:
         return self._lock.__exit__(*exc)
 
     def __repr__(self):
-        return "<Condition(%s, %d)>" % (self._lock, len(self._waiters))
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
 
-    def _release_save(self):
-        self._lock.release()
+    def _check_held(self, verb):
+        is_owned = getattr(self._lock, "_is_owned", None)
+        if is_owned is not None:
+            held = is_owned()
+        else:
+            # A plain lock does not know its owner: that somebody holds it must do.
+            held = not self._lock.acquire(False)
+            if not held:
+                self._lock.release()
+        if not held:
+            raise RuntimeError(f"cannot {verb} on un-acquired lock")
 
-    def _acquire_restore(self, state):
-        self._lock.acquire()
-
-    def _is_owned(self):
-        # A plain lock does not know its owner: somebody holds it.
-        if self._lock.acquire(False):
+    def _let_go(self):
+        # Releases the lock however often it is held; gives the function that takes it again.
+        save = getattr(self._lock, "_release_save", None)
+        if save is None:
             self._lock.release()
-            return False
-        return True
+            return self._lock.acquire
+        state, restore = save(), self._lock._acquire_restore
+        return lambda: restore(state)
 
     def wait(self, timeout=None):
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = _allocate_lock()
-        waiter.acquire()
-        self._waiters.append(waiter)
-        state = self._release_save()
-        got = False
+        self._check_held("wait")
+        mine = _allocate_lock()
+        mine.acquire()
+        self._waiters.append(mine)
+        take_again = self._let_go()
+        notified = False
         try:
-            if timeout is None:
-                waiter.acquire()
-                got = True
-            elif timeout > 0:
-                got = waiter.acquire(True, timeout)
-            else:
-                got = waiter.acquire(False)
-            return got
+            notified = _acquire(mine, timeout)
         finally:
-            self._acquire_restore(state)
-            if not got:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass
+            take_again()
+            if not notified and mine in self._waiters:
+                self._waiters.remove(mine)
+        return notified
 
     def wait_for(self, predicate, timeout=None):
-        end = None
-        left = timeout
-        result = predicate()
-        while not result:
-            if left is not None:
-                if end is None:
-                    end = _time() + left
-                else:
-                    left = end - _time()
-                    if left <= 0:
-                        break
-            self.wait(left)
-            result = predicate()
-        return result
+        deadline = _Deadline(timeout)
+        while not (answer := predicate()):
+            if deadline.is_over():
+                break
+            self.wait(deadline.left())
+        return answer
 
     def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        while waiters and n > 0:
-            waiter = waiters.pop(0)
-            try:
-                waiter.release()
-            except RuntimeError:
-                continue
-            n -= 1
+        self._check_held("notify")
+        chosen, self._waiters[:n] = self._waiters[:n], []
+        for waiter in chosen:
+            waiter.release()
 
     def notify_all(self):
         self.notify(len(self._waiters))
@@ -172,181 +172,154 @@ def _deprecated(message):
     warnings.warn(message, DeprecationWarning, stacklevel=3)
 
 
+def _shown(ob, state):
+    cls = type(ob)
+    return f"<{cls.__module__}.{cls.__qualname__} at {id(ob):#x}: {state}>"
+
+
 class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
         self._value = value
+        self._changed = Condition(Lock())
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _shown(self, f"value={self._value}")
 
     def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        end = None
-        with self._cond:
-            while self._value == 0:
-                if not blocking:
-                    return False
-                if timeout is not None:
-                    if end is None:
-                        end = _time() + timeout
-                    else:
-                        timeout = end - _time()
-                        if timeout <= 0:
-                            return False
-                self._cond.wait(timeout)
+        with self._changed:
+            if not self._changed.wait_for(lambda: self._value, timeout if blocking else 0):
+                return False
             self._value -= 1
-            return True
-
-    __enter__ = acquire
+        return True
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
-            self._value += n
-            self._cond.notify(n)
+        with self._changed:
+            self._give_back(n)
 
-    def __exit__(self, t, v, tb):
+    def _give_back(self, n):
+        self._value += n
+        self._changed.notify(n)
+
+    __enter__ = acquire
+
+    def __exit__(self, *exc):
         self.release()
 
 
 class BoundedSemaphore(Semaphore):
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
+        self._most = value
 
     def __repr__(self):
-        cls = self.__class__
-        return (
-            f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}:"
-            f" value={self._value}/{self._initial_value}>"
-        )
+        return _shown(self, f"value={self._value}/{self._most}")
 
-    def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
+    def _give_back(self, n):
+        if n > self._most - self._value:
+            raise ValueError("Semaphore released too many times")
+        super()._give_back(n)
 
 
 class Event:
     def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = False
+        self._is_set = False
+        self._changed = Condition(Lock())
 
     def __repr__(self):
-        cls = self.__class__
-        status = "set" if self._flag else "unset"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {status}>"
+        return _shown(self, "set" if self._is_set else "unset")
 
     def is_set(self):
-        return self._flag
+        return self._is_set
 
     def isSet(self):
         _deprecated("isSet() is deprecated, use is_set() instead")
-        return self._flag
+        return self.is_set()
 
     def set(self):
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
+        with self._changed:
+            self._is_set = True
+            self._changed.notify_all()
 
     def clear(self):
-        with self._cond:
-            self._flag = False
+        with self._changed:
+            self._is_set = False
 
     def wait(self, timeout=None):
-        with self._cond:
-            signaled = self._flag
-            if not signaled:
-                signaled = self._cond.wait(timeout)
-            return signaled
+        with self._changed:
+            # Who was notified has seen the event, even if it is cleared again by now.
+            return self._is_set or self._changed.wait(timeout)
 
 
 class BrokenBarrierError(RuntimeError):
     pass
 
 
-class Barrier:
-    # States: 0 filling, 1 draining, -1 resetting, -2 broken.
+class _Gathering:
+    # One filling of a barrier: the threads that wait together share its outcome.
 
+    def __init__(self):
+        self.n_arrived = 0
+        self.outcome = None
+
+
+class Barrier:
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
             raise ValueError("parties must be > 0")
-        self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
-        self._parties = parties
-        self._state = 0
-        self._count = 0
+        self._parties, self._action, self._timeout = parties, action, timeout
+        self._changed = Condition(Lock())
+        self._gathering = _Gathering()
+        self._is_broken = False
 
     def __repr__(self):
-        cls = self.__class__
-        where = f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}"
-        if self.broken:
-            return where + ": broken>"
-        return where + f": waiters={self.n_waiting}/{self.parties}>"
+        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return _shown(self, state)
 
     def wait(self, timeout=None):
-        if timeout is None:
-            timeout = self._timeout
-        with self._cond:
-            while self._state in (-1, 1):
-                self._cond.wait()
-            if self._state < 0:
+        timeout = self._timeout if timeout is None else timeout
+        with self._changed:
+            if self._is_broken:
                 raise BrokenBarrierError
-            index = self._count
-            self._count += 1
-            try:
-                if index + 1 == self._parties:
-                    self._release()
-                else:
-                    if not self._cond.wait_for(lambda: self._state != 0, timeout):
-                        self._break()
-                        raise BrokenBarrierError
-                    if self._state < 0:
-                        raise BrokenBarrierError
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0 and self._state in (-1, 1):
-                    self._state = 0
-                    self._cond.notify_all()
+            gathering = self._gathering
+            place = gathering.n_arrived
+            gathering.n_arrived += 1
+            if gathering.n_arrived == self._parties:
+                self._complete()
+            elif not self._changed.wait_for(lambda: gathering.outcome, timeout):
+                self._end("broken")
+            if gathering.outcome != "complete":
+                raise BrokenBarrierError
+            return place
 
-    def _release(self):
+    def _complete(self):
         try:
             if self._action:
                 self._action()
-            self._state = 1
-            self._cond.notify_all()
-        except:
-            self._break()
+        except BaseException:
+            self._end("broken")
             raise
+        self._end("complete")
 
-    def _break(self):
-        self._state = -2
-        self._cond.notify_all()
+    def _end(self, outcome):
+        # Lets the waiting threads go, and begins a new gathering.
+        self._gathering.outcome = outcome
+        self._gathering = _Gathering()
+        self._is_broken = outcome == "broken"
+        self._changed.notify_all()
 
     def reset(self):
-        with self._cond:
-            if self._count > 0:
-                if self._state in (0, -2):
-                    self._state = -1
-            else:
-                self._state = 0
-            self._cond.notify_all()
+        with self._changed:
+            self._end("reset")
 
     def abort(self):
-        with self._cond:
-            self._break()
+        with self._changed:
+            self._end("broken")
 
     @property
     def parties(self):
@@ -354,11 +327,11 @@ class Barrier:
 
     @property
     def n_waiting(self):
-        return self._count if self._state == 0 else 0
+        return self._gathering.n_arrived
 
     @property
     def broken(self):
-        return self._state == -2
+        return self._is_broken
 
 
 _counter = 0
@@ -563,20 +536,17 @@ def _report(thread, e):
 
 class Timer(Thread):
     def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        super().__init__()
+        self.interval, self.function = interval, function
+        self.args, self.kwargs = args or [], kwargs or {}
         self.finished = Event()
 
-    def cancel(self):
-        self.finished.set()
-
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
+            self.finished.set()
+
+    def cancel(self):
         self.finished.set()
 
 

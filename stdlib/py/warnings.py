@@ -20,7 +20,7 @@ onceregistry = {}
 _onceregistry = onceregistry
 _filters_version = 1
 
-_ACTIONS = ("default", "error", "ignore", "always", "all", "module", "once")
+_ACTIONS = ("default", "error", "ignore", "always", "module", "once")
 
 
 def _filters_mutated():
@@ -309,7 +309,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         registry[text, category, 0] = 1
     elif action == "default":
         registry[key] = 1
-    elif action not in ("always", "all"):
+    elif action != "always":
         raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {item}")
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
 
@@ -454,6 +454,10 @@ def _warn_unawaited_coroutine(coro):
         lines.append("Coroutine created at (most recent call last)\n")
         for filename, lineno, function in reversed(coro.cr_origin):
             lines.append(f'  File "{filename}", line {lineno}, in {function}\n')
+            import linecache
+            text = linecache.getline(filename, lineno).strip()
+            if text:
+                lines.append(f"    {text}\n")
     warn("".join(lines).rstrip("\n"), category=RuntimeWarning, stacklevel=2, source=coro)
 
 

@@ -1,199 +1,154 @@
-# Weak references: the containers and helpers around those of `_weakref`.
+"""Weak references: the native ones, and what is built around them."""
 
-import _weakref
 from _weakref import (
-    CallableProxyType,
-    ProxyType,
-    ReferenceType,
-    getweakrefcount,
-    getweakrefs,
-    proxy,
-    ref,
+    CallableProxyType, ProxyType, ReferenceType, getweakrefcount, getweakrefs, proxy, ref,
 )
-from _weakrefset import WeakSet, _Iterating
+from _weakrefset import WeakSet
+from collections.abc import Mapping, MutableMapping
 
 __all__ = [
-    "ref",
-    "proxy",
-    "getweakrefcount",
-    "getweakrefs",
-    "WeakKeyDictionary",
-    "ReferenceType",
-    "ProxyType",
-    "CallableProxyType",
-    "ProxyTypes",
-    "WeakValueDictionary",
-    "WeakSet",
-    "WeakMethod",
+    "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "WeakValueDictionary",
+    "WeakSet", "WeakMethod", "ReferenceType", "ProxyType", "CallableProxyType", "ProxyTypes",
     "finalize",
 ]
 
-ProxyTypes = (ProxyType, CallableProxyType)
-
-_missing = object()
+ProxyTypes = ProxyType, CallableProxyType
 
 
 class WeakMethod(ref):
-    # A reference to a bound method that lives as long as the object and the function do.
+    """A reference to a bound method, alive while both the object and the function are."""
 
-    __slots__ = "_func_ref", "_alive", "__weakref__"
+    __slots__ = ("_function", "_is_dead", "__weakref__")
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(
-                "argument should be a bound method, not {}".format(type(meth))
-            ) from None
+        if not (hasattr(meth, "__self__") and hasattr(meth, "__func__")):
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
 
-        def gone(_):
-            self = self_ref()
-            if self is not None and self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
+        def died(_):
+            method = myself()
+            if method is None or method._is_dead:
+                return
+            method._is_dead = True
+            if callback is not None:
+                callback(method)
 
-        self = ref.__new__(cls, obj, gone)
-        self._func_ref = ref(func, gone)
-        self._alive = True
-        self_ref = ref(self)
-        return self
+        made = super().__new__(cls, meth.__self__, died)
+        made._function, made._is_dead = ref(meth.__func__, died), False
+        myself = ref(made)
+        return made
 
     def __call__(self):
-        obj = ref.__call__(self)
-        func = self._func_ref()
-        if obj is None or func is None:
+        target, function = super().__call__(), self._function()
+        if target is None or function is None:
             return None
-        return func.__get__(obj, type(obj))
+        return function.__get__(target)
 
     def __eq__(self, other):
         if not isinstance(other, WeakMethod):
             return NotImplemented
-        if not self._alive or not other._alive:
+        if self._is_dead or other._is_dead:
             return self is other
-        return ref.__eq__(self, other) and self._func_ref == other._func_ref
+        return super().__eq__(other) and self._function == other._function
 
     def __ne__(self, other):
-        if not isinstance(other, WeakMethod):
-            return NotImplemented
-        return not self == other
+        equal = self == other
+        return equal if equal is NotImplemented else not equal
 
     __hash__ = ref.__hash__
 
 
 class KeyedRef(ref):
-    # A reference that knows the key of the entry it belongs to.
+    """A reference that knows under which key it is kept."""
 
     __slots__ = ("key",)
 
     def __new__(cls, ob, callback, key):
-        self = ref.__new__(cls, ob, callback)
-        self.key = key
-        return self
+        made = super().__new__(cls, ob, callback)
+        made.key = key
+        return made
 
     def __init__(self, ob, callback, key):
         super().__init__(ob, callback)
 
 
-class _WeakMapping:
-    # What both dictionaries share.
-
-    __marker = object()
-
-    def __delitem__(self, key):
-        raise NotImplementedError
-
-    def pop(self, key, default=__marker):
-        value = self.get(key, _missing)
-        if value is not _missing:
-            del self[key]
-            return value
-        if default is _WeakMapping.__marker:
-            raise KeyError(key)
-        return default
-
-    def keys(self):
-        for k, _ in self.items():
-            yield k
-
-    def values(self):
-        for _, v in self.items():
-            yield v
-
-    def __iter__(self):
-        return iter(self.keys())
-
-    def clear(self):
-        self._commit_removals()
-        self.data.clear()
-
-    def __eq__(self, other):
-        if not hasattr(other, "items"):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+class _WeakMapping(MutableMapping):
+    """A dictionary one of whose sides is weak. Iteration is over a snapshot: entries may go at any
+    time."""
 
     __hash__ = None
 
-    def update(self, other=None, /, **kwargs):
-        self._commit_removals()
-        if other is not None:
-            if hasattr(other, "keys"):
-                for key in other.keys():
-                    self[key] = other[key]
-            else:
-                for key, value in other:
-                    self[key] = value
-        for key, value in kwargs.items():
-            self[key] = value
+    def __init__(self, other=(), /, **kwargs):
+        self.data = {}
+        # Called by dying references; it must not keep the dictionary itself alive.
+        self._bury = self._burial(self.data)
+        self.update(() if other is None else other, **kwargs)
+
+    def __iter__(self):
+        return (key for key, _ in self.items())
+
+    keys = __iter__
+
+    def values(self):
+        return (value for _, value in self.items())
+
+    def __len__(self):
+        return len(self.data)
+
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    __copy__ = copy
+
+    def popitem(self):
+        for key, value in self.items():
+            del self[key]
+            return key, value
+        raise KeyError("popitem(): dictionary is empty")
+
+    def __eq__(self, other):
+        if isinstance(other, (Mapping, _WeakMapping)):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
+
+    def __or__(self, other):
+        return self._merged(self, other) if isinstance(other, Mapping) else NotImplemented
+
+    def __ror__(self, other):
+        return self._merged(other, self) if isinstance(other, Mapping) else NotImplemented
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def __or__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        new = self.copy()
-        new.update(other)
-        return new
-
-    def __ror__(self, other):
-        if not hasattr(other, "keys"):
-            return NotImplemented
-        new = self.__class__()
-        new.update(other)
-        new.update(self)
-        return new
-
-    def __copy__(self):
-        return self.copy()
+    def _merged(self, first, second):
+        result = type(self)()
+        for source in (first, second):
+            result.update(source)
+        return result
 
 
 class WeakValueDictionary(_WeakMapping):
-    def __init__(self, other=(), /, **kw):
-        self.data = {}
-        self._pending_removals = []
-        self._iterating = 0
-        self_ref = ref(self)
+    """A dictionary whose entries go when their values do."""
 
-        def remove(wr):
-            owner = self_ref()
-            if owner is not None:
-                if owner._iterating:
-                    owner._pending_removals.append(wr)
-                elif owner.data.get(wr.key) is wr:
-                    del owner.data[wr.key]
+    @staticmethod
+    def _burial(data):
+        def bury(weak):
+            if data.get(weak.key) is weak:
+                del data[weak.key]
 
-        self._remove = remove
-        self.update(other, **kw)
+        return bury
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            wr = pending.pop()
-            if self.data.get(wr.key) is wr:
-                del self.data[wr.key]
+    def items(self):
+        for key, weak in tuple(self.data.items()):
+            value = weak()
+            if value is not None:
+                yield key, value
 
     def __getitem__(self, key):
         value = self.data[key]()
@@ -201,247 +156,140 @@ class WeakValueDictionary(_WeakMapping):
             raise KeyError(key)
         return value
 
-    def __delitem__(self, key):
-        if self._pending_removals:
-            self._commit_removals()
-        del self.data[key]
-
-    def __len__(self):
-        return len(self.data) - len(self._pending_removals)
-
-    def __contains__(self, key):
-        wr = self.data.get(key)
-        return wr is not None and wr() is not None
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
     def __setitem__(self, key, value):
-        if self._pending_removals:
-            self._commit_removals()
-        self.data[key] = KeyedRef(value, self._remove, key)
+        self.data[key] = KeyedRef(value, self._bury, key)
 
-    def copy(self):
-        new = WeakValueDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
+    def __delitem__(self, key):
+        del self.data[key]
 
     def __deepcopy__(self, memo):
         from copy import deepcopy
 
-        new = self.__class__()
-        for key, value in self.items():
-            new[deepcopy(key, memo)] = value
-        return new
-
-    def get(self, key, default=None):
-        wr = self.data.get(key)
-        if wr is None:
-            return default
-        value = wr()
-        return default if value is None else value
-
-    def items(self):
-        with _Iterating(self):
-            for key, wr in self.data.items():
-                value = wr()
-                if value is not None:
-                    yield key, value
-
-    def itervaluerefs(self):
-        with _Iterating(self):
-            yield from self.data.values()
+        return type(self)([(deepcopy(key, memo), value) for key, value in self.items()])
 
     def valuerefs(self):
+        """The references, some of which may be dead."""
         return list(self.data.values())
 
-    def popitem(self):
-        if self._pending_removals:
-            self._commit_removals()
-        while True:
-            key, wr = self.data.popitem()
-            value = wr()
-            if value is not None:
-                return key, value
-
-    def setdefault(self, key, default=None):
-        value = self.get(key, _missing)
-        if value is _missing:
-            self[key] = default
-            return default
-        return value
+    def itervaluerefs(self):
+        return iter(self.valuerefs())
 
 
 class WeakKeyDictionary(_WeakMapping):
+    """A dictionary whose entries go when their keys do."""
+
     def __init__(self, dict=None):
-        self.data = {}
-        self._pending_removals = []
-        self._iterating = 0
-        self_ref = ref(self)
+        super().__init__(dict)
 
-        def remove(wr):
-            owner = self_ref()
-            if owner is not None:
-                if owner._iterating:
-                    owner._pending_removals.append(wr)
-                else:
-                    owner.data.pop(wr, None)
+    @staticmethod
+    def _burial(data):
+        return lambda weak: data.pop(weak, None)
 
-        self._remove = remove
-        if dict is not None:
-            self.update(dict)
+    def items(self):
+        for weak, value in tuple(self.data.items()):
+            key = weak()
+            if key is not None:
+                yield key, value
 
-    def _commit_removals(self):
-        pending = self._pending_removals
-        while pending:
-            self.data.pop(pending.pop(), None)
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
 
     def __getitem__(self, key):
         return self.data[ref(key)]
 
     def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
+        self.data[ref(key, self._bury)] = value
 
     def __delitem__(self, key):
         del self.data[ref(key)]
 
-    def __len__(self):
-        return len(self.data) - len(self._pending_removals)
-
-    def __contains__(self, key):
-        try:
-            wr = ref(key)
-        except TypeError:
-            return False
-        return wr in self.data
-
-    def __repr__(self):
-        return "<%s at %#x>" % (self.__class__.__name__, id(self))
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in self.items():
-            new[key] = value
-        return new
-
     def __deepcopy__(self, memo):
         from copy import deepcopy
 
-        new = self.__class__()
+        result = type(self)()
         for key, value in self.items():
-            new[key] = deepcopy(value, memo)
-        return new
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
-    def items(self):
-        with _Iterating(self):
-            for wr, value in self.data.items():
-                key = wr()
-                if key is not None:
-                    yield key, value
+            result[key] = deepcopy(value, memo)
+        return result
 
     def keyrefs(self):
+        """The references, some of which may be dead."""
         return list(self.data)
-
-    def popitem(self):
-        while True:
-            wr, value = self.data.popitem()
-            key = wr()
-            if key is not None:
-                return key, value
-
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
 
 
 class finalize:
-    # Calls a function once: when an object dies, when called, or when the program ends.
+    """Calls a function once: when an object dies, when it is called itself, or, unless `atexit` is
+    false, when the program ends (the youngest first)."""
 
     __slots__ = ()
-    _registry = {}
-    _shutdown = False
-    _next = 0
-    _registered = False
 
-    class _Info:
-        __slots__ = "weakref", "func", "args", "kwargs", "atexit", "index"
+    # Finalizer -> [reference, function, args, kwargs, atexit], in order of creation.
+    _waiting = {}
+    _is_over = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        if not finalize._registered:
+        if not finalize._waiting:
             import atexit
 
-            atexit.register(finalize._run_at_exit)
-            finalize._registered = True
-        info = finalize._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = finalize._next
-        finalize._next += 1
-        self._registry[self] = info
+            atexit.unregister(finalize._end)
+            atexit.register(finalize._end)
+        finalize._waiting[self] = [ref(obj, self), func, args, kwargs, True]
+
+    def _entry(self, take=False):
+        """The object and the call, while both wait."""
+        entry = finalize._waiting.get(self)
+        obj = entry and entry[0]()
+        if obj is None:
+            return None
+        if take:
+            del finalize._waiting[self]
+        return (obj, *entry[1:4])
 
     def __call__(self, _=None):
-        info = self._registry.pop(self, None)
-        if info and not self._shutdown:
-            return info.func(*info.args, **(info.kwargs or {}))
+        entry = finalize._waiting.pop(self, None)
+        if entry and not finalize._is_over:
+            _, func, args, kwargs, _ = entry
+            return func(*args, **kwargs)
 
     def detach(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+        """Takes the call back; gives (object, function, args, kwargs), or None if it is too late."""
+        return self._entry(take=True)
 
     def peek(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        """(object, function, args, kwargs) of a call that waits, else None."""
+        return self._entry()
 
     @property
     def alive(self):
-        return self in self._registry
+        """Whether the call waits."""
+        return self in finalize._waiting
 
     @property
     def atexit(self):
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        """Whether the end of the program is a reason for the call."""
+        return self.alive and finalize._waiting[self][4]
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self.alive:
+            finalize._waiting[self][4] = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return "<%s object at %#x; dead>" % (type(self).__name__, id(self))
-        return "<%s object at %#x; for %r at %#x>" % (
-            type(self).__name__,
-            id(self),
-            type(obj).__name__,
-            id(obj),
-        )
+        head = f"<{type(self).__name__} object at {id(self):#x}; "
+        entry = self._entry()
+        if entry is None:
+            return head + "dead>"
+        return f"{head}for {type(entry[0]).__name__!r} at {id(entry[0]):#x}>"
 
-    @classmethod
-    def _run_at_exit(cls):
+    @staticmethod
+    def _end():
         from _gc import report
 
-        try:
-            while True:
-                waiting = [(i.index, f) for f, i in cls._registry.items() if i.atexit]
-                if not waiting:
-                    break
-                f = max(waiting, key=lambda pair: pair[0])[1]
-                try:
-                    f()
-                except Exception as e:
-                    report(e, f)
-        finally:
-            finalize._shutdown = True
+        while due := [f for f, entry in finalize._waiting.items() if entry[4]]:
+            try:
+                due[-1]()
+            except Exception as error:
+                report(error, due[-1])
+        finalize._is_over = True

@@ -27,8 +27,6 @@ static TRACEBACK: &[NativeDef] = vm::native_table! {
     "render_lines", "text, start, end, /" => render_lines;
     "closest", "wrong, names, /" => closest;
     "hint", "exc, /" => hint;
-    "is_awaitable_function", "function, /" => is_awaitable_function;
-    "mark_awaitable", "function, /" => mark_awaitable;
 };
 
 /// Makes `_traceback`.
@@ -97,7 +95,7 @@ fn set_asyncgen_hooks(th: &mut Thread, args: &[Value]) -> Res {
 fn asyncgen_hooks(th: &mut Thread, _args: &[Value]) -> Res {
     let [first, last] = th.async_hooks;
     let fields = [("firstiter", first), ("finalizer", last)];
-    Ok(single(th, "sys", "asyncgen_hooks", &fields))
+    Ok(single(th, "builtins", "asyncgen_hooks", &fields))
 }
 
 fn set_origin_depth(th: &mut Thread, args: &[Value]) -> Res {
@@ -147,22 +145,6 @@ fn closest(th: &mut Thread, args: &[Value]) -> Res {
 fn hint(th: &mut Thread, args: &[Value]) -> Res {
     let text = traceback::hint(th, args[0]);
     Ok(kit::str(th, &text))
-}
-
-fn is_awaitable_function(_th: &mut Thread, args: &[Value]) -> Res {
-    let bit = vm::object::layout::FUNC_AWAITABLE;
-    let marked = args[0].as_function().is_some_and(|f| f.header.flags.get() & bit != 0);
-    Ok(Value::bool(marked))
-}
-
-/// Lets the generators that a function makes be awaited.
-fn mark_awaitable(th: &mut Thread, args: &[Value]) -> Res {
-    let Some(f) = args[0].as_function() else {
-        return kit::type_error(th, "types.coroutine() expects a callable");
-    };
-    let bit = vm::object::layout::FUNC_AWAITABLE;
-    f.header.flags.set(f.header.flags.get() | bit);
-    Ok(args[0])
 }
 
 /// Adds the functions to `sys`.

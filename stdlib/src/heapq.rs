@@ -34,12 +34,13 @@ enum Top {
     Greatest,
 }
 
-fn heap(th: &mut Thread, v: Value) -> Result<Gc<ListObj>, Raised> {
+/// The list in the first argument of a function; `what` is how its error names the argument.
+fn heap(th: &mut Thread, v: Value, what: &str) -> Result<Gc<ListObj>, Raised> {
     match v.as_list() {
         Some(list) => Ok(list),
         None => {
             let ty = kit::type_name(th, v);
-            kit::type_error(th, format!("heap argument must be a list, not {ty}"))
+            kit::type_error(th, format!("{what} must be list, not {ty}"))
         }
     }
 }
@@ -105,14 +106,14 @@ fn sink(th: &mut Thread, list: Gc<ListObj>, start: usize, top: Top) -> Result<()
 }
 
 fn heappush(th: &mut Thread, args: &[Value]) -> Res {
-    let list = heap(th, args[0])?;
+    let list = heap(th, args[0], "heappush() argument 1")?;
     list.append(th, args[1]);
     rise(th, list, 0, list.len() - 1, Top::Least)?;
     Ok(Value::NONE)
 }
 
 fn pop(th: &mut Thread, v: Value, top: Top) -> Res {
-    let list = heap(th, v)?;
+    let list = heap(th, v, "heappop() argument")?;
     let n = list.len();
     if n == 0 {
         return kit::index_error(th, "index out of range");
@@ -136,7 +137,7 @@ fn heappop_max(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn replace(th: &mut Thread, args: &[Value], top: Top) -> Res {
-    let list = heap(th, args[0])?;
+    let list = heap(th, args[0], "heapreplace() argument 1")?;
     if list.is_empty() {
         return kit::index_error(th, "index out of range");
     }
@@ -155,7 +156,7 @@ fn heapreplace_max(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn heappushpop(th: &mut Thread, args: &[Value]) -> Res {
-    let list = heap(th, args[0])?;
+    let list = heap(th, args[0], "heappushpop() argument 1")?;
     if list.is_empty() {
         return Ok(args[1]);
     }
@@ -170,7 +171,7 @@ fn heappushpop(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn order(th: &mut Thread, v: Value, top: Top) -> Res {
-    let list = heap(th, v)?;
+    let list = heap(th, v, "heapify() argument")?;
     let n = list.len();
     for i in (0..n / 2).rev() {
         sink(th, list, i, top)?;

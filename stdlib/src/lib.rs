@@ -27,8 +27,10 @@ mod posix;
 mod random;
 mod re;
 mod signal;
+mod site;
 mod structseq;
 pub mod sys;
+pub mod sys_hooks;
 pub mod sys_info;
 mod text;
 mod thread;
@@ -38,14 +40,10 @@ mod weakref;
 use vm::import::register_native;
 use vm::thread::Thread;
 
-/// Makes `sys`, with the given `argv`, and registers the modules that imports make.
-pub fn install(th: &mut Thread, argv: Vec<String>) {
-    sys::install(th);
-    sys::set_argv(th, &argv);
-    // Imports look beside the script first, or in the current directory.
-    let script = argv.first().filter(|a| !a.starts_with('-'));
-    let parent = script.and_then(|a| std::path::Path::new(a).parent());
-    sys::add_path(th, &parent.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default());
+/// Makes `sys` as the command line says, and registers the modules that imports make.
+pub fn install(th: &mut Thread, setup: &sys_hooks::Setup) {
+    sys::install(th, setup);
+    site::install(th);
     embedded::register();
     register_native("_abc", abc::install);
     register_native("_copy", copy::install);
@@ -69,4 +67,5 @@ pub fn install(th: &mut Thread, argv: Vec<String>) {
     register_native("_weakref", weakref::install);
     register_native("posix", posix::install);
     register_native("errno", posix::install_errno);
+    sys_hooks::install_names(th);
 }

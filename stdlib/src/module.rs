@@ -91,19 +91,6 @@ impl Module {
     }
 }
 
-/// An instance of `class`, a subclass of tuple, with these items.
-pub fn fill_named_tuple(th: &mut Thread, class: Value, fields: &[(&str, Value)]) -> Value {
-    let items: Vec<Value> = fields.iter().map(|&(_, v)| v).collect();
-    // `fields` keeps the items alive.
-    let s = kit::shape_of_class(class);
-    let v = th.new_tuple_of(s, &items).value();
-    for &(name, item) in fields {
-        let name = th.intern(name);
-        th.set_own_attr(v, name, item);
-    }
-    v
-}
-
 /// An object with these attributes.
 pub fn namespace(th: &mut Thread, class: &str, fields: &[(&str, Value)]) -> Value {
     let name = th.intern(class);

@@ -98,7 +98,10 @@ fn field_names(th: &mut Thread, class: Value) -> Vec<String> {
 }
 
 fn new(th: &mut Thread, args: &[Value]) -> Res {
-    let items = kit::list_of(th, args[1])?;
+    let Some(items) = kit::try_sequence(th, args[1])? else {
+        return kit::type_error(th, "constructor requires a sequence");
+    };
+    let items = kit::list_of(th, items)?;
     let names = field_names(th, args[0]);
     let n_given = kit::list_len(items);
     let most = match kit::find_attr(th, args[0], "n_fields")? {
@@ -151,7 +154,8 @@ fn repr(th: &mut Thread, args: &[Value]) -> Res {
     for (name, &item) in names.iter().zip(kit::tuple_items(args[0]).unwrap_or(&[])) {
         parts.push(format!("{name}={}", kit::repr_text(th, item)?));
     }
-    let text = format!("{module}.{own}({})", parts.join(", "));
+    let module = if module == "builtins" { String::new() } else { format!("{module}.") };
+    let text = format!("{module}{own}({})", parts.join(", "));
     Ok(kit::str(th, &text))
 }
 

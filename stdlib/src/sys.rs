@@ -1,8 +1,9 @@
 //! `sys`.
 
 use crate::module::Module;
-use crate::sys_info::{self, Flags};
-use vm::builtins::files;
+use crate::sys_hooks::{self, Setup};
+use crate::sys_info;
+use vm::io;
 use vm::kit::{self, ExcClass, Res};
 use vm::native::NativeDef;
 use vm::thread::Thread;
@@ -31,13 +32,11 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
 };
 
 /// Registers the module.
-pub fn install(th: &mut Thread) {
+pub fn install(th: &mut Thread, setup: &Setup) {
     let module = Module::new(th, "sys", FUNCTIONS);
-    sys_info::install(th, module, &Flags::default());
+    sys_info::install(th, module, &setup.flags);
     module.set_text(th, "platform", "linux");
     module.set_text(th, "byteorder", "little");
-    module.set_text(th, "executable", "vm");
-    module.set_text(th, "prefix", "/usr");
     module.set_text(th, "copyright", "");
     let maxsize = kit::int(th, i64::MAX);
     module.set(th, "maxsize", maxsize);
@@ -46,53 +45,35 @@ pub fn install(th: &mut Thread) {
     crate::frames::install_sys(th, module);
     let modules = th.vm().modules();
     module.set(th, "modules", modules);
-    for name in ["argv", "path", "warnoptions", "meta_path", "path_hooks"] {
+    for name in ["meta_path", "path_hooks"] {
         let list = kit::empty_list(th);
         module.set(th, name, list);
     }
-    let names = ["math", "sys", "time", "random", "array", "builtins", "gc"];
-    let list = kit::empty_list(th);
-    for name in names {
-        let name = kit::str(th, name);
-        kit::push(th, list, name);
-    }
-    let names = kit::tuple_of_list(th, list);
-    module.set(th, "builtin_module_names", names);
-    for (name, v) in ["stdin", "stdout", "stderr"].into_iter().zip(files::standard(th)) {
+    for (name, v) in ["stdin", "stdout", "stderr"].into_iter().zip(io::standard(th)) {
         module.set(th, name, v);
         module.set(th, &format!("__{name}__"), v);
     }
+    sys_hooks::install(th, module, setup);
+    let cache = kit::empty_dict(th);
+    module.set(th, "path_importer_cache", cache);
+    vm::import::install_finders(th);
+    let object = module.object(th);
+    vm::import::fill_native(th, object, "sys");
     let hook = module.get(th, "unraisablehook");
     module.set(th, "__unraisablehook__", hook);
     let namespace = th.vm().builtins();
     Module::of(th, "builtins", namespace);
 }
 
-fn list_named(th: &mut Thread, name: &str) -> Value {
-    kit::sys_attr(th, name)
-}
-
-/// Sets `sys.argv`.
-pub fn set_argv(th: &mut Thread, args: &[String]) {
-    let list = list_named(th, "argv");
-    for arg in args {
-        let arg = kit::str(th, arg);
-        kit::push(th, list, arg);
-    }
-}
-
-/// Puts a directory at the front of `sys.path`.
-pub fn add_path(th: &mut Thread, directory: &str) {
-    let list = list_named(th, "path");
-    let directory = kit::str(th, directory);
-    kit::list_insert(th, list, 0, directory);
-}
-
 fn exit(th: &mut Thread, args: &[Value]) -> Res {
     if args[0].is_none() {
         return Err(th.raise_args(ExcClass::SystemExit, &[]));
     }
-    Err(th.raise_args(ExcClass::SystemExit, &[args[0]]))
+    // A tuple is the exception's arguments, as where C code raises.
+    let items = kit::tuple_items(args[0]).unwrap_or(args);
+    let class = th.vm().exc_class(ExcClass::SystemExit).value();
+    let exc = kit::call(th, class, items)?;
+    Err(th.raise_value(exc))
 }
 
 fn getrecursionlimit(th: &mut Thread, _args: &[Value]) -> Res {

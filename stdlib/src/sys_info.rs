@@ -10,7 +10,7 @@ use vm::value::Value;
 pub const VERSION: (i64, i64, i64) = (3, 13, 0);
 
 /// What the command line says of how programs run: `sys.flags`.
-#[derive(Clone, Default, Debug)]
+#[derive(Clone, Default, PartialEq, Eq, Debug)]
 pub struct Flags {
     pub inspect: i64,
     pub interactive: i64,

@@ -1,10 +1,10 @@
 //! `time`.
 
 use crate::clock::{Clock, Date, Zone, date, nanos};
-use crate::module::{Module, fill_named_tuple};
+use crate::module::Module;
+use crate::structseq;
 use vm::kit::{self, Raised, Res};
 use vm::native::NativeDef;
-use vm::object::shape;
 use vm::thread::Thread;
 use vm::value::Value;
 
@@ -23,19 +23,21 @@ static FUNCTIONS: &[NativeDef] = vm::native_table! {
     "localtime", "seconds=None, /" => localtime;
     "mktime", "seconds_tuple, /" => mktime;
     "strftime", "format, time_tuple=, /" => strftime;
+    "strptime", "string, format='%a %b %d %H:%M:%S %Y', /" => strptime;
     "asctime", "time_tuple=, /" => asctime;
     "ctime", "seconds=None, /" => ctime;
 };
 
+/// What a `struct_time` has as items.
+const FIELDS: [&str; 9] = [
+    "tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst",
+];
+
 /// Makes the module.
 pub fn install(th: &mut Thread) -> Res {
     let module = Module::new(th, "time", FUNCTIONS);
-    let name = th.intern("struct_time");
-    let attrs = kit::empty_dict(th);
-    let vm = th.vm();
-    let (tuple, meta) = (vm.class_of_shape(shape::TUPLE), vm.class_of_shape(shape::CLASS));
-    let class = th.new_class(name, &[tuple.value()], attrs, meta).expect("one base is consistent");
-    module.set(th, "struct_time", class.value());
+    let class = structseq::class(th, "time", "struct_time", &FIELDS, &["tm_zone", "tm_gmtoff"]);
+    module.set(th, "struct_time", class);
     let now = date(nanos(Clock::Real) / 1_000_000_000, Zone::Local);
     module.set(th, "timezone", Value::inline_int(-now.offset));
     module.set(th, "altzone", Value::inline_int(-now.offset));
@@ -100,18 +102,10 @@ fn struct_time(th: &mut Thread, d: Date) -> Value {
     let dict = module.and_then(|m| m.as_module()).and_then(|m| m.dict.as_dict());
     let name = th.intern("struct_time");
     let class = dict.and_then(|d| d.get_str(name)).unwrap_or(Value::NONE);
-    let fields = [
-        ("tm_year", int(d.year)),
-        ("tm_mon", int(d.month)),
-        ("tm_mday", int(d.day)),
-        ("tm_hour", int(d.hour)),
-        ("tm_min", int(d.minute)),
-        ("tm_sec", int(d.second)),
-        ("tm_wday", int(d.weekday)),
-        ("tm_yday", int(d.yearday)),
-        ("tm_isdst", int(d.dst)),
-    ];
-    fill_named_tuple(th, class, &fields)
+    let items = [d.year, d.month, d.day, d.hour, d.minute, d.second, d.weekday, d.yearday, d.dst];
+    let zone = kit::str(th, "UTC");
+    let extra = [("tm_zone", zone), ("tm_gmtoff", int(d.offset))];
+    structseq::make(th, class, &items.map(int), &extra)
 }
 
 fn date_arg(th: &mut Thread, v: Value, zone: Zone) -> Result<Date, Raised> {
@@ -242,6 +236,12 @@ fn strftime(th: &mut Thread, args: &[Value]) -> Res {
     let format = kit::str_arg(th, "strftime() argument 1 must be str", args[0])?;
     let d = tuple_arg(th, args[1])?;
     Ok(kit::str(th, &format_date(&format, &d)))
+}
+
+fn strptime(th: &mut Thread, args: &[Value]) -> Res {
+    let module = vm::import::import_dotted(th, "_strptime")?;
+    let f = kit::get_attr(th, module, "parse_time")?;
+    kit::call(th, f, args)
 }
 
 fn asctime(th: &mut Thread, args: &[Value]) -> Res {

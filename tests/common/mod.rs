@@ -176,3 +176,45 @@ pub fn traces_compiled(stderr: &str) -> Option<u64> {
     let line = stderr.lines().find_map(|line| line.trim().strip_prefix("traces compiled:"))?;
     line.trim().parse().ok()
 }
+
+/// A xorshift generator: small, fast, and the same on every machine.
+pub struct Rng(u64);
+
+impl Rng {
+    pub fn new(seed: u64) -> Rng {
+        // An odd multiplier spreads neighbouring seeds; the state must not be 0.
+        Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// The next 53 random bits.
+    pub fn next(&mut self) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 11
+    }
+
+    /// A number below `n`, which is not 0.
+    pub fn below(&mut self, n: usize) -> usize {
+        usize::try_from(self.next() % n as u64).expect("the remainder is below a usize")
+    }
+
+    pub fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
+        items[self.below(items.len())]
+    }
+
+    /// True in `percent` of a hundred cases.
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+}
+
+/// The number in an environment variable, or `default`.
+pub fn from_environment(name: &str, default: u64) -> u64 {
+    match std::env::var(name) {
+        Ok(text) => {
+            text.parse().unwrap_or_else(|_| panic!("{name} must be a number, not {text:?}"))
+        }
+        Err(_) => default,
+    }
+}

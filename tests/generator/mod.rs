@@ -3,40 +3,12 @@
 //! thousand iterations, so that a program takes milliseconds. Knows nothing of how it is run.
 
 mod expressions;
+mod objects;
 mod statements;
 
 use std::fmt::Write;
 
-/// A xorshift generator: small, fast, and the same on every machine.
-pub struct Rng(u64);
-
-impl Rng {
-    pub fn new(seed: u64) -> Rng {
-        // An odd multiplier spreads neighbouring seeds; the state must not be 0.
-        Rng(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 11
-    }
-
-    /// A number below `n`, which is not 0.
-    pub fn below(&mut self, n: usize) -> usize {
-        usize::try_from(self.next() % n as u64).expect("the remainder is below a usize")
-    }
-
-    pub fn pick<'a, T: ?Sized>(&mut self, items: &[&'a T]) -> &'a T {
-        items[self.below(items.len())]
-    }
-
-    /// True in `percent` of a hundred cases.
-    pub fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-}
+use super::common::Rng;
 
 /// Where a statement stands: what it may contain follows from it.
 #[derive(Clone, Copy)]
@@ -108,11 +80,91 @@ class Odd(Exception):
     pass
 
 
+class Half(Cell):
+    @property
+    def half(self):
+        return clamp(self.v) * 0.5
+
+    @half.setter
+    def half(self, x):
+        self.v = clamp(x + x)
+
+    def __getitem__(self, i):
+        if i > 6:
+            raise IndexError(i)
+        return clamp(self.v + i)
+
+    def __eq__(self, other):
+        return isinstance(other, Cell) and self.v == other.v
+
+    __hash__ = None
+
+
+class Guard:
+    log = 0
+
+    def __init__(self, eats):
+        self.eats = eats
+
+    def __enter__(self):
+        Guard.log += 1
+        return self
+
+    def __exit__(self, kind, value, tb):
+        Guard.log += 2
+        return self.eats and kind is not None and issubclass(kind, Odd)
+
+
+def other_bump(self, k):
+    self.n += 2
+    self.v = clamp(self.v ^ 5 if isinstance(self.v, int) else self.v + k)
+    return k
+
+
+BUMP = Cell.bump
+
+
 def count(n):
     i = 0
     while i < n:
         yield i
         i += 1
+
+
+def echo(n):
+    got = 0
+    try:
+        for i in range(n):
+            sent = yield got + i
+            got = clamp(got + (sent or 0))
+    except Odd:
+        yield -1
+    finally:
+        got = 0
+
+
+def chained(n):
+    yield from count(n)
+    return (yield from echo(3))
+
+
+def adder(start):
+    total = start
+
+    def add(k, scale=1):
+        nonlocal total
+        total = clamp(total + k * scale)
+        return total
+
+    return add
+
+
+def depth(n, k):
+    return k if n <= 0 else clamp(depth(n - 1, k + n) + 1)
+
+
+def keyed(a, /, b=2, *rest, c=3, **more):
+    return clamp(a + b * c + len(rest) - len(more))
 
 "#;
 
@@ -186,8 +238,12 @@ impl Program {
         self.line("xs = [1, 2, 3, 4, 5, 6, 7, 8]");
         self.line("ys = [0.5, -0.0, 2.0, 1e308]");
         self.line("d = {}");
-        let class = self.rng.pick(&["Cell", "Double"]);
+        let class = self.rng.pick(&["Cell", "Double", "Half"]);
         self.line(&format!("o = {class}(i2)"));
+        self.line("h = Half(i2)");
+        self.line("add = adder(i1)");
+        self.line("co = echo(30)");
+        self.line("q = {1, 2.0, \"a\"}");
     }
 
     /// A function with hot loops: `workK(i1, f1, i2, f2)`.
@@ -204,7 +260,13 @@ impl Program {
                 }
             });
             let tail = "print(i1, i2, i3, f1, f2, m, s[-30:], xs[:12], ys[:6], len(d), o.n, o.v)";
-            p.block("finally:", |p| p.line(tail));
+            p.block("finally:", |p| {
+                p.line(tail);
+                p.line("print(h.v, h.n, add(0), len(q), Guard.log, type(o).__name__)");
+                p.line("Cell.bump = BUMP");
+                p.line("Cell.kind = 1");
+                p.line("co.close()");
+            });
             p.line("return i1, f1, m");
         });
         self.line("");

@@ -7,7 +7,7 @@ impl Program {
     /// One statement; blocks only where `place` leaves room.
     pub fn statement(&mut self, place: Place) {
         let blocks_left = place.depth < 4;
-        match self.rng.below(30) {
+        match self.rng.below(44) {
             0..9 => self.assignment(),
             9..14 => self.store(),
             14..17 => self.text_or_dict(),
@@ -18,11 +18,17 @@ impl Program {
             27 if blocks_left && place.n_loops < 2 => self.hot_loop(place),
             28 if blocks_left => self.short_loop(place),
             29 if place.n_loops > 0 && place.may_call => self.jump(),
+            30..33 => self.class_change(),
+            33..36 => self.container_statement(),
+            36..39 => self.generator_or_closure(),
+            39..41 => self.unusual_call(),
+            41 if blocks_left => self.with_block(place),
+            42 if blocks_left => self.match_block(place),
             _ => self.assignment(),
         }
     }
 
-    fn body(&mut self, place: Place) {
+    pub fn body(&mut self, place: Place) {
         let deeper = Place { depth: place.depth + 1, ..place };
         for _ in 0..1 + self.rng.below(3) {
             self.statement(deeper);
@@ -66,7 +72,7 @@ impl Program {
         let text = match self.rng.below(6) {
             0 => format!("s = s[-20:] + str({int})"),
             1 => "s += f\"{i3 % 10}\"".to_string(),
-            2 => format!("d[{int} % 17] = i3"),
+            2 => format!("d[i3 % 7 if (w := {int} % 17) != w else w] = i3"),
             3 => "d[i3 % 11] = d.get(i3 % 11, 0) + 1".to_string(),
             4 => "i1 = clamp(i1 + len(s) - len(d))".to_string(),
             _ => "m = s.count(\"1\") + d.get(3, 0.5)".to_string(),

@@ -44,6 +44,11 @@ const BASES: &[ShapeId] = &[
     shape::CLASS_METHOD,
     shape::SUPER,
     shape::GENERIC_ALIAS,
+    shape::ENUMERATE,
+    shape::ZIP,
+    shape::MAP,
+    shape::FILTER,
+    shape::REVERSED,
 ];
 
 /// Builtin types whose instances have a `__dict__`.

@@ -157,14 +157,14 @@ macro_rules! for_each_op {
     ExcMatch:     Dst, Reg,  Rk,   "a = exception b is an instance of c (a class or tuple of classes)";
     ExcStarMatch: Dst, Reg,  Rk,   "a = part of group b that except* c handles, or None; R[a+1] = the rest, or None; a is handled";
     ExcStarEnd:   Dst, Reg,  Reg,  "a = what is to be raised after the except* clauses for b raised or left list c, or None";
-    ExcEnd:       Reg, No,   No,   "leave the handler with register a: the exception handled before is handled again";
+    ExcEnd:       Reg, No,   No,   "leave the handler with register a: the exception handled before is handled again; f = 1: a and a+1 are forgotten";
     WithEnter:    Dst, Reg,  No,   "a = type(b).__enter__(b); R[a+1] = its bound __exit__, looked up first; f = 1: __aenter__, __aexit__";
     WithExit:     Dst, Reg,  Reg,  "a = exit function b called with exception c, or with three None if c is unbound";
     // -- generators
     Yield:        Dst, Rk,   No,   "yield b; a = what send() brings";
     YieldFrom:    Dst, Reg,  Reg,  "send c into iterator b: yields stay here, send() writes c and runs this again; falls through with a = its result";
     // -- coroutines
-    GetAwaitable: Dst, Rk,   No,   "a = the iterator that awaiting b runs; f: 0 await, 1 b comes from __aenter__, 2 from __aexit__";
+    GetAwaitable: Dst, Rk,   No,   "a = the iterator that awaiting b runs; f: 0 await, 1 b comes from __aenter__, 2 from __aexit__, 3 yield from";
     GetAIter:     Dst, Rk,   No,   "a = aiter(b)";
     GetANext:     Dst, Reg,  No,   "a = the iterator that awaiting the next item of b runs";
     // -- the rest

@@ -73,7 +73,7 @@ fn finalise(th: &mut Thread, v: Value) {
 }
 
 /// Warns of a coroutine that nobody has awaited.
-fn unawaited(th: &mut Thread, coroutine: Value) {
+pub fn unawaited(th: &mut Thread, coroutine: Value) {
     let warned = import::import_dotted(th, "warnings")
         .and_then(|m| kit::get_attr(th, m, "_warn_unawaited_coroutine"))
         .and_then(|f| call::call(th, f, &[coroutine]));

@@ -13,7 +13,6 @@ use crate::thread::{Frame, Thread};
 use crate::traceback;
 use crate::value::Value;
 use std::io::Write;
-use std::path::Path;
 use std::sync::Arc;
 
 /// Compiles a source; a syntax error becomes a pending exception.
@@ -131,24 +130,6 @@ pub fn code_of(th: &Thread, id: u32) -> &'static Code {
 /// Exit status when the last of the output cannot be written.
 const LOST_OUTPUT: i32 = 120;
 
-/// Runs a script as `__main__`; returns the exit status.
-pub fn run_main(th: &mut Thread, source: Arc<Source>) -> i32 {
-    let is_file = !source.name.starts_with('<');
-    let dir = Path::new(&source.name).parent().filter(|_| is_file).unwrap_or(Path::new(""));
-    import::set_start(th, dir);
-    let file = is_file.then(|| source.name.clone());
-    let module = th.new_module("__main__");
-    import::fill_namespace(th, module, "__main__", file.as_deref(), None);
-    let key = th.vm().names().main;
-    let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
-    modules.set_str(th, key, module.value());
-    let outcome = match compile(th, &source, Mode::Exec) {
-        Ok(code) => execute(th, code, module.dict).map(|_| ()),
-        Err(raised) => Err(raised),
-    };
-    finish(th, outcome)
-}
-
 /// Flushes the output, shows a pending exception, and gives the exit status.
 pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
     let status = match outcome {
@@ -161,6 +142,7 @@ pub fn finish(th: &mut Thread, outcome: Result<(), Raised>) -> i32 {
     call_at_exit(th, "threading", "_shutdown");
     call_at_exit(th, "atexit", "_run_exitfuncs");
     finalise::at_exit(th);
+    crate::io::flush_all();
     match flush_output(th) {
         Ok(()) => status,
         Err(Raised) => {
@@ -191,10 +173,15 @@ fn flush_output(th: &mut Thread) -> Result<(), Raised> {
     let modules = th.vm().modules().as_dict().expect("sys.modules is a dict");
     let (out, flush) = (th.intern("stdout"), th.intern("flush"));
     let Some(sys) = modules.get_str(sys) else { return Ok(()) };
-    attr::get(th, sys, out)
-        .and_then(|out| attr::get(th, out, flush))
-        .and_then(|flush| call::call(th, flush, &[]))
-        .map(|_| ())
+    let Some(out) = attr::get_optional(th, sys, out)?.filter(|o| !o.is_none()) else {
+        return Ok(());
+    };
+    let closed = th.intern("closed");
+    if attr::get_optional(th, out, closed)? == Some(Value::TRUE) {
+        return Ok(());
+    }
+    let flush = attr::get(th, out, flush)?;
+    call::call(th, flush, &[]).map(|_| ())
 }
 
 /// Shows an uncaught exception on standard error; returns the exit status.
@@ -208,11 +195,11 @@ fn uncaught(th: &mut Thread, exc: Value) -> i32 {
     }
     let status =
         if vm.is_instance(exc, vm.exc_class(ExcClass::KeyboardInterrupt)) { 130 } else { 1 };
-    show_uncaught(th, exc).unwrap_or(status)
+    report(th, exc).unwrap_or(status)
 }
 
 /// Gives an uncaught exception to `sys.excepthook`; the exit status if that asks for one.
-fn show_uncaught(th: &mut Thread, exc: Value) -> Option<i32> {
+pub fn report(th: &mut Thread, exc: Value) -> Option<i32> {
     let hook = kit::sys_attr(th, "excepthook");
     let original = kit::sys_attr(th, "__excepthook__");
     if hook.is_none() || hook == original {
@@ -240,7 +227,29 @@ fn show_uncaught(th: &mut Thread, exc: Value) -> Option<i32> {
     None
 }
 
-fn write_error(text: &str) {
+/// `sys.displayhook`: shows the value of an interactive expression and keeps it as `_`.
+///
+/// # Errors
+/// What the value's repr and `sys.stdout` raise.
+pub fn displayhook(th: &mut Thread, args: &[Value]) -> Result<Value, Raised> {
+    let v = args[0];
+    if v.is_none() {
+        return Ok(v);
+    }
+    let builtins = th.vm().builtins().as_dict().expect("a namespace is a dict");
+    let key = th.intern("_");
+    builtins.set_str(th, key, Value::NONE);
+    let text = kit::repr_value(th, v)?;
+    let print = th.intern("print");
+    if let Some(print) = builtins.get_str(print) {
+        call::call(th, print, &[text])?;
+    }
+    builtins.set_str(th, key, v);
+    Ok(Value::NONE)
+}
+
+/// Writes to standard error.
+pub fn write_error(text: &str) {
     let mut err = std::io::stderr().lock();
     // There is nobody left to tell that standard error is closed.
     let _ = err.write_all(text.as_bytes());
@@ -256,8 +265,11 @@ fn exit_status(th: &mut Thread, exc: Value) -> i32 {
     if let Some(i) = code.as_i64() {
         return i as i32;
     }
+    if code.is_int() {
+        return -1;
+    }
     let shown = format::str_text(th, code).unwrap_or_default();
     th.take_pending();
-    write_error(&format!("{shown}\n"));
+    traceback::write_error(th, &format!("{shown}\n"));
     1
 }

@@ -5,11 +5,11 @@
 //! that runs Python first is the one whose system calls it interrupts.
 
 use crate::error::{ExcClass, Raised};
+use crate::heap::reserve;
 use crate::interp::{call, frame};
 use crate::kit;
 use crate::thread::{POLL_SIGNAL, Thread};
 use crate::value::Value;
-use std::io::{BufRead, ErrorKind};
 use std::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,7 @@ pub enum Action {
 /// SIGINT ignored, such as a background job of a shell, goes on ignoring it.
 pub fn install(th: &'static mut Thread) -> &'static mut Thread {
     POLL.store((&raw const th.poll).cast_mut(), Ordering::Release);
+    reserve::fill();
     // SAFETY: the call cannot fail.
     OWNER.store(unsafe { libc::pthread_self() as u64 }, Ordering::Release);
     if action(libc::SIGINT) != Some(Action::Ignore) {
@@ -118,12 +119,17 @@ extern "C" fn on_signal(signal: libc::c_int) {
 /// Notes a signal for the main thread; the signals that were noted before.
 fn note(signal: i32) -> u64 {
     let was = PENDING.fetch_or(1 << signal, Ordering::AcqRel);
+    poke_main(POLL_SIGNAL);
+    was
+}
+
+/// Sets bits of the main thread's poll word.
+pub fn poke_main(bits: u32) {
     let poll = POLL.load(Ordering::Acquire);
     if !poll.is_null() {
         // SAFETY: the word lives as long as the process.
-        unsafe { (*poll).fetch_or(POLL_SIGNAL, Ordering::AcqRel) };
+        unsafe { (*poll).fetch_or(bits, Ordering::AcqRel) };
     }
-    was
 }
 
 /// Makes the main thread serve a signal that has not come.
@@ -306,38 +312,5 @@ pub fn sleep(th: &mut Thread, duration: Duration) -> Result<(), Raised> {
             unsafe { libc::nanosleep(&raw const time, std::ptr::null_mut()) }
         });
         frame::poll(th)?;
-    }
-}
-
-/// Reads a line from standard input without the GIL, its newline included; empty at the end.
-///
-/// # Errors
-/// `KeyboardInterrupt`.
-pub fn read_line(th: &mut Thread) -> Result<String, Raised> {
-    let mut line = Vec::new();
-    loop {
-        let is_interrupted = th.without_gil(|_| {
-            let mut stdin = std::io::stdin().lock();
-            loop {
-                let (n, is_end) = match stdin.fill_buf() {
-                    Ok(bytes) => {
-                        let end = bytes.iter().position(|&b| b == b'\n');
-                        let n = end.map_or(bytes.len(), |at| at + 1);
-                        line.extend_from_slice(&bytes[..n]);
-                        (n, end.is_some() || n == 0)
-                    }
-                    Err(e) if e.kind() == ErrorKind::Interrupted => return true,
-                    Err(_) => (0, true),
-                };
-                stdin.consume(n);
-                if is_end {
-                    return false;
-                }
-            }
-        });
-        frame::poll(th)?;
-        if !is_interrupted {
-            return Ok(String::from_utf8_lossy(&line).into_owned());
-        }
     }
 }

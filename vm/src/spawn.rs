@@ -31,6 +31,9 @@ pub fn start(th: &mut Thread, func: Value, args: Value, kwargs: Value) -> Result
     if th.region_depth != 0 {
         return Err(th.raise(ExcClass::RuntimeError, "can't start new thread in a prange loop"));
     }
+    if !th.vm().heap.has_room(size() + crate::thread::FOOTPRINT) {
+        return Err(th.raise(ExcClass::RuntimeError, "can't start new thread"));
+    }
     let handles = [Handle::new(func), Handle::new(args), Handle::new(kwargs)];
     let limit = th.recursion_limit;
     let (send, receive) = mpsc::channel();
@@ -44,16 +47,19 @@ pub fn start(th: &mut Thread, func: Value, args: Value, kwargs: Value) -> Result
         drop(handles);
         vm.n_threads.fetch_sub(1, Ordering::Relaxed);
     };
-    let size = match STACK_SIZE.load(Ordering::Relaxed) {
-        0 => STACK,
-        n => n.max(MIN_STACK),
-    };
-    match std::thread::Builder::new().stack_size(size).spawn(run) {
+    match std::thread::Builder::new().stack_size(size()).spawn(run) {
         Ok(_) => Ok(th.without_gil(|_| receive.recv()).unwrap_or(0)),
         Err(_) => {
             vm.n_threads.fetch_sub(1, Ordering::Relaxed);
             Err(th.raise(ExcClass::RuntimeError, "can't start new thread"))
         }
+    }
+}
+
+fn size() -> usize {
+    match STACK_SIZE.load(Ordering::Relaxed) {
+        0 => STACK,
+        n => n.max(MIN_STACK),
     }
 }
 

@@ -50,6 +50,8 @@ pub const POLL_SIGNAL: u32 = 4;
 pub const POLL_JIT: u32 = 8;
 /// Finalisers or callbacks of weak references are due.
 pub const POLL_FINAL: u32 = 16;
+/// The reserve of memory has been given up.
+pub const POLL_MEMORY: u32 = 64;
 /// `gc.collect()` waits for a collection.
 pub const POLL_COLLECT: u32 = 32;
 
@@ -127,6 +129,8 @@ pub struct Thread {
 pub const MAX_FRAMES: usize = 1 << 20;
 /// Bytes of a VM stack; pages are committed when touched.
 const VM_STACK: usize = 64 << 20;
+/// Address space that a thread takes beside its native stack.
+pub const FOOTPRINT: usize = VM_STACK + MAX_FRAMES * size_of::<Frame>();
 /// Bytes at the end of a VM stack that fault.
 const GUARD: usize = 64 << 10;
 /// Native stack kept in reserve for natives and for raising `RecursionError`.

@@ -1,4 +1,8 @@
-"""Abstract base classes of containers, iterators and callables."""
+"""Abstract base classes of containers, iterators and callables.
+
+Some recognise any class that has certain methods; the containers proper are derived from, or
+registered with, and give their classes what follows from a few abstract methods.
+"""
 
 from abc import ABCMeta, abstractmethod
 
@@ -9,35 +13,109 @@ __all__ = [
     "ItemsView", "ValuesView", "Sequence", "MutableSequence", "ByteString", "Buffer",
 ]
 
-
-def _has_methods(cls, *names):
-    """Whether a class has all these methods: `NotImplemented` if not, as hooks answer."""
-    mro = cls.__mro__
-    for name in names:
-        for base in mro:
-            attrs = base.__dict__
-            if name in attrs:
-                if attrs[name] is None:
-                    return NotImplemented
-                break
-        else:
-            return NotImplemented
-    return True
-
-
 _GenericAlias = type(list[int])
+_absent = object()
+
+
+def _provides(cls, name):
+    """Whether the first class of the MRO that knows `name` has more to say than None."""
+    found = next((vars(c)[name] for c in cls.__mro__ if name in vars(c)), None)
+    return found is not None
+
+
+def _recognises(names):
+    """A hook by which a class, but none derived from it, knows its subclasses by their methods."""
+    names = tuple(names.split())
+
+    def __subclasshook__(cls, other):
+        if vars(cls).get("__subclasshook__") is not hook:
+            return NotImplemented
+        return all(_provides(other, name) for name in names) or NotImplemented
+
+    hook = classmethod(__subclasshook__)
+    return hook
+
+
+def _abstract(names, failure=NotImplementedError):
+    """Abstract methods, for a class's body to take in; called through `super()` they fail."""
+
+    def method(name):
+        def missing(self, *args, **kwargs):
+            raise failure
+
+        missing.__name__ = name
+        return abstractmethod(missing)
+
+    return {name: method(name) for name in names.split()}
+
+
+def _same(a, b):
+    """How containers compare what they hold."""
+    return a is b or a == b
+
+
+# What one method is enough for.
 
 
 class Hashable(metaclass=ABCMeta):
     __slots__ = ()
+    vars().update(_abstract("__hash__"))
+    __subclasshook__ = _recognises("__hash__")
+
+
+class Sized(metaclass=ABCMeta):
+    __slots__ = ()
+    vars().update(_abstract("__len__"))
+    __subclasshook__ = _recognises("__len__")
+
+
+class Container(metaclass=ABCMeta):
+    __slots__ = ()
+    vars().update(_abstract("__contains__"))
+    __subclasshook__ = _recognises("__contains__")
+    __class_getitem__ = classmethod(_GenericAlias)
+
+
+class Buffer(metaclass=ABCMeta):
+    __slots__ = ()
+    vars().update(_abstract("__buffer__"))
+    __subclasshook__ = _recognises("__buffer__")
+
+
+class Iterable(metaclass=ABCMeta):
+    __slots__ = ()
 
     @abstractmethod
-    def __hash__(self):
-        return 0
+    def __iter__(self):
+        return iter(())
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__hash__") if cls is Hashable else NotImplemented
+    __subclasshook__ = _recognises("__iter__")
+    __class_getitem__ = classmethod(_GenericAlias)
+
+
+class Iterator(Iterable):
+    __slots__ = ()
+    vars().update(_abstract("__next__", StopIteration))
+
+    def __iter__(self):
+        return self
+
+    __subclasshook__ = _recognises("__iter__ __next__")
+
+
+class Reversible(Iterable):
+    __slots__ = ()
+
+    @abstractmethod
+    def __reversed__(self):
+        return iter(())
+
+    __subclasshook__ = _recognises("__iter__ __reversed__")
+
+
+class Collection(Sized, Iterable, Container):
+    __slots__ = ()
+    __subclasshook__ = _recognises("__len__ __iter__ __contains__")
 
 
 class Awaitable(metaclass=ABCMeta):
@@ -47,56 +125,14 @@ class Awaitable(metaclass=ABCMeta):
     def __await__(self):
         yield
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__await__") if cls is Awaitable else NotImplemented
-
+    __subclasshook__ = _recognises("__await__")
     __class_getitem__ = classmethod(_GenericAlias)
-
-
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise _exception(typ, val, tb)
-
-    def close(self):
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            return
-        raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not Coroutine:
-            return NotImplemented
-        return _has_methods(other, "__await__", "send", "throw", "close")
-
-
-def _exception(typ, val, tb):
-    """The exception that `throw(typ, val, tb)` raises."""
-    if val is None:
-        val = typ() if isinstance(typ, type) else typ
-    return val if tb is None else val.with_traceback(tb)
 
 
 class AsyncIterable(metaclass=ABCMeta):
     __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__aiter__") if cls is AsyncIterable else NotImplemented
-
+    vars().update(_abstract("__aiter__"))
+    __subclasshook__ = _recognises("__aiter__")
     __class_getitem__ = classmethod(_GenericAlias)
 
 
@@ -104,147 +140,67 @@ class AsyncIterator(AsyncIterable):
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
+    async def __anext__(self):
         raise StopAsyncIteration
 
     def __aiter__(self):
         return self
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not AsyncIterator:
-            return NotImplemented
-        return _has_methods(other, "__anext__", "__aiter__")
+    __subclasshook__ = _recognises("__aiter__ __anext__")
 
 
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__iter__") if cls is Iterable else NotImplemented
-
-    __class_getitem__ = classmethod(_GenericAlias)
+# What is resumed: to close is to throw `GeneratorExit` and to see that it comes out.
 
 
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__iter__", "__next__") if cls is Iterator else NotImplemented
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not Reversible:
-            return NotImplemented
-        return _has_methods(other, "__reversed__", "__iter__")
+def _thrown(typ, val, tb):
+    """The exception that `throw(typ, val, tb)` means."""
+    exception = val if val is not None else typ
+    if isinstance(exception, type):
+        exception = exception()
+    return exception.with_traceback(tb) if tb is not None else exception
 
 
 class Generator(Iterator):
     __slots__ = ()
+    vars().update(_abstract("send", StopIteration))
+    __subclasshook__ = _recognises("__iter__ __next__ send throw close")
+
+    @abstractmethod
+    def throw(self, typ, val=None, tb=None):
+        raise _thrown(typ, val, tb)
 
     def __next__(self):
         return self.send(None)
 
-    @abstractmethod
-    def send(self, value):
-        raise StopIteration
+    def close(self):
+        try:
+            self.throw(GeneratorExit)
+        except StopIteration as finished:
+            return finished.value
+        except GeneratorExit:
+            return None
+        raise RuntimeError("generator ignored GeneratorExit")
 
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        raise _exception(typ, val, tb)
+
+class Coroutine(Awaitable):
+    __slots__ = ()
+    vars().update(_abstract("send", StopIteration))
+    __subclasshook__ = _recognises("__await__ send throw close")
+
+    throw = Generator.throw
 
     def close(self):
         try:
             self.throw(GeneratorExit)
-        except GeneratorExit:
-            return None
-        except StopIteration as end:
-            return end.value
-        raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not Generator:
-            return NotImplemented
-        return _has_methods(other, "__iter__", "__next__", "send", "throw", "close")
-
-
-class Sized(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __len__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__len__") if cls is Sized else NotImplemented
-
-
-class Container(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__contains__") if cls is Container else NotImplemented
-
-    __class_getitem__ = classmethod(_GenericAlias)
-
-
-class Collection(Sized, Iterable, Container):
-    __slots__ = ()
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not Collection:
-            return NotImplemented
-        return _has_methods(other, "__len__", "__iter__", "__contains__")
-
-
-class Buffer(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __buffer__(self, flags, /):
-        raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__buffer__") if cls is Buffer else NotImplemented
+        except (StopIteration, GeneratorExit):
+            pass
+        else:
+            raise RuntimeError("coroutine ignored GeneratorExit")
 
 
 class AsyncGenerator(AsyncIterator):
     __slots__ = ()
-
-    async def __anext__(self):
-        return await self.asend(None)
+    __subclasshook__ = _recognises("__aiter__ __anext__ asend athrow aclose")
 
     @abstractmethod
     async def asend(self, value):
@@ -252,20 +208,21 @@ class AsyncGenerator(AsyncIterator):
 
     @abstractmethod
     async def athrow(self, typ, val=None, tb=None):
-        raise _exception(typ, val, tb)
+        raise _thrown(typ, val, tb)
+
+    async def __anext__(self):
+        return await self.asend(None)
 
     async def aclose(self):
         try:
             await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            return
-        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+        except (StopAsyncIteration, GeneratorExit):
+            pass
+        else:
+            raise RuntimeError("asynchronous generator ignored GeneratorExit")
 
-    @classmethod
-    def __subclasshook__(cls, other):
-        if cls is not AsyncGenerator:
-            return NotImplemented
-        return _has_methods(other, "__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+# Callables.
 
 
 class _CallableGenericAlias(_GenericAlias):
@@ -274,161 +231,144 @@ class _CallableGenericAlias(_GenericAlias):
     __slots__ = ()
 
     def __new__(cls, origin, item):
-        if not (isinstance(item, tuple) and len(item) == 2):
+        if not isinstance(item, tuple) or len(item) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = item
-        if isinstance(args, (tuple, list)):
-            args = (*args, result)
-        elif args is Ellipsis or type(args).__name__ in ("ParamSpec", "_ConcatenateGenericAlias"):
-            args = (args, result)
-        else:
-            raise TypeError(
-                f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {args}")
-        return super().__new__(cls, origin, args)
+        params, result = item
+        if not isinstance(params, (tuple, list)):
+            if not _stands_for_parameters(params):
+                raise TypeError("Expected a list of types, an ellipsis, ParamSpec, or "
+                                f"Concatenate. Got {params}")
+            params = (params,)
+        return super().__new__(cls, origin, (*params, result))
+
+    def _split(self):
+        """The parameters, as they are written, and the result."""
+        *params, result = self.__args__
+        is_one_word = len(params) == 1 and _stands_for_parameters(params[0])
+        return params[0] if is_one_word else params, result
 
     def __repr__(self):
-        *args, result = self.__args__
-        if len(args) == 1 and (args[0] is Ellipsis or hasattr(args[0], "__typing_subst__")):
-            return f"collections.abc.Callable[{_shown(args[0])}, {_shown(result)}]"
-        args = ", ".join(map(_shown, args))
-        return f"collections.abc.Callable[[{args}], {_shown(result)}]"
+        params, result = self._split()
+        is_list = isinstance(params, list)
+        shown = f"[{', '.join(map(_shown, params))}]" if is_list else _shown(params)
+        return f"collections.abc.Callable[{shown}, {_shown(result)}]"
 
     def __reduce__(self):
-        *args, result = self.__args__
-        args = args[0] if len(args) == 1 and args[0] is Ellipsis else list(args)
-        import operator
-        return operator.getitem, (Callable, (args, result))
+        from operator import getitem
+
+        return getitem, (Callable, self._split())
 
     def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        *args, result = super().__getitem__(item).__args__
-        return Callable[list(args), result]
+        filled = super().__getitem__(item if isinstance(item, tuple) else (item,))
+        *params, result = filled.__args__
+        return Callable[params, result]
+
+
+def _stands_for_parameters(v):
+    """Whether `v` is written in place of the list of parameters."""
+    return v is ... or type(v).__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
 
 
 def _shown(v):
-    if isinstance(v, type) and not hasattr(v, "__args__"):
-        return v.__qualname__ if v.__module__ == "builtins" else f"{v.__module__}.{v.__qualname__}"
-    return "..." if v is Ellipsis else repr(v)
+    if v is ...:
+        return "..."
+    if not isinstance(v, type) or hasattr(v, "__args__"):
+        return repr(v)
+    return v.__qualname__ if v.__module__ == "builtins" else f"{v.__module__}.{v.__qualname__}"
 
 
 class Callable(metaclass=ABCMeta):
     __slots__ = ()
-
-    @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, other):
-        return _has_methods(other, "__call__") if cls is Callable else NotImplemented
-
+    vars().update(_abstract("__call__"))
+    __subclasshook__ = _recognises("__call__")
     __class_getitem__ = classmethod(_CallableGenericAlias)
 
 
+# Sets.
+
+
 class Set(Collection):
+    """What `__contains__`, `__iter__` and `__len__` make a set."""
+
     __slots__ = ()
 
     @classmethod
     def _from_iterable(cls, it):
+        """A new set for the result of an operator; to be overridden where `cls(it)` is wrong."""
         return cls(it)
 
     def __le__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        if len(self) > len(other):
-            return False
-        for item in self:
-            if item not in other:
-                return False
-        return True
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
+        return len(self) <= len(other) and all(item in other for item in self)
 
     def __ge__(self, other):
         if not isinstance(other, Set):
             return NotImplemented
-        if len(self) < len(other):
-            return False
-        for item in other:
-            if item not in self:
-                return False
-        return True
+        return len(other) <= len(self) and all(item in self for item in other)
+
+    def __lt__(self, other):
+        contained = Set.__le__(self, other)
+        return contained and len(self) != len(other) if contained is True else contained
 
     def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
+        contains = Set.__ge__(self, other)
+        return contains and len(self) != len(other) if contains is True else contains
 
     def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
+        contained = Set.__le__(self, other)
+        return contained and len(self) == len(other) if contained is True else contained
+
+    def isdisjoint(self, other):
+        """Whether no item is in both."""
+        return all(item not in self for item in other)
 
     def __and__(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
-        return self._from_iterable(v for v in other if v in self)
+        return self._from_iterable(item for item in other if item in self)
 
     __rand__ = __and__
-
-    def isdisjoint(self, other):
-        """Whether the two have no item in common."""
-        for item in other:
-            if item in self:
-                return False
-        return True
 
     def __or__(self, other):
         if not isinstance(other, Iterable):
             return NotImplemented
-        return self._from_iterable(v for part in (self, other) for v in part)
+        return self._from_iterable(item for source in (self, other) for item in source)
 
     __ror__ = __or__
 
+    def _as_set(self, other):
+        return other if isinstance(other, Set) else self._from_iterable(other)
+
     def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in self if v not in other)
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        dropped = self._as_set(other)
+        return self._from_iterable(item for item in self if item not in dropped)
 
     def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(v for v in other if v not in self)
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable(item for item in self._as_set(other) if item not in self)
 
     def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = self._as_set(other)
         return (self - other) | (other - self)
 
     __rxor__ = __xor__
 
     def _hash(self):
-        """The hash that a frozenset of the same items has."""
+        """A hash that equal sets share, whatever their types: that of the frozenset."""
         return hash(frozenset(self))
 
 
 class MutableSet(Set):
+    """What `add` and `discard` make a set that changes."""
+
     __slots__ = ()
-
-    @abstractmethod
-    def add(self, value):
-        """Adds an item."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def discard(self, value):
-        """Removes an item if it is there."""
-        raise NotImplementedError
+    vars().update(_abstract("add discard"))
 
     def remove(self, value):
         """Removes an item, which must be there."""
@@ -438,60 +378,49 @@ class MutableSet(Set):
 
     def pop(self):
         """Removes and returns some item."""
-        for value in self:
-            break
-        else:
-            raise KeyError from None
-        self.discard(value)
-        return value
+        for item in self:
+            self.discard(item)
+            return item
+        raise KeyError
 
     def clear(self):
         """Removes all items."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
+        while len(self):
+            self.pop()
 
     def __ior__(self, it):
-        for value in it:
-            self.add(value)
+        for item in it:
+            self.add(item)
         return self
 
     def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
-        return self
-
-    def __ixor__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
+        for item in self - it:
+            self.discard(item)
         return self
 
     def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
+        for item in (list(self) if it is self else it):
+            self.discard(item)
+        return self
+
+    def __ixor__(self, it):
+        for item in (list(self) if it is self else self._as_set(it)):
+            change = self.discard if item in self else self.add
+            change(item)
         return self
 
 
+# Mappings.
+
+
 class Mapping(Collection):
+    """What `__getitem__`, `__iter__` and `__len__` make a mapping."""
+
     __slots__ = ()
     __abc_tpflags__ = 1 << 6
-
-    @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
+    vars().update(_abstract("__getitem__", KeyError))
+    __reversed__ = None
+    __hash__ = None
 
     def get(self, key, default=None):
         """The value of a key, or `default`."""
@@ -511,24 +440,23 @@ class Mapping(Collection):
         """A view of the keys."""
         return KeysView(self)
 
-    def items(self):
-        """A view of the items."""
-        return ItemsView(self)
-
     def values(self):
         """A view of the values."""
         return ValuesView(self)
 
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
+    def items(self):
+        """A view of the pairs of keys and values."""
+        return ItemsView(self)
 
-    __reversed__ = None
+    def __eq__(self, other):
+        if isinstance(other, Mapping):
+            return dict(self.items()) == dict(other.items())
+        return NotImplemented
 
 
 class MappingView(Sized):
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(_GenericAlias)
 
     def __init__(self, mapping):
         self._mapping = mapping
@@ -537,289 +465,237 @@ class MappingView(Sized):
         return len(self._mapping)
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({self._mapping!r})"
-
-    __class_getitem__ = classmethod(_GenericAlias)
+        return f"{type(self).__name__}({self._mapping!r})"
 
 
 class KeysView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = set
 
     def __contains__(self, key):
         return key in self._mapping
 
     def __iter__(self):
-        yield from self._mapping
+        return iter(self._mapping)
 
 
 class ItemsView(MappingView, Set):
     __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
+    _from_iterable = set
 
     def __contains__(self, item):
         key, value = item
         try:
-            found = self._mapping[key]
+            return _same(self._mapping[key], value)
         except KeyError:
             return False
-        return found is value or found == value
 
     def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
+        return ((key, self._mapping[key]) for key in self._mapping)
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
     def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
+        return any(_same(held, value) for held in self)
 
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
-
-
-_absent = object()
+        return (self._mapping[key] for key in self._mapping)
 
 
 class MutableMapping(Mapping):
+    """What `__setitem__` and `__delitem__` make a mapping that changes."""
+
     __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
-
-    @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
+    vars().update(_abstract("__setitem__ __delitem__", KeyError))
 
     def pop(self, key, default=_absent):
         """Removes a key and returns its value, or `default`."""
         try:
             value = self[key]
         except KeyError:
-            if default is _absent:
-                raise
-            return default
+            if default is not _absent:
+                return default
+            raise
         del self[key]
         return value
 
     def popitem(self):
         """Removes and returns some item."""
-        try:
-            key = next(iter(self))
-        except StopIteration:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
+        for key in self:
+            return key, self.pop(key)
+        raise KeyError
 
     def clear(self):
         """Removes all items."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
+        while len(self):
+            self.popitem()
 
     def update(self, other=(), /, **kwds):
         """Sets the items of a mapping or of pairs, and those of the keywords."""
         if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other)
         elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
+            pairs = ((key, other[key]) for key in other.keys())
         else:
-            for key, value in other:
+            pairs = other
+        for source in (pairs, kwds.items()):
+            for key, value in source:
                 self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
 
     def setdefault(self, key, default=None):
         """The value of a key, which is set if it is not there."""
-        try:
-            return self[key]
-        except KeyError:
+        if key not in self:
             self[key] = default
-        return default
+            return default
+        return self[key]
+
+
+# Sequences.
 
 
 class Sequence(Reversible, Collection):
+    """What `__getitem__` and `__len__` make a sequence."""
+
     __slots__ = ()
     __abc_tpflags__ = 1 << 5
-
-    @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
+    vars().update(_abstract("__getitem__", IndexError))
 
     def __iter__(self):
-        i = 0
-        try:
-            while True:
-                v = self[i]
-                yield v
-                i += 1
-        except IndexError:
-            return
+        from itertools import count
 
-    def __contains__(self, value):
-        for v in self:
-            if v is value or v == value:
-                return True
-        return False
+        for i in count():
+            try:
+                item = self[i]
+            except IndexError:
+                return
+            yield item
 
     def __reversed__(self):
-        for i in reversed(range(len(self))):
-            yield self[i]
+        return (self[i] for i in range(len(self) - 1, -1, -1))
 
-    def index(self, value, start=0, stop=None):
-        """The first place of a value."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        i = start
-        while stop is None or i < stop:
-            try:
-                v = self[i]
-            except IndexError:
-                break
-            if v is value or v == value:
-                return i
-            i += 1
-        raise ValueError
+    def __contains__(self, value):
+        return any(_same(item, value) for item in self)
 
     def count(self, value):
         """How often a value is there."""
-        return sum(1 for v in self if v is value or v == value)
+        return sum(_same(item, value) for item in self)
+
+    def index(self, value, start=0, stop=None):
+        """The first index of a value, between `start` and `stop`."""
+        n = len(self)
+        first = max(n + start, 0) if start is not None and start < 0 else start or 0
+        last = n + stop if stop is not None and stop < 0 else stop
+        while last is None or first < last:
+            try:
+                item = self[first]
+            except IndexError:
+                break
+            if _same(item, value):
+                return first
+            first += 1
+        raise ValueError
 
 
-class _DeprecateByteStringMeta(ABCMeta):
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            _warn_byte_string()
-        return super().__new__(cls, name, bases, namespace, **kwargs)
+class _DeprecatedMeta(ABCMeta):
+    """Warns whoever uses the class or derives from it."""
+
+    def __new__(mcls, name, bases, namespace, **kwargs):
+        if bases != (Sequence,):
+            mcls._warn()
+        return super().__new__(mcls, name, bases, namespace, **kwargs)
 
     def __instancecheck__(cls, instance):
-        _warn_byte_string()
+        cls._warn()
         return super().__instancecheck__(instance)
 
+    @staticmethod
+    def _warn():
+        from warnings import _deprecated
 
-def _warn_byte_string():
-    import warnings
-    warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
+        _deprecated("collections.abc.ByteString", remove=(3, 14))
 
 
-class ByteString(Sequence, metaclass=_DeprecateByteStringMeta):
+class ByteString(Sequence, metaclass=_DeprecatedMeta):
     __slots__ = ()
 
 
 class MutableSequence(Sequence):
+    """What `__setitem__`, `__delitem__` and `insert` make a sequence that changes."""
+
     __slots__ = ()
-
-    @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
-    def insert(self, index, value):
-        """Inserts a value before an index."""
-        raise IndexError
+    vars().update(_abstract("__setitem__ __delitem__ insert", IndexError))
 
     def append(self, value):
         """Adds a value at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Removes all values."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Reverses the values in place."""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
         """Adds the values of an iterable at the end."""
-        if values is self:
-            values = list(values)
-        for v in values:
-            self.append(v)
-
-    def pop(self, index=-1):
-        """Removes and returns the value at an index."""
-        v = self[index]
-        del self[index]
-        return v
-
-    def remove(self, value):
-        """Removes the first place of a value."""
-        del self[self.index(value)]
+        for value in list(values) if values is self else values:
+            self.append(value)
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Removes and returns the value at an index."""
+        value = self[index]
+        del self[index]
+        return value
 
-def _register():
-    """Registers the builtin types that have all methods of a class, but no base of it."""
-    for cls, types in (
-        (Iterator, (iter(b""), iter(bytearray()), iter({}), iter({}.values()), iter({}.items()),
-                    iter([]), iter(range(0)), iter(range(1 << 1000)), iter(set()), iter(""),
-                    iter(()), zip())),
-        (Set, (frozenset(),)),
-        (MutableSet, (set(),)),
-        (MutableMapping, ({},)),
-        (KeysView, ({}.keys(),)),
-        (ItemsView, ({}.items(),)),
-        (ValuesView, ({}.values(),)),
-        (Sequence, ((), "", range(0), b"")),
-        (MutableSequence, ([], bytearray())),
-        (ByteString, (b"", bytearray())),
-        (Generator, ((lambda: (yield))(),)),
-    ):
-        for sample in types:
-            cls.register(type(sample))
-    for cls, make in ((Coroutine, _coroutine), (AsyncGenerator, _async_generator)):
-        sample = make()
-        cls.register(type(sample))
-        if cls is Coroutine:
-            sample.close()
-    try:
-        Sequence.register(memoryview)
-    except NameError:
+    def remove(self, value):
+        """Removes the first place of a value."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Removes all values."""
+        while len(self):
+            self.pop()
+
+    def reverse(self):
+        """Reverses the values in place."""
+        last = len(self) - 1
+        for i in range(len(self) // 2):
+            self[i], self[last - i] = self[last - i], self[i]
+
+
+def _register_builtins():
+    """Registers the builtin types with the classes whose methods they have."""
+
+    async def coroutine():
         pass
 
+    async def async_generator():
+        yield
 
-async def _coroutine():
-    pass
+    unstarted = coroutine()
+    pairs = {}
+    families = {
+        Sequence: ("", b"", (), range(0), memoryview(b"")),
+        MutableSequence: ([], bytearray()),
+        ByteString: (b"", bytearray()),
+        Set: (frozenset(),),
+        MutableSet: (set(),),
+        MutableMapping: (pairs,),
+        KeysView: (pairs.keys(),),
+        ItemsView: (pairs.items(),),
+        ValuesView: (pairs.values(),),
+        Generator: ((item for item in ()),),
+        AsyncGenerator: (async_generator(),),
+        Coroutine: (unstarted,),
+    }
+    for cls, samples in families.items():
+        for sample in samples:
+            cls.register(type(sample))
+    iterables = [pairs.values(), pairs.items(), range(1 << 99), zip(), *families[Sequence][:4],
+                 *families[MutableSequence], set(), pairs]
+    for iterable in iterables:
+        Iterator.register(type(iter(iterable)))
+    unstarted.close()
 
 
-async def _async_generator():
-    yield
-
-
-_register()
-del _register
+_register_builtins()
+del _register_builtins

@@ -45,15 +45,6 @@ pub fn frombytes(th: &mut Thread, args: &[Value]) -> Res {
     if bytes.len() % size != 0 {
         return kit::value_error(th, "bytes length not a multiple of item size");
     }
-    if is_text(code_of(args[0])) {
-        for c in bytes.as_chunks::<4>().0 {
-            let c = u32::from_le_bytes(*c);
-            if c > 0x10_FFFF {
-                let text = format!("character U+{c:x} is not in range [U+0000; U+10ffff]");
-                return kit::value_error(th, text);
-            }
-        }
-    }
     let n = bytes.len() / size;
     reserve(th, args[0], n);
     let buf = array(args[0]).buf.get();
@@ -98,6 +89,10 @@ fn tounicode(th: &mut Thread, args: &[Value]) -> Res {
     check_text(th, args[0], "tounicode")?;
     let buf = array(args[0]).buf.get();
     let points: Vec<u32> = (0..buf.n()).map(|i| buf.int_of_any_width(i) as u32).collect();
+    if let Some(c) = points.iter().find(|&&c| c > 0x10_FFFF) {
+        let text = format!("character U+{c:x} is not in range [U+0000; U+10ffff]");
+        return kit::value_error(th, text);
+    }
     Ok(kit::points(th, &points))
 }
 

@@ -157,6 +157,10 @@ fn new(th: &mut Thread, args: &[Value]) -> Res {
         }
     };
     let code = code_arg(th, code)?;
+    if code == b'u' {
+        let text = "The 'u' type code is deprecated and will be removed in Python 3.16";
+        th.warn(kit::ExcClass::DeprecationWarning, text, 1)?;
+    }
     let v = empty(th, args[0], code)?;
     if !init.is_unbound() {
         start(th, v, code, init)?;
@@ -287,7 +291,11 @@ fn imul(th: &mut Thread, args: &[Value]) -> Res {
             array(args[0]).buf.set(all.buf.get());
             Ok(args[0])
         }
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => {
+            let ty = kit::type_name(th, args[1]);
+            let text = format!("'{ty}' object cannot be interpreted as an integer");
+            kit::type_error(th, text)
+        }
     }
 }
 

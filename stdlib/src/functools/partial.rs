@@ -14,11 +14,12 @@ const SHOWN: u32 = 3;
 pub static PARTIAL: NativeClass =
     NativeClass::of("partial", 4, kit::native("partial", "cls, /, *args, **keywords", partial))
         .methods(vm::native_table! {
-            "__call__", "self, /, *args, **keywords" => call;
-            "__repr__", "self, /" => repr;
-            "__reduce__", "self, /" => reduce;
-            "__setstate__", "self, state, /" => setstate;
-        })
+                "__call__", "self, /, *args, **keywords" => call;
+                "__get__", "self, instance, owner=None, /" => get;
+        "__repr__", "self, /" => repr;
+                "__reduce__", "self, /" => reduce;
+                "__setstate__", "self, state, /" => setstate;
+            })
         .attrs(vm::native_table! {
             "func", "self, /" => func;
             "args", "self, /" => args_of;
@@ -94,6 +95,15 @@ fn call(th: &mut Thread, args: &[Value]) -> Res {
     }
     let keywords = if kit::table_len(args[2]) == 0 { own } else { merged(th, own, args[2])? };
     kit::call_spread(th, field(this, FUNC), all, keywords)
+}
+
+fn get(th: &mut Thread, args: &[Value]) -> Res {
+    if !args[1].is_none() {
+        let text = "functools.partial will be a method descriptor in future Python versions; \
+                    wrap it in staticmethod() if you want to preserve the old behavior";
+        th.warn(ExcClass::FutureWarning, text, 1)?;
+    }
+    Ok(args[0])
 }
 
 fn repr(th: &mut Thread, args: &[Value]) -> Res {

@@ -85,6 +85,7 @@ fn turn(th: &mut Thread, v: Value, advance: impl FnOnce(&mut [i64], usize) -> bo
 
 /// `__reduce__`: the class and its arguments, and the indices once there was a result.
 fn reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     if int_field(this, STATE) == 2 {
@@ -110,6 +111,7 @@ fn numbers(th: &mut Thread, v: Value, i: u32) -> Value {
 
 /// `__setstate__`: the indices, each brought into the pool.
 fn setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let n = pool(args[0]).len() as i64;
     restore(th, args[0], INDICES, args[1], n - 1)?;
     set_state(args[0], 1);
@@ -272,6 +274,7 @@ fn permutations_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn permutations_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     let r = kit::int(th, buffer(this, CYCLES).n() as i64);
@@ -291,6 +294,7 @@ fn permutations_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn permutations_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let n = pool(this).len() as i64;
     let Some(&[indices, cycles]) = kit::tuple_items(args[1]) else {
@@ -384,6 +388,7 @@ fn product_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn product_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     match int_field(this, STATE) {
@@ -397,6 +402,7 @@ fn product_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn product_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     restore(th, this, INDICES, args[1], i64::MAX)?;
     for (i, &p) in pool(this).iter().enumerate() {

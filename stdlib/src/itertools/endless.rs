@@ -62,6 +62,7 @@ fn count_repr(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn count_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let (now, step) = (field(args[0], 0), field(args[0], 1));
     let made = if has_default_step(args[0]) {
@@ -113,6 +114,7 @@ fn cycle_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn cycle_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     let (mut it, saved) = (field(this, 0), field(this, 1));
@@ -131,6 +133,7 @@ fn cycle_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn cycle_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let Some(&[saved, first]) = kit::tuple_items(args[1]) else {
         return kit::type_error(th, "state is not a tuple");
     };
@@ -175,7 +178,7 @@ fn repeat(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn repeat_next(th: &mut Thread, args: &[Value]) -> Res {
-    if let Some(n) = field(args[0], 1).as_i64_bound() {
+    if let Some(n) = bound_int(field(args[0], 1)) {
         if n == 0 {
             return stop(th);
         }
@@ -185,21 +188,15 @@ fn repeat_next(th: &mut Thread, args: &[Value]) -> Res {
     Ok(field(args[0], 0))
 }
 
-/// Reading a field that may be unbound.
-trait Bound {
-    fn as_i64_bound(self) -> Option<i64>;
-}
-
-impl Bound for Value {
-    fn as_i64_bound(self) -> Option<i64> {
-        if self.is_unbound() { None } else { self.as_i64() }
-    }
+/// The number in a field that may be unbound.
+fn bound_int(v: Value) -> Option<i64> {
+    if v.is_unbound() { None } else { v.as_i64() }
 }
 
 fn repeat_repr(th: &mut Thread, args: &[Value]) -> Res {
     let name = kit::class_name(th, args[0]);
     let shown = kit::repr_text(th, field(args[0], 0))?;
-    let text = match field(args[0], 1).as_i64_bound() {
+    let text = match bound_int(field(args[0], 1)) {
         Some(n) => format!("{name}({shown}, {n})"),
         None => format!("{name}({shown})"),
     };
@@ -207,13 +204,14 @@ fn repeat_repr(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn repeat_hint(th: &mut Thread, args: &[Value]) -> Res {
-    match field(args[0], 1).as_i64_bound() {
+    match bound_int(field(args[0], 1)) {
         Some(n) => Ok(kit::int(th, n)),
         None => kit::type_error(th, "len() of unsized object"),
     }
 }
 
 fn repeat_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let (v, times) = (field(args[0], 0), field(args[0], 1));
     let made = if times.is_unbound() { kit::tuple(th, &[v]) } else { kit::tuple(th, &[v, times]) };

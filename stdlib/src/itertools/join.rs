@@ -54,6 +54,7 @@ fn accumulate_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn accumulate_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     let (initial, total) = (field(this, 3), field(this, 2));
@@ -62,15 +63,24 @@ fn accumulate_reduce(th: &mut Thread, args: &[Value]) -> Res {
         let first = kit::tuple(th, &[initial]);
         it = chain_of(th, &[first, it])?;
     }
+    if total == NONE && initial.is_unbound() {
+        // As a state, None would stand for no total: a first item that is dropped stands for it.
+        let first = kit::tuple(th, &[NONE]);
+        let all = chain_of(th, &[first, it])?;
+        let again = kit::call(th, class, &[all, field(this, 1)])?;
+        let islice = super::slice::ISLICE.class(th).value();
+        let made = kit::tuple(th, &[again, Value::inline_int(1), NONE]);
+        return Ok(kit::tuple(th, &[islice, made]));
+    }
     let made = kit::tuple(th, &[it, field(this, 1)]);
-    let total = if total.is_unbound() { NONE } else { total };
-    if total.is_none() || !initial.is_unbound() {
+    if total.is_unbound() || !initial.is_unbound() {
         return Ok(kit::tuple(th, &[class, made]));
     }
     Ok(kit::tuple(th, &[class, made, total]))
 }
 
-fn accumulate_setstate(_th: &mut Thread, args: &[Value]) -> Res {
+fn accumulate_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     set_field(args[0], 2, args[1]);
     Ok(NONE)
 }
@@ -194,6 +204,7 @@ fn chain_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chain_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let empty = kit::tuple(th, &[]);
     let (source, active) = (field(args[0], 0), field(args[0], 1));
@@ -209,6 +220,7 @@ fn chain_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chain_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let Some(items) = kit::tuple_items(args[1]) else {
         return kit::type_error(th, "state is not a tuple");
     };
@@ -338,6 +350,7 @@ fn zip_longest_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn zip_longest_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let iterators = field(args[0], 0);
     let empty = kit::tuple(th, &[]);
@@ -350,7 +363,8 @@ fn zip_longest_reduce(th: &mut Thread, args: &[Value]) -> Res {
     Ok(kit::tuple(th, &[class, made, field(args[0], 1)]))
 }
 
-fn zip_longest_setstate(_th: &mut Thread, args: &[Value]) -> Res {
+fn zip_longest_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     set_field(args[0], 1, args[1]);
     Ok(NONE)
 }

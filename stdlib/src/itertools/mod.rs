@@ -71,6 +71,12 @@ fn reduced_empty(th: &mut Thread, class: Value) -> Res {
     Ok(kit::tuple(th, &[class, args]))
 }
 
+/// Warns that iterators will not be copied for ever.
+fn warn_copying(th: &mut Thread) -> Result<(), kit::Raised> {
+    let text = "Pickle, copy, and deepcopy support will be removed from itertools in Python 3.14.";
+    th.warn(kit::ExcClass::DeprecationWarning, text, 1)
+}
+
 /// The class of `v`.
 fn class_of(th: &mut Thread, v: Value) -> Value {
     th.vm().class_of(v).value()

@@ -36,6 +36,7 @@ fn compress_next(th: &mut Thread, args: &[Value]) -> Res {
 
 /// `__reduce__` of an iterator that is made from its two fields.
 fn pair_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let made = kit::tuple(th, &[field(args[0], 0), field(args[0], 1)]);
     Ok(kit::tuple(th, &[class, made]))
@@ -85,6 +86,7 @@ fn dropwhile_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn while_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let class = class_of(th, args[0]);
     let made = kit::tuple(th, &[field(args[0], 0), field(args[0], 1)]);
     let state = Value::inline_int((field(args[0], 2) == Value::TRUE) as i64);
@@ -92,6 +94,7 @@ fn while_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn while_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let state = kit::truth(th, args[1])?;
     set_field(args[0], 2, Value::bool(state));
     Ok(Value::NONE)

@@ -95,6 +95,7 @@ fn islice_next(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn islice_reduce(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let this = args[0];
     let class = class_of(th, this);
     let it = field(this, 0);
@@ -111,6 +112,7 @@ fn islice_reduce(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn islice_setstate(th: &mut Thread, args: &[Value]) -> Res {
+    super::warn_copying(th)?;
     let at = kit::index(th, args[1])?;
     set_int(th, args[0], 4, at);
     Ok(Value::NONE)

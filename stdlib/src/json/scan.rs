@@ -298,7 +298,7 @@ impl<T: Unit> Scanner<'_, T> {
             Some('r') => '\r',
             Some('t') => '\t',
             Some('u') => return self.unicode_escape(th, i),
-            Some(_) | None => return self.error(th, "Invalid \\escape: ", i - 1),
+            Some(_) | None => return self.error(th, "Invalid \\escape", i - 1),
         };
         Ok((u32::from(plain), i + 1))
     }

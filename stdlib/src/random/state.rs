@@ -186,8 +186,8 @@ fn getstate(th: &mut Thread, args: &[Value]) -> Res {
 
 fn setstate(th: &mut Thread, args: &[Value]) -> Res {
     let parts = kit::tuple_items(args[1]).unwrap_or(&[]);
-    let [version, state, gauss] = parts else {
-        return kit::value_error(th, "state vector must be a 3-tuple");
+    let Some((version, parts)) = parts.split_first() else {
+        return kit::type_error(th, "state must be a tuple that begins with a version");
     };
     if kit::int_value(*version) != Some(3) {
         let shown = kit::repr_text(th, *version)?;
@@ -195,6 +195,9 @@ fn setstate(th: &mut Thread, args: &[Value]) -> Res {
             format!("state with version {shown} passed to Random.setstate() of version 3");
         return kit::value_error(th, message);
     }
+    let [state, gauss] = parts else {
+        return kit::value_error(th, "state vector must be a 3-tuple");
+    };
     let Some(items) = kit::tuple_items(*state) else {
         return kit::type_error(th, "state vector must be a tuple");
     };

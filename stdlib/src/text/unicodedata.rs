@@ -242,7 +242,7 @@ fn decompose(c: u32, compatible: bool, out: &mut Vec<u32>) {
     if (S..S + 11172).contains(&c) {
         let i = c - S;
         out.extend([L + i / 588, V + i % 588 / 28]);
-        if i % 28 != 0 {
+        if !i.is_multiple_of(28) {
             out.push(T + i % 28);
         }
         return;
@@ -260,7 +260,7 @@ fn composed(a: u32, b: u32) -> Option<u32> {
     if (L..L + 19).contains(&a) && (V..V + 21).contains(&b) {
         return Some(S + ((a - L) * 21 + (b - V)) * 28);
     }
-    if (S..S + 11172).contains(&a) && (a - S) % 28 == 0 && (T + 1..T + 28).contains(&b) {
+    if (S..S + 11172).contains(&a) && (a - S).is_multiple_of(28) && (T + 1..T + 28).contains(&b) {
         return Some(a + (b - T));
     }
     data().compositions.get(&(a, b)).copied()

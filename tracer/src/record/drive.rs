@@ -223,6 +223,9 @@ impl Recorder<'_> {
 
     /// Ends the trace by going on in the `entry` of another.
     fn jump_to(mut self, trace: TraceId, params: &[EntryParam]) -> Recorded {
+        // Traces that jump into each other are a loop that no other poll need be in.
+        let snap = self.snapshot(ExitKind::Resume, self.pc, None);
+        self.b.emit(InstOp::Poll, &[], Aux::None, snap);
         let args = params.iter().map(|p| self.argument(*p)).collect();
         let unit = &self.m.code().unit;
         let live = unit.live_at(self.pc);

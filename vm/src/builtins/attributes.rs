@@ -95,6 +95,13 @@ fn own_names(th: &mut Thread, v: Value, names: Value) -> Result<(), Raised> {
     if let Some(class) = v.as_class() {
         return class_names(th, class, names);
     }
+    if let Some(module) = v.as_module() {
+        let key = th.intern("__dir__");
+        if let Some(f) = module.dict.as_dict().and_then(|d| d.get_str(key)) {
+            let list = kit::call(th, f, &[])?;
+            return kit::for_each(th, list, |th, name| kit::set_add(th, names, name));
+        }
+    }
     let found = vm.lookup(vm.class_of(v), vm.names().dict);
     let is_plain = found.is_some_and(|d| d.has_shape(shape::GETSET)) && v.as_instance().is_some();
     if is_plain {

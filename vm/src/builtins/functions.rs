@@ -36,8 +36,6 @@ pub static FUNCTIONS: &[NativeDef] = kit::natives! {
     "min", "*args, key=None, default=" => aggregate::min, Min;
     "next", "iterator, default=, /" => iteration::next;
     "oct", "number, /" => oct;
-    "open", "file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, \
-             closefd=True, opener=None" => super::files::open;
     "ord", "c, /" => ord, Ord;
     "pow", "base, exp, mod=None" => pow;
     "print", "*args, sep=None, end=None, file=None, flush=False" => output::print;
@@ -85,8 +83,8 @@ fn callable(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn chr(th: &mut Thread, args: &[Value]) -> Res {
-    let i = kit::index(th, args[0])?;
-    match u32::try_from(i).ok().filter(|&i| i < 0x11_0000) {
+    let i = kit::index_value(th, args[0])?;
+    match i.as_i64().and_then(|i| u32::try_from(i).ok()).filter(|&i| i < 0x11_0000) {
         Some(c) => Ok(th.char_str(c).value()),
         None => kit::value_error(th, "chr() arg not in range(0x110000)"),
     }
@@ -190,15 +188,13 @@ fn sorted(th: &mut Thread, args: &[Value]) -> Res {
 
 fn import(th: &mut Thread, args: &[Value]) -> Res {
     if !args[0].is_str() {
-        let ty = kit::type_name(th, args[0]);
-        return kit::type_error(th, format!("__import__() argument 1 must be str, not {ty}"));
+        return kit::type_error(th, "module name must be a string");
     }
-    let from = match args[3].as_list() {
-        Some(_) => kit::tuple_of_list(th, args[3]),
-        None => args[3],
+    let level = kit::index(th, args[4])?;
+    let Ok(level) = usize::try_from(level) else {
+        return kit::value_error(th, "level must be >= 0");
     };
-    let level = kit::index(th, args[4])?.max(0) as usize;
-    crate::import::import_name(th, args[1], args[0], from, level)
+    crate::import::import_name(th, args[1], args[0], args[3], level)
 }
 
 /// Raises `TypeError` as an `abs()` of a wrong operand does.

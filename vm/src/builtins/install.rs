@@ -1,6 +1,6 @@
 //! Puts the tables of natives into the builtin classes and the namespace of `builtins`.
 
-use super::{exceptions, files, functions, iteration, types};
+use super::{exceptions, functions, iteration, types};
 use crate::error::ExcClass;
 use crate::methods::*;
 use crate::native::{NativeDef, Sig};
@@ -136,7 +136,6 @@ static METHODS: &[(ShapeId, Tables)] = &[
     (shape::ASYNC_GENERATOR, &[async_gen::METHODS]),
     (shape::ASYNC_SEND, &[async_gen::SEND]),
     (shape::ASYNC_THROW, &[async_gen::THROW]),
-    (shape::FILE, &[files::METHODS]),
     (shape::PROPERTY, &[object::PROPERTY]),
     (shape::FUNCTION, &[object::FUNCTION]),
     (shape::CODE, &[code_attr::METHODS]),
@@ -345,12 +344,13 @@ pub fn install(th: &mut Thread) {
     }
     name_types(th);
     crate::protocol::descr::install(th);
-    add_properties(th, shape::FILE, files::ATTRS);
     exceptions::install(th);
     for s in [shape::DICT_VIEW, shape::DICT_VALUES, shape::DICT_ITEMS] {
         add_properties(th, s, dict::VIEW_ATTRS);
     }
     fill_namespace(th);
+    crate::io::install(th);
+    crate::import::install(th);
     super::memoryview::install(th);
 }
 

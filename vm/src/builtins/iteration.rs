@@ -10,7 +10,8 @@
 
 use crate::kit::{self, ExcClass, Res};
 use crate::native::NativeDef;
-use crate::object::shape;
+use crate::object::records::SliceObj;
+use crate::object::{Gc, shape};
 use crate::thread::Thread;
 use crate::value::Value;
 use dashu_int::IBig;
@@ -245,7 +246,13 @@ fn slice_indices(th: &mut Thread, args: &[Value]) -> Res {
         return kit::value_error(th, "length should not be negative");
     }
     let slice = args[0].as_slice().expect("a method of slice has a slice");
-    let one = IBig::ONE;
+    let items = bounds(th, slice, &len)?.map(|i| th.big(&i));
+    Ok(kit::tuple(th, &items))
+}
+
+/// Start, stop and step of a slice of a sequence of `len` items, as `slice.indices` gives them.
+pub fn bounds(th: &mut Thread, slice: Gc<SliceObj>, len: &IBig) -> Result<[IBig; 3], kit::Raised> {
+    let (zero, one) = (IBig::ZERO, IBig::ONE);
     let step = match slice.step {
         Value::NONE => one.clone(),
         v => big_bound(th, v)?,
@@ -254,20 +261,19 @@ fn slice_indices(th: &mut Thread, args: &[Value]) -> Res {
         return kit::value_error(th, "slice step cannot be zero");
     }
     let down = step < zero;
-    let (low, high) = if down { (-one.clone(), &len - &one) } else { (zero.clone(), len.clone()) };
+    let (low, high) = if down { (-one.clone(), len - &one) } else { (zero.clone(), len.clone()) };
     let bound = |th: &mut Thread, v: Value, default: &IBig| -> Result<IBig, kit::Raised> {
         if v.is_none() {
             return Ok(default.clone());
         }
         let i = big_bound(th, v)?;
-        let i = if i < IBig::ZERO { i + &len } else { i };
+        let i = if i < IBig::ZERO { i + len } else { i };
         Ok(i.clamp(low.clone(), high.clone()))
     };
     let (first, last) = if down { (&high, &low) } else { (&low, &high) };
     let start = bound(th, slice.start, first)?;
     let stop = bound(th, slice.stop, last)?;
-    let items = [th.big(&start), th.big(&stop), th.big(&step)];
-    Ok(kit::tuple(th, &items))
+    Ok([start, stop, step])
 }
 
 /// A slice's bound of any size.

@@ -4,7 +4,6 @@ pub mod aggregate;
 pub mod attributes;
 pub mod complex;
 pub mod exceptions;
-pub mod files;
 pub mod functions;
 pub mod install;
 pub mod iteration;

@@ -3,15 +3,24 @@
 //! Standard output is buffered: it is flushed when the buffer is full, before anything is written to
 //! standard error, before input is read, and at exit; at each line when it is a terminal.
 
-use crate::kit::{self, ExcClass, Raised, Res};
+use crate::kit::{self, Raised, Res};
 use crate::thread::Thread;
 use crate::value::Value;
 use parking_lot::Mutex;
 use std::io::{IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 const BUFFER: usize = 1 << 16;
 
 static OUT: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+
+/// Set once, before the program runs.
+static UNBUFFERED: AtomicBool = AtomicBool::new(false);
+
+/// Writes everything at once from now on.
+pub fn set_unbuffered() {
+    UNBUFFERED.store(true, Ordering::Relaxed);
+}
 
 /// Writes to standard output, through the buffer.
 ///
@@ -21,6 +30,7 @@ pub fn write_out(th: &mut Thread, bytes: &[u8]) -> Result<(), Raised> {
     let mut out = OUT.lock();
     out.extend_from_slice(bytes);
     let by_line = bytes.contains(&b'\n') && std::io::stdout().is_terminal();
+    let by_line = by_line || UNBUFFERED.load(Ordering::Relaxed);
     let outcome = if out.len() >= BUFFER || by_line { drain(&mut out) } else { Ok(()) };
     drop(out);
     outcome.map_err(|e| super::exceptions::raise_io(th, &e, Value::NONE))
@@ -74,7 +84,7 @@ pub fn print(th: &mut Thread, args: &[Value]) -> Res {
     if file.is_none() || file.is_unbound() {
         return Ok(Value::NONE);
     }
-    let plain = super::files::is_stdout(file);
+    let plain = crate::io::is_stdout(file);
     if !plain {
         return print_to(th, items, &sep, &end, file, args[3]);
     }
@@ -146,14 +156,5 @@ fn print_to(
 
 /// `input(prompt)`.
 pub fn input(th: &mut Thread, args: &[Value]) -> Res {
-    if !args[0].is_unbound() {
-        let prompt = kit::str_text(th, args[0])?;
-        write_out(th, prompt.as_bytes())?;
-    }
-    flush_out(th)?;
-    let line = crate::signal::read_line(th)?;
-    if line.is_empty() {
-        return Err(th.raise(ExcClass::EOFError, "EOF when reading a line"));
-    }
-    Ok(kit::str(th, line.strip_suffix('\n').unwrap_or(&line)))
+    crate::io::input(th, args[0])
 }

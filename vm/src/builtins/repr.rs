@@ -2,7 +2,7 @@
 
 use super::exceptions;
 use crate::interp::call::check_native;
-use crate::kit::{self, Raised, Res};
+use crate::kit::{self, ExcClass, Raised, Res};
 use crate::object::class::{ClassObj, special};
 use crate::object::layout::ElemKind;
 use crate::object::records::ViewKind;
@@ -111,7 +111,7 @@ fn write_builtin(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Rais
             let name = class_name(v.as_class().expect("a class"));
             out.push_str(&format!("<class '{name}'>"));
         }
-        Kind::Module => module(v, out),
+        Kind::Module => out.push_str(&crate::import::module_repr(th, v)?),
         Kind::Function | Kind::Native | Kind::Method => callable(th, v, out)?,
         Kind::Generator => {
             let g = v.as_generator().expect("a generator");
@@ -221,6 +221,9 @@ thread_local! {
     static ACTIVE: RefCell<Vec<u64>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Most containers in each other whose `repr` is made.
+const DEPTH_MAX: usize = 10_000;
+
 fn container(th: &mut Thread, v: Value, kind: Kind, out: &mut String) -> Result<(), Raised> {
     check_native(th)?;
     if ACTIVE.with_borrow(|active| active.contains(&v.bits())) {
@@ -231,6 +234,10 @@ fn container(th: &mut Thread, v: Value, kind: Kind, out: &mut String) -> Result<
         let shown = shown.iter().find(|(k, _)| *k == kind).map_or("...", |(_, text)| text);
         out.push_str(shown);
         return Ok(());
+    }
+    if ACTIVE.with_borrow(Vec::len) >= DEPTH_MAX {
+        let text = "maximum recursion depth exceeded while getting the repr of an object";
+        return Err(th.raise(ExcClass::RecursionError, text));
     }
     ACTIVE.with_borrow_mut(|active| active.push(v.bits()));
     let outcome = if v.as_list().is_some() {
@@ -434,16 +441,6 @@ fn bounds(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {
     }
     out.push(')');
     Ok(())
-}
-
-fn module(v: Value, out: &mut String) {
-    let m = v.as_module().expect("a module");
-    let name = kit::string_of(m.name).unwrap_or_default();
-    let dict = m.dict.as_dict().expect("a namespace is a dict");
-    match dict.get_str(crate::state::Vm::get().names().file).and_then(kit::string_of) {
-        Some(file) => out.push_str(&format!("<module '{name}' from '{file}'>")),
-        None => out.push_str(&format!("<module '{name}' (built-in)>")),
-    }
 }
 
 fn callable(th: &mut Thread, v: Value, out: &mut String) -> Result<(), Raised> {

@@ -38,28 +38,29 @@ pub static BYTEARRAY: NativeDef =
 /// `tuple.__new__`.
 pub static TUPLE: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::TupleNew),
-    ..kit::native("tuple", "cls, iterable=, /", tuple_new)
+    ..kit::native("tuple", "cls, /, *args, **kwargs", tuple_new)
 };
 /// `frozenset.__new__`.
-pub static FROZENSET: NativeDef = kit::native("frozenset", "cls, iterable=, /", frozenset_new);
+pub static FROZENSET: NativeDef =
+    kit::native("frozenset", "cls, /, *args, **kwargs", frozenset_new);
 /// `list.__new__` and `list.__init__`.
 pub static LIST: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::ListNew),
     ..kit::native("list", "cls, /, *args, **kwargs", list_new)
 };
-pub static LIST_INIT: NativeDef = kit::native("list", "self, iterable=, /", list_init);
+pub static LIST_INIT: NativeDef = kit::native("list", "self, /, *args, **kwargs", list_init);
 /// `dict.__new__` and `dict.__init__`.
 pub static DICT: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::DictNew),
     ..kit::native("dict", "cls, /, *args, **kwargs", dict_new)
 };
-pub static DICT_INIT: NativeDef = kit::native("dict", "self, iterable=, /, **kwargs", dict_init);
+pub static DICT_INIT: NativeDef = kit::native("dict", "self, /, *args, **kwargs", dict_init);
 /// `set.__new__` and `set.__init__`.
 pub static SET: NativeDef = NativeDef {
     intrinsic: Some(Intrinsic::SetNew),
     ..kit::native("set", "cls, /, *args, **kwargs", set_new)
 };
-pub static SET_INIT: NativeDef = kit::native("set", "self, iterable=, /", set_init);
+pub static SET_INIT: NativeDef = kit::native("set", "self, /, *args, **kwargs", set_init);
 /// `property.__new__`.
 pub static PROPERTY: NativeDef = kit::native("property", "cls, /, *args, **kwargs", property_new);
 /// `staticmethod.__new__`.
@@ -282,8 +283,41 @@ fn bytearray_new(th: &mut Thread, args: &[Value]) -> Res {
     of_class(th, args[0], v)
 }
 
+/// The iterable in the arguments of a container's `__new__` or `__init__`: `given` is `*args` and
+/// `**kwargs`. Keywords are for the other of the two methods, if the class has its own; `other` is
+/// its name.
+fn one_iterable(
+    th: &mut Thread,
+    name: &str,
+    class: Value,
+    other: Value,
+    given: &[Value],
+) -> Result<Value, Raised> {
+    let items = kit::tuple_items(given[0]).unwrap_or(&[]);
+    let found = class.as_class().and_then(|c| th.vm().lookup(c, other));
+    let is_own = found.is_some_and(|f| f.has_shape(shape::FUNCTION) || is_static_function(f));
+    if !is_own && kit::table_len(given[1]) > 0 {
+        return kit::type_error(th, format!("{name}() takes no keyword arguments"));
+    }
+    match items {
+        [] => Ok(Value::UNBOUND),
+        &[one] => Ok(one),
+        _ => {
+            let n = items.len();
+            kit::type_error(th, format!("{name} expected at most 1 argument, got {n}"))
+        }
+    }
+}
+
+/// Whether the value is a static method around a function defined in Python.
+fn is_static_function(v: Value) -> bool {
+    v.has_shape(shape::STATIC_METHOD)
+        && v.as_wrapper().is_some_and(|w| w.inner.get().has_shape(shape::FUNCTION))
+}
+
 fn tuple_new(th: &mut Thread, args: &[Value]) -> Res {
-    let x = args[1];
+    let key = th.vm().names().init;
+    let x = one_iterable(th, "tuple", args[0], key, &args[1..])?;
     let v = if x.is_unbound() {
         kit::tuple(th, &[])
     } else if x.has_shape(shape::TUPLE) {
@@ -296,7 +330,8 @@ fn tuple_new(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn frozenset_new(th: &mut Thread, args: &[Value]) -> Res {
-    let x = args[1];
+    let key = th.vm().names().init;
+    let x = one_iterable(th, "frozenset", args[0], key, &args[1..])?;
     let v = if !x.is_unbound() && x.has_shape(shape::FROZENSET) {
         x
     } else {
@@ -312,9 +347,12 @@ fn list_new(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn list_init(th: &mut Thread, args: &[Value]) -> Res {
+    let class = th.vm().class_of(args[0]).value();
+    let key = th.vm().names().new;
+    let x = one_iterable(th, "list", class, key, &args[1..])?;
     kit::list_clear(th, args[0]);
-    if !args[1].is_unbound() {
-        kit::list_extend(th, args[0], args[1])?;
+    if !x.is_unbound() {
+        kit::list_extend(th, args[0], x)?;
     }
     Ok(Value::NONE)
 }
@@ -325,8 +363,13 @@ fn dict_new(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn dict_init(th: &mut Thread, args: &[Value]) -> Res {
-    if !args[1].is_unbound() {
-        crate::methods::dict::merge(th, args[0], args[1])?;
+    match kit::tuple_items(args[1]).unwrap_or(&[]) {
+        [] => {}
+        &[one] => crate::methods::dict::merge(th, args[0], one)?,
+        items => {
+            let n = items.len();
+            return kit::type_error(th, format!("dict expected at most 1 argument, got {n}"));
+        }
     }
     crate::methods::dict::merge(th, args[0], args[2])?;
     Ok(Value::NONE)
@@ -338,10 +381,13 @@ fn set_new(th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn set_init(th: &mut Thread, args: &[Value]) -> Res {
+    let class = th.vm().class_of(args[0]).value();
+    let key = th.vm().names().new;
+    let x = one_iterable(th, "set", class, key, &args[1..])?;
     kit::table_clear(th, args[0]);
-    if !args[1].is_unbound() {
+    if !x.is_unbound() {
         let set = args[0];
-        kit::for_each(th, args[1], |th, item| kit::set_add(th, set, item))?;
+        kit::set_update(th, set, x)?;
     }
     Ok(Value::NONE)
 }

@@ -416,7 +416,7 @@ impl<'a> Compiler<'a> {
     fn yield_from(&mut self, value: &'a Expr, dst: u16) -> Result<()> {
         let iter = self.temp()?;
         let value = self.operand(value)?;
-        self.emit(Op::GetIter, iter, value, 0);
+        self.emit_f(Op::GetAwaitable, 3, iter, value, 0);
         let sent = self.temp()?;
         let none = self.none()?;
         self.mov(sent, none);

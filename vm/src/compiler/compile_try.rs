@@ -80,7 +80,7 @@ impl<'a> Compiler<'a> {
             Some(name) => self.named_handler(name, &handler.body, reg, end)?,
             None => {
                 self.stmts(&handler.body)?;
-                self.emit(Op::ExcEnd, reg, 0, 0);
+                self.emit_f(Op::ExcEnd, 1, reg, 0, 0);
                 self.jump(end);
             }
         }
@@ -112,7 +112,7 @@ impl<'a> Compiler<'a> {
         self.push_block(BlockKind::HandlerName(name), Some((failed, inner)))?;
         self.stmts(body)?;
         self.pop_block();
-        self.emit(Op::ExcEnd, reg, 0, 0);
+        self.emit_f(Op::ExcEnd, 1, reg, 0, 0);
         self.clear_name(name)?;
         self.jump(end);
         // The exception goes on to the cleanup of the handler around.
@@ -249,7 +249,7 @@ impl<'a> Compiler<'a> {
                 }
                 let no = c.label();
                 c.test(Op::Test, false, swallowed, 0, no);
-                c.emit(Op::ExcEnd, reg, 0, 0);
+                c.emit_f(Op::ExcEnd, 1, reg, 0, 0);
                 c.jump(end);
                 c.place(no);
                 Ok(())

@@ -456,7 +456,7 @@ impl<'a> Compiler<'a> {
             BlockKind::Loop { .. } | BlockKind::Try => Ok(()),
             BlockKind::Finally(body) => self.scoped(|c| c.stmts(body)),
             BlockKind::Handler { reg } => {
-                self.emit(Op::ExcEnd, *reg, 0, 0);
+                self.emit_f(Op::ExcEnd, 1, *reg, 0, 0);
                 Ok(())
             }
             BlockKind::ExceptStar => {

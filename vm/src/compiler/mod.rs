@@ -95,7 +95,7 @@ pub fn compile_with(
     std::thread::scope(|scope| {
         let thread = std::thread::Builder::new()
             .name("compiler".to_string())
-            .stack_size(STACK_BYTES)
+            .stack_size(crate::heap::reserve::share(STACK_BYTES, 8))
             .spawn_scoped(scope, || compile_here(source, mode, options));
         match thread.map(|t| t.join()) {
             Ok(Ok(result)) => result,
@@ -174,6 +174,7 @@ fn check_single(source: &Source, module: &ast::Module) -> Result<(), SyntaxError
 
 /// What the text of an instruction is at its top: a representative op for a binary operation, a
 /// subscript or a call, and `Return` for anything else.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other expressions are of one sort")]
 pub fn shape_of_expression(text: &str) -> Op {
     let wrapped = Source::new("", format!("(\n{text}\n)"));
     // Trees of this size fit any stack.
@@ -183,13 +184,16 @@ pub fn shape_of_expression(text: &str) -> Op {
     let Ok(module) = parse::parse(&wrapped, parse::Input::Eval, Options::default()) else {
         return Op::Return;
     };
-    match module.body.as_slice() {
-        [ast::Stmt { kind: ast::StmtKind::Expr(e), .. }] => match &e.kind {
-            ast::ExprKind::Binary { .. } => Op::Add,
-            ast::ExprKind::Subscript { .. } => Op::GetItem,
-            ast::ExprKind::Call(_) => Op::Call,
-            _ => Op::Return,
-        },
-        _ => Op::Return,
+    let [ast::Stmt { kind: ast::StmtKind::Expr(e), .. }] = module.body.as_slice() else {
+        return Op::Return;
+    };
+    if matches!(e.kind, ast::ExprKind::Binary { .. }) {
+        Op::Add
+    } else if matches!(e.kind, ast::ExprKind::Subscript { .. }) {
+        Op::GetItem
+    } else if matches!(e.kind, ast::ExprKind::Call(_)) {
+        Op::Call
+    } else {
+        Op::Return
     }
 }

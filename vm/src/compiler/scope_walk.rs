@@ -369,6 +369,8 @@ impl Walk {
         } else {
             symbol.is_global_decl = true;
             symbol.decl_span = span;
+            // What is global somewhere is so at the top, too, whatever locals that code runs with.
+            self.scopes.scopes[0].symbol_mut(&name).is_global_decl = true;
             return Ok(());
         };
         Err(SyntaxError::new(msg, first))
@@ -648,15 +650,15 @@ impl Walk {
             return Err(barred(scope.describe, "named expression", span));
         }
         self.expr(value)?;
-        let ExprKind::Name(name) = &target.kind else { return Ok(()) };
-        let name = self.mangled(name);
+        let ExprKind::Name(plain) = &target.kind else { return Ok(()) };
+        let name = self.mangled(plain);
         let mut owner = self.current;
         let mut crossed = Vec::new();
         while matches!(self.scopes.get(owner).kind, ScopeKind::Comp | ScopeKind::Generator) {
             let scope = self.scopes.get(owner);
             if scope.symbol(&name).is_some_and(|s| s.is_comp_target) {
                 let msg = format!(
-                    "assignment expression cannot rebind comprehension iteration variable '{name}'"
+                    "assignment expression cannot rebind comprehension iteration variable '{plain}'"
                 );
                 return Err(SyntaxError::new(msg, target.span));
             }

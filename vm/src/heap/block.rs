@@ -51,6 +51,8 @@ pub struct Block {
     pub class: u8,
     /// A cursor allocates from it.
     pub owned: bool,
+    /// Empty, and its pages have gone back to the system.
+    pub released: bool,
     pub cell_size: u32,
     /// `2^32 / cell_size`, rounded up: division by multiplication.
     pub recip: u32,
@@ -79,6 +81,7 @@ impl Block {
         let size = CLASS_SIZES[class];
         self.class = class as u8;
         self.owned = false;
+        self.released = false;
         self.cell_size = size as u32;
         self.recip = ((1u64 << 32).div_ceil(size as u64)) as u32;
         self.n_cells = ((BLOCK - FIRST_CELL) / size) as u32;

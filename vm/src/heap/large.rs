@@ -1,10 +1,16 @@
 //! Objects too large for a block, each with its own allocation from the system.
 
 use crate::object::Header;
-use std::alloc::Layout;
+use std::alloc::{GlobalAlloc, Layout, System};
 
 /// In `Header::gc`: a large object that the collection under way has reached.
 pub const LARGE_MARK: u8 = 1;
+
+/// Ends the process, which has run out of memory.
+pub fn exhausted() -> ! {
+    eprintln!("MemoryError");
+    std::process::exit(1);
+}
 
 /// All large objects.
 #[derive(Default)]
@@ -14,19 +20,24 @@ pub struct LargeSpace {
 }
 
 impl LargeSpace {
-    /// Memory for an object of `size` bytes; its header reads as unmarked.
-    pub fn alloc(&mut self, size: usize) -> *mut u8 {
-        let layout = layout(size);
+    /// Memory for an object of `size` bytes, if there is any; its header reads as unmarked.
+    pub fn try_alloc(&mut self, size: usize) -> Option<*mut u8> {
         // SAFETY: the size is not 0.
-        let p = unsafe { std::alloc::alloc(layout) };
+        let p = unsafe { std::alloc::alloc(layout(size)) };
         if p.is_null() {
-            // Those who take a size from a program have asked before: memory has run out bit by bit,
-            // and nobody up the stack expects an exception here.
-            eprintln!("MemoryError");
-            std::process::exit(1);
+            return None;
         }
         self.objects.push((p as usize, size));
-        p
+        Some(p)
+    }
+
+    /// As [`LargeSpace::try_alloc`]; without memory the process ends.
+    pub fn alloc(&mut self, size: usize) -> *mut u8 {
+        self.try_alloc(size).unwrap_or_else(|| {
+            // Those who take a size from a program have asked before, and the reserve is used up:
+            // memory has run out bit by bit, and nobody up the stack expects an exception here.
+            exhausted()
+        })
     }
 
     /// Sorts the objects by address, for [`LargeSpace::find`].
@@ -71,11 +82,11 @@ pub fn is_available(size: usize) -> bool {
     let Ok(layout) = Layout::from_size_align(size, 16) else { return false };
     // SAFETY: the size is not 0, and what is allocated is freed with its layout.
     unsafe {
-        let p = std::alloc::alloc(layout);
+        let p = System.alloc(layout);
         if p.is_null() {
             return false;
         }
-        std::alloc::dealloc(std::hint::black_box(p), layout);
+        System.dealloc(std::hint::black_box(p), layout);
     }
     true
 }

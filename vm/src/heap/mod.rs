@@ -13,6 +13,7 @@ pub mod large;
 pub mod mark;
 pub mod native_data;
 pub mod regs;
+pub mod reserve;
 pub mod roots;
 pub mod trace;
 pub mod walk;
@@ -32,8 +33,14 @@ use world::World;
 
 /// No collection before this many bytes have been allocated.
 const MIN_TRIGGER: usize = 32 << 20;
-/// Objects from this size on are asked for before they are made.
+/// Objects from this size on are asked for before they are made: where the address space is
+/// unlimited, and where it is not.
 const ASK_FROM: usize = 64 << 20;
+const ASK_FROM_LIMITED: usize = 1 << 20;
+/// Bytes at the start of a block that stay: they hold its head.
+const PAGE: usize = 4096;
+/// Blocks at the end of the reserved range that are for a program that handles `MemoryError`.
+const SPARE_BLOCKS: usize = 64;
 /// Address space to ask for, halved until the system grants it.
 const RESERVE: usize = 1 << 38;
 
@@ -43,6 +50,7 @@ pub struct Heap {
     pub base: usize,
     /// Bytes reserved.
     pub reserved: usize,
+    ask_from: usize,
     inner: Mutex<Inner>,
     /// Threads, and stopping them.
     pub world: World,
@@ -97,7 +105,9 @@ impl Heap {
     /// Reserves address space for an empty heap.
     pub fn new() -> Heap {
         let (base, reserved) = reserve();
+        let is_limited = reserve::address_space().is_some();
         Heap {
+            ask_from: if is_limited { ASK_FROM_LIMITED } else { ASK_FROM },
             base,
             reserved,
             inner: Mutex::new(Inner {
@@ -139,7 +149,7 @@ impl Heap {
     /// Whether an object of about `size` bytes can be had. To be asked before a size that a program
     /// chose is allocated: allocation itself does not fail.
     pub fn has_room(&self, size: usize) -> bool {
-        size < ASK_FROM || large::is_available(size)
+        size < self.ask_from || large::is_available(size)
     }
 
     /// Counts memory outside the heap that an object keeps alive towards the next collection.
@@ -178,7 +188,14 @@ impl Heap {
         let mut inner = self.inner.lock();
         if size > MAX_SMALL {
             self.count(&mut inner, size);
-            return inner.large.alloc(size);
+            if let Some(p) = inner.large.try_alloc(size) {
+                return p;
+            }
+            drop(inner);
+            if th.holds_gil {
+                self.collect(th);
+            }
+            return self.inner.lock().large.alloc(size);
         }
         let class = block::class_of_size(size);
         let max = if stress != 0 { 1 } else { u32::MAX / 2 };
@@ -234,7 +251,13 @@ impl Heap {
         }
         let index = inner.empty.pop().unwrap_or_else(|| {
             let index = inner.n_blocks;
-            assert!((index + 1) * BLOCK <= self.reserved, "out of memory");
+            if (index + 2) * BLOCK > self.reserved {
+                large::exhausted();
+            }
+            if (index + SPARE_BLOCKS) * BLOCK == self.reserved / BLOCK * BLOCK {
+                // There is just room enough to handle the `MemoryError`.
+                reserve::release();
+            }
             inner.n_blocks += 1;
             index as u32
         });
@@ -357,10 +380,29 @@ impl Heap {
                 inner.partial[block.class as usize].push(index);
             }
         }
+        self.give_back(inner, live);
         inner.live = live;
         inner.allocated = 0;
         inner.trigger = live.max(MIN_TRIGGER);
         self.due.store(false, Ordering::Relaxed);
+    }
+
+    /// Gives the memory of empty blocks back to the system that the next cycle does not need.
+    fn give_back(&self, inner: &mut Inner, live: usize) {
+        let kept = live.max(MIN_TRIGGER) / BLOCK;
+        let n = inner.empty.len().saturating_sub(kept);
+        // The list begins with the highest addresses, which are used last.
+        for &index in &inner.empty[..n] {
+            let block = self.block(index);
+            if !std::mem::replace(&mut block.released, true) {
+                let start = self.base + index as usize * BLOCK + PAGE;
+                // SAFETY: the pages after the block's head hold no object: the block is empty (U3).
+                unsafe {
+                    libc::madvise(start as *mut libc::c_void, BLOCK - PAGE, libc::MADV_DONTNEED);
+                }
+            }
+        }
+        reserve::fill();
     }
 
     /// Adds an object whose Rust value is dropped with it.
@@ -404,7 +446,7 @@ impl Thread {
 
 /// Reserves the address range for blocks: its base, aligned, and its size.
 fn reserve() -> (usize, usize) {
-    let mut size = RESERVE;
+    let mut size = reserve::share(RESERVE, 3).next_multiple_of(BLOCK);
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS | libc::MAP_NORESERVE;
     let prot = libc::PROT_READ | libc::PROT_WRITE;
     loop {
@@ -419,7 +461,7 @@ fn reserve() -> (usize, usize) {
     }
 }
 
-const _: () = assert!(FIRST_CELL.is_multiple_of(16));
+const _: () = assert!(FIRST_CELL.is_multiple_of(16) && FIRST_CELL <= PAGE);
 
 #[cfg(test)]
 mod tests;

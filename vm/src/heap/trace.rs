@@ -141,21 +141,10 @@ impl<V: Visitor> Tracer<'_, V> {
                 let o = as_gc::<SuperObj>(p);
                 self.all(&[o.class, o.self_, o.self_class]);
             }
-            Kind::Traceback => {
-                let o = as_gc::<TracebackObj>(p);
-                let (next, outer) = (o.next.get(), o.outer.get());
-                self.all(&[next, outer, o.globals, o.frame.get(), o.locals.get()]);
-            }
-            Kind::Frame => {
-                let o = as_gc::<FrameObj>(p);
-                self.all(&[o.globals, o.back.get(), o.store.get(), o.trace.get()]);
-            }
+            Kind::Traceback => self.traceback(as_gc(p)),
+            Kind::Frame => self.frame(as_gc(p)),
             Kind::View => self.value(as_gc::<ViewObj>(p).dict),
-            Kind::Record => {
-                for f in &as_gc::<RecordObj>(p).fields {
-                    self.value(f.get());
-                }
-            }
+            Kind::Record => as_gc::<RecordObj>(p).fields.iter().for_each(|f| self.value(f.get())),
             Kind::NativeData => self.value(as_gc::<NativeDataObj>(p).refs.get()),
             Kind::Free
             | Kind::Int
@@ -177,6 +166,15 @@ impl<V: Visitor> Tracer<'_, V> {
             | Kind::Complex
             | Kind::Float => unreachable!("{kind:?} is no record"),
         }
+    }
+
+    fn traceback(&mut self, o: Gc<TracebackObj>) {
+        let (next, outer) = (o.next.get(), o.outer.get());
+        self.all(&[next, outer, o.globals, o.frame.get(), o.locals.get()]);
+    }
+
+    fn frame(&mut self, o: Gc<FrameObj>) {
+        self.all(&[o.globals, o.back.get(), o.store.get(), o.trace.get()]);
     }
 
     fn all(&mut self, values: &[Value]) {

@@ -13,9 +13,9 @@
 use super::Heap;
 use super::mark::{Marker, is_marked};
 use super::trace::{Visitor, trace};
-use crate::object::records::{GenState, GeneratorObj};
+use crate::object::records::GenState;
 use crate::object::weak::WeakRefObj;
-use crate::object::{Gc, Header, Kind};
+use crate::object::{Gc, Header, Kind, shape};
 use crate::value::Value;
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -197,8 +197,14 @@ fn forget(p: *mut Header) {
 fn needs_finaliser(p: *mut Header) -> bool {
     // SAFETY: objects in the list have not been swept; the kind says the layout (U2, U3).
     unsafe {
-        (*p).kind != Kind::Generator
-            || (*p.cast::<GeneratorObj>()).header.flags.get() == GenState::Suspended as u16
+        if (*p).kind != Kind::Generator {
+            return true;
+        }
+        let state = (*p).flags.get();
+        // Somebody should have awaited a coroutine that has not begun.
+        let is_forgotten =
+            state == GenState::Created as u16 && (*p).shape.get() == shape::COROUTINE;
+        state == GenState::Suspended as u16 || is_forgotten
     }
 }
 

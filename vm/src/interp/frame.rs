@@ -9,10 +9,11 @@ use crate::bytecode::{Ins, Op};
 use crate::code::Code;
 use crate::error::ExcClass;
 use crate::finalise;
+use crate::heap::reserve;
 use crate::jit_api::Resume;
 use crate::object::layout::FunctionObj;
 use crate::signal;
-use crate::thread::{Frame, POLL_FINAL, POLL_SIGNAL, Thread};
+use crate::thread::{Frame, POLL_FINAL, POLL_MEMORY, POLL_SIGNAL, Thread};
 use crate::value::Value;
 use std::sync::atomic::Ordering;
 
@@ -179,6 +180,10 @@ pub fn poll_at_loop(th: &mut Thread) -> Result<(), Raised> {
     // The result of an earlier run is not looked at again.
     th.result = Value::NONE;
     let left = th.safepoint();
+    if left & POLL_MEMORY != 0 {
+        // No exit of a trace is under way: what its registers held need not be kept.
+        th.exit_regs = [0; 64];
+    }
     th.at_poll = false;
     after_safepoint(th, left)
 }
@@ -188,6 +193,14 @@ fn after_safepoint(th: &mut Thread, left: u32) -> Result<(), Raised> {
     if left & POLL_FINAL != 0 && th.holds_gil {
         th.poll.fetch_and(!POLL_FINAL, Ordering::AcqRel);
         finalise::run_due(th);
+    }
+    if left & POLL_MEMORY != 0 {
+        th.poll.fetch_and(!POLL_MEMORY, Ordering::AcqRel);
+        if reserve::take_starved() && th.holds_gil {
+            th.collect();
+            reserve::fill();
+            return Err(th.raise_args(ExcClass::MemoryError, &[]));
+        }
     }
     if left & POLL_SIGNAL != 0 {
         th.poll.fetch_and(!POLL_SIGNAL, Ordering::AcqRel);

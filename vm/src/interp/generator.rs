@@ -282,7 +282,8 @@ pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, R
     }
     if state(g) == GenState::Done as u16 {
         check_reuse(th, g)?;
-        return Err(th.raise_value(exc));
+        th.pending = exc;
+        return Err(Raised);
     }
     super::call::check_native(th)?;
     if let Some(inner) = delegate(g) {
@@ -299,20 +300,36 @@ pub fn throw(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Result<Step, R
                 end_in_resumer(top, YIELD_FROM, v);
                 finish_run(th, g)
             }
-            Err(Raised) => unwind_and_run(th, g),
+            Err(Raised) => {
+                let exc = th.take_pending();
+                raise_inside(th, exc);
+                unwind_and_run(th, g)
+            }
         };
     }
     if state(g) == GenState::Created as u16 {
         return Err(fail_unstarted(th, g, exc));
     }
     push(th, g, Value::NULL, ENTRY)?;
-    th.raise_value(exc);
+    raise_inside(th, exc);
     unwind_and_run(th, g)
+}
+
+/// Makes `exc`, which is thrown into the running generator, pending. Its context is what the
+/// generator handles itself, not what its resumer does.
+fn raise_inside(th: &mut Thread, exc: Value) -> Raised {
+    let top = *th.frames.last().expect("a generator frame");
+    let outer = owner(&top).handled.get();
+    if th.handled != outer || unwind::is_in_handler(top.code, top.pc) {
+        return th.raise_value(exc);
+    }
+    th.pending = exc;
+    Raised
 }
 
 /// Ends a generator that has not started with an exception: as if its first line had raised it.
 fn fail_unstarted(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Raised {
-    let raised = th.raise_value(exc);
+    th.pending = exc;
     let next = exc.as_instance().map_or(Value::NONE, |e| e.slot(EXC_TRACEBACK));
     let (func, globals) = (g.func.get(), g.globals.get());
     let frame = Frame { code: g.code, func, globals, base: window(g), pc: 0, ret: 0, flags: 0 };
@@ -325,7 +342,7 @@ fn fail_unstarted(th: &mut Thread, g: Gc<GeneratorObj>, exc: Value) -> Raised {
         e.set_slot(EXC_TRACEBACK, entry.value());
     }
     retire(g);
-    raised
+    Raised
 }
 
 fn unwind_and_run(th: &mut Thread, g: Gc<GeneratorObj>) -> Result<Step, Raised> {
@@ -351,7 +368,7 @@ fn throw_into(th: &mut Thread, inner: Value, exc: Value) -> Result<Step, Raised>
     match inner.downcast::<GeneratorObj>() {
         Some(g) if is_exit => {
             close(th, g)?;
-            Err(th.raise_value(exc))
+            Err(raise_inside(th, exc))
         }
         Some(g) => throw(th, g, exc),
         None => throw_into_other(th, inner, exc, is_exit),
@@ -367,16 +384,16 @@ fn throw_into_other(
     let name = th.intern(if is_exit { "close" } else { "throw" });
     let method = match protocol::attr::get_optional(th, inner, name) {
         Ok(Some(method)) => method,
-        Ok(None) => return Err(th.raise_value(exc)),
+        Ok(None) => return Err(raise_inside(th, exc)),
         Err(Raised) if is_exit => {
             crate::finalise::report(th, "", inner);
-            return Err(th.raise_value(exc));
+            return Err(raise_inside(th, exc));
         }
         Err(Raised) => return Err(Raised),
     };
     if is_exit {
         super::call::call(th, method, &[])?;
-        return Err(th.raise_value(exc));
+        return Err(raise_inside(th, exc));
     }
     match super::call::call(th, method, &[exc]) {
         Ok(v) => Ok(Step::Yielded(v)),

@@ -6,7 +6,6 @@ use super::help_object::slice_mut;
 use super::machine::Raised;
 use super::unwind;
 use crate::error::ExcClass;
-use crate::object::layout::FUNC_AWAITABLE;
 use crate::object::shape;
 use crate::protocol::{attr, iter};
 use crate::thread::Thread;
@@ -15,6 +14,8 @@ use crate::value::Value;
 /// Where an awaited value comes from: the `f` of `get_awaitable`.
 const FROM_AENTER: i64 = 1;
 const FROM_AEXIT: i64 = 2;
+/// It is no `await` but a `yield from`.
+const YIELD_FROM: i64 = 3;
 
 /// Slots: what `__aenter__()` gives, the bound `__aexit__`.
 pub extern "C" fn h_async_enter(th: &mut Thread, v: Value, slots: *mut Value, n: i64) -> Value {
@@ -45,6 +46,9 @@ fn async_method(th: &mut Thread, v: Value, name: &str, missed: &str) -> Result<V
 
 /// The iterator that awaiting `v` runs.
 pub extern "C" fn h_get_awaitable(th: &mut Thread, v: Value, origin: Value) -> Value {
+    if origin.as_inline_int() == YIELD_FROM {
+        return shield(th, |th| delegate_of(th, v));
+    }
     shield(th, |th| match awaitable(th, v)? {
         Some(it) => {
             let busy = it.has_shape(shape::COROUTINE)
@@ -73,16 +77,28 @@ pub extern "C" fn h_get_awaitable(th: &mut Thread, v: Value, origin: Value) -> V
     })
 }
 
+/// The iterator that `yield from v` runs.
+fn delegate_of(th: &mut Thread, v: Value) -> Result<Value, Raised> {
+    match v.shape() {
+        shape::GENERATOR => Ok(v),
+        shape::COROUTINE => {
+            let may = th.frames.last().is_some_and(|f| f.code.unit.is_iterable_coroutine);
+            if may {
+                return Ok(v);
+            }
+            let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+            Err(th.raise(ExcClass::TypeError, text))
+        }
+        _ => iter::get(th, v),
+    }
+}
+
 /// Whether `v` is a coroutine, or a generator that `types.coroutine` lets be awaited.
 pub fn is_coroutine(v: Value) -> bool {
     let Some(g) = v.as_generator() else { return false };
-    let is_marked = || {
-        let f = g.func.get().as_function();
-        f.is_some_and(|f| f.header.flags.get() & FUNC_AWAITABLE != 0)
-    };
     match v.shape() {
         shape::COROUTINE => true,
-        shape::GENERATOR => is_marked(),
+        shape::GENERATOR => g.code.unit.is_iterable_coroutine,
         _ => false,
     }
 }

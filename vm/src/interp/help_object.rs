@@ -42,28 +42,47 @@ pub extern "C" fn h_del_item(th: &mut Thread, obj: Value, key: Value) -> Value {
     shield(th, |th| item::del(th, obj, key).and(NONE))
 }
 
-/// The entry of an exact str or int in a table; running Python only where a key of another type
-/// has the same hash, which then is compared by identity of its parts.
-fn find(t: Value, key: Value) -> Option<usize> {
-    let t = t.as_table().expect("observed as a table");
-    if let Some(found) = t.find_simple(key) {
-        return found;
-    }
-    let h = hash_simple(key)?;
-    t.find_quiet(h, |k| crate::object::hash::eq_simple(k, key))
+/// What is known of a key without running Python.
+enum Known {
+    Entry(usize),
+    Missing,
+    /// A key of a type that decides for itself has the same hash.
+    Unsure,
 }
 
-/// The value under an exact str or int, or the null word.
+/// The entry of an exact str or int in a table.
+fn find(t: Value, key: Value) -> Known {
+    let t = t.as_table().expect("observed as a table");
+    let found = match t.find_simple(key) {
+        Some(found) => found,
+        None => {
+            let Some(h) = hash_simple(key) else { return Known::Unsure };
+            let found = t.find_quiet(h, |k| crate::object::hash::eq_simple(k, key));
+            if found.is_none() && t.find_quiet(h, |_| true).is_some() {
+                return Known::Unsure;
+            }
+            found
+        }
+    };
+    found.map_or(Known::Missing, Known::Entry)
+}
+
+/// The value under an exact str or int, or the null word; `UNBOUND` if only Python can tell.
 pub extern "C" fn h_table_get(_th: &mut Thread, t: Value, key: Value) -> Value {
     match find(t, key) {
-        Some(e) => t.as_table().expect("observed as a table").value_at(e),
-        None => Value::NULL,
+        Known::Entry(e) => t.as_table().expect("observed as a table").value_at(e),
+        Known::Missing => Value::NULL,
+        Known::Unsure => Value::UNBOUND,
     }
 }
 
-/// Whether an exact str or int is a key.
+/// Whether an exact str or int is a key; `UNBOUND` if only Python can tell.
 pub extern "C" fn h_table_has(_th: &mut Thread, t: Value, key: Value) -> Value {
-    Value::bool(find(t, key).is_some())
+    match find(t, key) {
+        Known::Entry(_) => Value::TRUE,
+        Known::Missing => Value::FALSE,
+        Known::Unsure => Value::UNBOUND,
+    }
 }
 
 /// Sets an exact str or int.
@@ -209,6 +228,7 @@ pub extern "C" fn h_build_tuple(th: &mut Thread, slots: *mut Value, n: i64) -> V
 pub extern "C" fn h_build_set(th: &mut Thread, slots: *mut Value, n: i64) -> Value {
     shield(th, |th| {
         let set = th.new_set();
+        set.reserve(th, n as usize);
         for &v in slice(slots, n) {
             item::table_set(th, set, v, Value::NONE)?;
         }
@@ -220,6 +240,7 @@ pub extern "C" fn h_build_set(th: &mut Thread, slots: *mut Value, n: i64) -> Val
 pub extern "C" fn h_build_dict(th: &mut Thread, slots: *mut Value, n: i64) -> Value {
     shield(th, |th| {
         let dict = th.new_dict();
+        dict.reserve(th, n as usize / 2);
         for pair in slice(slots, n).chunks_exact(2) {
             item::table_set(th, dict, pair[0], pair[1])?;
         }
@@ -553,7 +574,10 @@ pub extern "C" fn h_import_name(
     from: Value,
     level: Value,
 ) -> Value {
-    shield(th, |th| import::import_name(th, globals, name, from, level.as_inline_int() as usize))
+    shield(th, |th| {
+        let level = level.as_inline_int() as usize;
+        import::import_statement(th, globals, name, from, level)
+    })
 }
 
 /// `from module import name`.
@@ -569,15 +593,10 @@ pub extern "C" fn h_import_star(th: &mut Thread, module: Value, globals: Value) 
 /// Shows the value of an interactive expression.
 pub extern "C" fn h_print_expr(th: &mut Thread, v: Value) -> Value {
     shield(th, |th| {
-        if v.is_none() {
-            return NONE;
+        let hook = crate::kit::sys_attr(th, "displayhook");
+        if hook.is_none() {
+            return Err(th.raise(crate::error::ExcClass::RuntimeError, "lost sys.displayhook"));
         }
-        let text = format::repr(th, v)?;
-        let key = th.intern("print");
-        let print = th.vm().builtins().as_dict().and_then(|d| d.get_str(key));
-        match print {
-            Some(print) => super::call::call(th, print, &[text]),
-            None => NONE,
-        }
+        super::call::call(th, hook, &[v])
     })
 }

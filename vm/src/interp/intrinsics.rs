@@ -5,6 +5,7 @@
 use super::helpers::Helper;
 use super::machine::{Cond, Machine, Raised};
 use super::ops_arith::float_pow;
+use super::ops_control::is_unbound;
 use super::ops_item::{append, load_elem};
 use crate::native::Intrinsic;
 use crate::object::class::special;
@@ -335,7 +336,7 @@ fn dict_get<M: Machine>(m: &mut M, args: Args) -> Body<M> {
     let v = m.call_quiet(Helper::TableGet, &[dict, key]);
     let is_missing = m.is_null(v);
     if !m.truth(is_missing) {
-        return Ok(Some(v));
+        return Ok(if is_unbound(m, v) { None } else { Some(v) });
     }
     Ok(Some(if args.n == 3 { m.reg(args.first + 2) } else { m.val(Value::NONE) }))
 }

@@ -49,6 +49,12 @@ fn call_at<M: Machine>(m: &mut M, callee: M::V, args: Args, dst: u16) -> Result<
                 let args = Args { first: args.first - 1, n: args.n + 1 };
                 return call_function(m, func, Some(self_), args, dst, OnReturn::Store);
             }
+            if m.shape(func) == shape::NATIVE_METHOD {
+                let self_ = m.ld(method, Field::MethodSelf);
+                let args = Args { first: args.first - 1, n: args.n + 1 };
+                m.set_reg(args.first, self_);
+                return call_native(m, func, args, dst);
+            }
             call_generic(m, callee, args, dst)
         }
         shape::CLASS => call_class(m, callee, args, dst),

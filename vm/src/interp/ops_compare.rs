@@ -6,6 +6,7 @@
 use super::helpers::Helper;
 use super::machine::{Cond, Flow, Machine, Raised};
 use super::ops_arith::is_exact;
+use super::ops_control::is_unbound;
 use crate::bytecode::Ins;
 use crate::object::layout::Field;
 use crate::object::shape;
@@ -240,8 +241,10 @@ fn contains<M: Machine>(m: &mut M, item: M::V, container: M::V) -> Result<Verdic
     let is_table = matches!(m.shape(container), shape::DICT | shape::SET | shape::FROZENSET);
     if is_table && matches!(m.shape(item), shape::STR | shape::INT) {
         let answer = m.call_quiet(Helper::TableHas, &[container, item]);
-        let yes = m.val(Value::TRUE);
-        return Ok(Verdict::Fresh(m.val_eq(answer, yes)));
+        if !is_unbound(m, answer) {
+            let yes = m.val(Value::TRUE);
+            return Ok(Verdict::Fresh(m.val_eq(answer, yes)));
+        }
     }
     Ok(Verdict::Called(m.call(Helper::Contains, &[container, item])?))
 }

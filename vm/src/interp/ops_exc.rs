@@ -61,6 +61,12 @@ pub fn op_exc_star_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> 
 pub fn op_exc_end<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
     let before = m.reg(ins.a + 1);
     m.call(Helper::SetHandled, &[before])?;
+    if ins.f == 1 {
+        // What the handler held must not outlive it.
+        let unbound = m.val(Value::UNBOUND);
+        m.set_reg(ins.a, unbound);
+        m.set_reg(ins.a + 1, unbound);
+    }
     Ok(Flow::Next)
 }
 

@@ -5,6 +5,7 @@
 
 use super::helpers::Helper;
 use super::machine::{Cond, Flow, Machine, Raised};
+use super::ops_control::is_unbound;
 use crate::bytecode::Ins;
 use crate::object::layout::{ElemKind, Field, Region};
 use crate::object::shape;
@@ -88,7 +89,7 @@ fn get_indexed<M: Machine>(m: &mut M, seq: M::V, i: M::V) -> Option<M::V> {
             }
             let v = m.call_quiet(Helper::TableGet, &[seq, i]);
             let is_missing = m.is_null(v);
-            if m.truth(is_missing) { None } else { Some(v) }
+            if m.truth(is_missing) || is_unbound(m, v) { None } else { Some(v) }
         }
         _ => None,
     }

@@ -154,7 +154,9 @@ pub fn op_load_free<M: Machine>(m: &mut M, ins: Ins) -> Result<Flow, Raised> {
 #[inline(always)]
 fn free_kind<M: Machine>(m: &M, name: u16) -> u16 {
     let unit = &m.code().unit;
-    unit.free_names.contains(&unit.names[name as usize]) as u16
+    let name = &unit.names[name as usize];
+    // The class that a body makes is no variable of it.
+    (name == "__class__" || unit.free_names.contains(name)) as u16
 }
 
 /// `a` = contents of cell `b`.

@@ -9,6 +9,7 @@ use super::{frame_obj, generator};
 use crate::bytecode::Op;
 use crate::code::{Code, ExcRange};
 use crate::error::{EXC_CAUSE, EXC_CONTEXT, EXC_SUPPRESS_CONTEXT, EXC_TRACEBACK, ExcClass};
+use crate::kit;
 use crate::thread::{Frame, Thread};
 use crate::value::Value;
 
@@ -66,7 +67,7 @@ fn enter_handler(th: &mut Thread, range: ExcRange) {
     let exc = th.take_pending();
     let mut before = std::mem::replace(&mut th.handled, exc);
     let top = th.frames.last_mut().expect("a frame that handles");
-    if top.flags & GENERATOR != 0 && !before.is_none() && !is_in_handler(top.code, top.pc) {
+    if top.flags & GENERATOR != 0 && !is_in_handler(top.code, top.pc) {
         // The resumer's; it may be another one when the handler ends.
         before = Value::UNBOUND;
     }
@@ -119,11 +120,10 @@ pub fn exception_of(th: &mut Thread, v: Value) -> Result<Value, Raised> {
         if vm.is_instance(exc, base) {
             return Ok(exc);
         }
-        let (name, kind) = (th.type_name(v), th.type_name(exc));
-        let text = format!(
-            "calling <class '{name}'> should have returned an instance of BaseException, \
-             not <class '{kind}'>"
-        );
+        let kind = vm.class_of(exc).value();
+        let (name, kind) = (kit::repr_text(th, v)?, kit::repr_text(th, kind)?);
+        let text =
+            format!("calling {name} should have returned an instance of BaseException, not {kind}");
         return Err(th.raise(ExcClass::TypeError, text));
     }
     Err(th.raise(ExcClass::TypeError, "exceptions must derive from BaseException"))

@@ -21,6 +21,14 @@ pub fn empty_list(th: &mut Thread) -> Value {
     th.new_list(&[]).value()
 }
 
+/// An empty list with room for `n` items of any type.
+pub fn list_with_room(th: &mut Thread, n: usize) -> Value {
+    if n == 0 {
+        return empty_list(th);
+    }
+    th.new_list_with_capacity(crate::object::layout::ElemKind::Any, n).value()
+}
+
 /// Appends to a list.
 pub fn push(th: &mut Thread, v: Value, item: Value) {
     list(v).append(th, item);
@@ -310,15 +318,53 @@ pub fn set_copy(th: &mut Thread, v: Value) -> Value {
 /// A new set of an iterable's items.
 pub fn set_of(th: &mut Thread, iterable: Value) -> Res {
     let set = empty_set(th);
-    for_each(th, iterable, |th, item| set_add(th, set, item))?;
+    set_update(th, set, iterable)?;
     Ok(set)
 }
 
 /// A new frozenset of an iterable's items.
 pub fn frozenset_of(th: &mut Thread, iterable: Value) -> Res {
     let set = th.new_frozenset().value();
-    for_each(th, iterable, |th, item| set_add(th, set, item))?;
+    set_update(th, set, iterable)?;
     Ok(set)
+}
+
+/// Adds an iterable's items to a set. Those of sets and dicts keep their hashes.
+pub fn set_update(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Raised> {
+    let is_plain = matches!(iterable.shape(), shape::SET | shape::FROZENSET | shape::DICT);
+    if !is_plain {
+        return for_each(th, iterable, |th, item| set_add(th, v, item));
+    }
+    let (t, source) = (table(v), table(iterable));
+    if t == source {
+        return Ok(());
+    }
+    let mut at = 0;
+    while let Some((key, _)) = source.next_entry(&mut at) {
+        let h = source.hash_at(at - 1);
+        if t.find(th, key, h, eq)?.is_none() {
+            t.add_new(th, key, h, Value::NONE);
+        }
+    }
+    Ok(())
+}
+
+/// Removes an iterable's items from a set. Those of sets and dicts keep their hashes.
+pub fn set_subtract(th: &mut Thread, v: Value, iterable: Value) -> Result<(), Raised> {
+    let is_plain = matches!(iterable.shape(), shape::SET | shape::FROZENSET | shape::DICT);
+    if !is_plain {
+        return for_each(th, iterable, |th, item| set_remove(th, v, item).map(|_| ()));
+    }
+    let (t, source) = (table(v), table(iterable));
+    if t == source {
+        t.clear(th);
+        return Ok(());
+    }
+    let mut at = 0;
+    while let Some((key, _)) = source.next_entry(&mut at) {
+        t.remove(th, key, source.hash_at(at - 1), eq)?;
+    }
+    Ok(())
 }
 
 /// Adds to a set.

@@ -375,6 +375,11 @@ pub fn reversed(th: &mut Thread, v: Value) -> Res {
     if let Some(method) = user_special(th, v, "__reversed__") {
         return call(th, method, &[v]);
     }
+    let name = th.vm().names().reversed;
+    if protocol::attr::class_attr(th, v, name) == Some(Value::NONE) {
+        let ty = type_name(th, v);
+        return type_error(th, format!("'{ty}' object is not reversible"));
+    }
     if let Some(r) = v.as_range() {
         if let Some(it) = reversed_range(th, r) {
             return Ok(it);
@@ -426,9 +431,9 @@ fn reversed_range(th: &mut Thread, r: Gc<RangeObj>) -> Option<Value> {
 pub fn locals(th: &mut Thread) -> Res {
     let Some(&frame) = th.frames.last() else { return Ok(Value::NONE) };
     th.frames_seen += 1;
-    // SAFETY: a frame's window has a register for each local (U8).
     let get = |_: &Thread, i: usize| match interp::frame_obj::is_lost(&frame, i) {
         true => Value::UNBOUND,
+        // SAFETY: a frame's window has a register for each local (U8).
         false => unsafe { *frame.base.add(i) },
     };
     Ok(interp::frame_obj::namespace(th, frame.code, frame.globals, get))

@@ -67,5 +67,6 @@ fn new_traceback(th: &mut Thread, args: &[Value]) -> Res {
     tb.next.set(next);
     tb.frame.set(args[2]);
     tb.lineno.set(u32::try_from(line).unwrap_or(0));
+    tb.lasti.set(i32::try_from(lasti).unwrap_or(-1));
     Ok(tb.value())
 }

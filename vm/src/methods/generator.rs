@@ -71,15 +71,7 @@ pub(super) fn thrown(th: &mut Thread, typ: Value, val: Value, tb: Value) -> Res 
         typ
     } else if is_exception_class(th, typ) {
         let class = typ.as_class().expect("a class of exceptions");
-        if !absent(val) && th.vm().is_instance(val, class) {
-            val
-        } else if absent(val) {
-            unwind::exception_of(th, typ)?
-        } else if let Some(items) = kit::tuple_items(val) {
-            kit::call(th, typ, items)?
-        } else {
-            kit::call(th, typ, &[val])?
-        }
+        if !absent(val) && th.vm().is_instance(val, class) { val } else { made(th, typ, val) }
     } else {
         let ty = kit::type_name(th, typ);
         let text = format!(
@@ -93,6 +85,19 @@ pub(super) fn thrown(th: &mut Thread, typ: Value, val: Value, tb: Value) -> Res 
         e.set_slot(crate::error::EXC_TRACEBACK, tb);
     }
     Ok(exc)
+}
+
+/// The exception that class `typ` makes of `val`, or the one that came of the attempt: that one is
+/// then thrown.
+fn made(th: &mut Thread, typ: Value, val: Value) -> Value {
+    let answer = if val.is_unbound() || val.is_none() {
+        unwind::exception_of(th, typ)
+    } else if let Some(items) = kit::tuple_items(val) {
+        kit::call(th, typ, items)
+    } else {
+        kit::call(th, typ, &[val])
+    };
+    answer.unwrap_or_else(|Raised| th.take_pending())
 }
 
 fn is_exception_class(th: &Thread, v: Value) -> bool {

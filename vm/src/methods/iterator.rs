@@ -206,7 +206,7 @@ fn reversed_reduce(th: &mut Thread, args: &[Value]) -> Res {
     let is_list = layout(th, args[0]) == shape::LIST_REV;
     let function =
         if is_list { builtin(th, "reversed") } else { th.vm().class_of(args[0]).value() };
-    if seq.is_unbound() || it.index.get() < 0 {
+    if seq.is_unbound() {
         let empty = if is_list { kit::empty_list(th) } else { kit::tuple(th, &[]) };
         let function = if is_list { builtin(th, "iter") } else { function };
         let made = kit::tuple(th, &[empty]);

@@ -2,6 +2,7 @@
 
 use crate::kit::{self, ExcClass, Raised, Res};
 use crate::native::NativeDef;
+use crate::object::shape;
 use crate::thread::Thread;
 use crate::value::Value;
 
@@ -59,11 +60,8 @@ pub fn combine(th: &mut Thread, a: Value, b: Value, op: SetOp) -> Res {
         SetOp::And => kit::empty_set_like(th, a),
     };
     match op {
-        SetOp::Or => kit::for_each(th, b, |th, item| kit::set_add(th, result, item))?,
-        SetOp::Sub => kit::for_each(th, b, |th, item| {
-            kit::set_remove(th, result, item)?;
-            Ok(())
-        })?,
+        SetOp::Or => kit::set_update(th, result, b)?,
+        SetOp::Sub => kit::set_subtract(th, result, b)?,
         SetOp::And => kit::for_each(th, b, |th, item| {
             if kit::set_contains(th, a, item)? {
                 kit::set_add(th, result, item)?;
@@ -88,13 +86,16 @@ fn others(v: Value) -> &'static [Value] {
 }
 
 fn copy(th: &mut Thread, args: &[Value]) -> Res {
+    if args[0].has_shape(shape::FROZENSET) {
+        return Ok(args[0]);
+    }
     Ok(kit::set_copy(th, args[0]))
 }
 
 fn union(th: &mut Thread, args: &[Value]) -> Res {
     let result = kit::set_copy(th, args[0]);
     for &other in others(args[1]) {
-        kit::for_each(th, other, |th, item| kit::set_add(th, result, item))?;
+        kit::set_update(th, result, other)?;
     }
     Ok(result)
 }
@@ -193,7 +194,14 @@ fn add(th: &mut Thread, args: &[Value]) -> Res {
 
 /// A set as an item to look for stands for the frozenset of its items.
 fn as_item(th: &mut Thread, v: Value) -> Res {
-    if kit::is_mutable_set(v) { kit::frozenset_of(th, v) } else { Ok(v) }
+    if !kit::is_mutable_set(v) {
+        return Ok(v);
+    }
+    match kit::hash(th, v) {
+        Ok(_) => Ok(v),
+        Err(_) if kit::catch(th, ExcClass::TypeError) => kit::frozenset_of(th, v),
+        Err(raised) => Err(raised),
+    }
 }
 
 fn remove(th: &mut Thread, args: &[Value]) -> Res {
@@ -231,7 +239,7 @@ fn update(th: &mut Thread, args: &[Value]) -> Res {
     for &other in others(args[1]) {
         let set = args[0];
         let source = if other == set { kit::set_copy(th, set) } else { other };
-        kit::for_each(th, source, |th, item| kit::set_add(th, set, item))?;
+        kit::set_update(th, set, source)?;
     }
     Ok(Value::NONE)
 }

@@ -138,6 +138,13 @@ fn replace(th: &mut Thread, args: &[Value]) -> Res {
     let old = str_arg(th, "replace", 1, args[1])?;
     let new = str_arg(th, "replace", 2, args[2])?;
     let max = limit(th, args[3])?;
+    if new.len() > 4096 {
+        let found = match (&hay, &old) {
+            (Text::Latin(h), Text::Latin(o)) => seq::count(h, o),
+            (Text::Latin(_) | Text::Wide(_), _) => seq::count(&hay.wide(), &old.wide()),
+        };
+        kit::check_room(th, found.min(max).saturating_mul(new.len()))?;
+    }
     if let (Text::Latin(h), Text::Latin(o), Text::Latin(n)) = (&hay, &old, &new) {
         return match seq::replace(h, o, n, max) {
             Some(units) => Ok(u8::make(th, &units)),
@@ -152,7 +159,7 @@ fn replace(th: &mut Thread, args: &[Value]) -> Res {
 
 /// A list of parts of `hay`.
 fn parts<U: Unit>(th: &mut Thread, hay: &[U], spans: &[seq::Span]) -> Res {
-    let list = kit::empty_list(th);
+    let list = kit::list_with_room(th, spans.len());
     for &(start, end) in spans {
         let part = U::make(th, &hay[start..end]);
         kit::push(th, list, part);
@@ -247,6 +254,9 @@ fn join(th: &mut Thread, args: &[Value]) -> Res {
         return kit::type_error(th, "can only join an iterable");
     };
     let n = kit::list_len(items);
+    if sep.len() > 4096 {
+        kit::check_room(th, sep.len().saturating_mul(n))?;
+    }
     if let Text::Latin(sep) = &sep
         && sep.is_ascii()
         && let Some(joined) = kit::join_plain(th, sep, items)

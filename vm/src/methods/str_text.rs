@@ -32,6 +32,15 @@ impl Unit for u8 {
     fn make(th: &mut Thread, units: &[u8]) -> Value {
         kit::latin(th, units)
     }
+
+    #[inline(always)]
+    fn is_space(self) -> bool {
+        match self {
+            b' ' | b'\t'..=b'\r' => true,
+            0x21..0x7F => false,
+            c => unicode::is_space(c as char),
+        }
+    }
 }
 
 impl Unit for u32 {

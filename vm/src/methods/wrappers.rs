@@ -204,10 +204,30 @@ pub static MUTABLE_ITEMS: &[NativeDef] = kit::natives! {
 
 /// Concatenation and repetition.
 pub static SEQUENCE: &[NativeDef] = kit::natives! {
-    "__add__", "self, value, /" => add;
-    "__mul__", "self, value, /" => mul;
-    "__rmul__", "self, value, /" => rmul;
+    "__add__", "self, value, /" => concat;
+    "__mul__", "self, value, /" => repeat;
+    "__rmul__", "self, value, /" => repeat;
 };
+
+/// Sequences refuse other operands themselves.
+fn concat(th: &mut Thread, args: &[Value]) -> Res {
+    match binary::builtin(th, BinOp::Add, args[0], args[1])? {
+        Some(v) => Ok(v),
+        None => Err(binary::unsupported(th, "+", args[0], args[1])),
+    }
+}
+
+fn repeat(th: &mut Thread, args: &[Value]) -> Res {
+    if kit::try_index_value(th, args[1])?.is_none() {
+        let ty = kit::type_name(th, args[1]);
+        let text = format!("'{ty}' object cannot be interpreted as an integer");
+        return kit::type_error(th, text);
+    }
+    match binary::builtin(th, BinOp::Mul, args[0], args[1])? {
+        Some(v) => Ok(v),
+        None => Err(binary::unsupported(th, "*", args[0], args[1])),
+    }
+}
 
 /// In-place operators of lists.
 pub static IN_PLACE: &[NativeDef] = kit::natives! {
@@ -312,6 +332,9 @@ fn getitem(th: &mut Thread, args: &[Value]) -> Res {
     if args[0].as_dict().is_some() {
         return dict_item(th, args[0], args[1]);
     }
+    if args[0].as_array().is_some() {
+        return crate::protocol::item::get_sequence(th, args[0], args[1]);
+    }
     let v = plain(th, args[0]);
     kit::get_item(th, v, args[1])
 }
@@ -377,7 +400,11 @@ fn imul(th: &mut Thread, args: &[Value]) -> Res {
             kit::list_replace(args[0], v);
             Ok(args[0])
         }
-        None => Ok(Value::NOT_IMPLEMENTED),
+        None => {
+            let ty = kit::type_name(th, args[1]);
+            let text = format!("'{ty}' object cannot be interpreted as an integer");
+            kit::type_error(th, text)
+        }
     }
 }
 
@@ -390,7 +417,7 @@ fn itself(_th: &mut Thread, args: &[Value]) -> Res {
 }
 
 fn next(th: &mut Thread, args: &[Value]) -> Res {
-    match kit::next(th, args[0])? {
+    match iter::next_plain(th, args[0])? {
         Some(v) => Ok(v),
         None => Err(kit::stop_iteration(th)),
     }

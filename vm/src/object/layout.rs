@@ -206,8 +206,6 @@ pub const FUNC_NOPYTHON: u16 = 2;
 pub const FUNC_JIT: u16 = 4;
 /// `fastmath=True`.
 pub const FUNC_FASTMATH: u16 = 8;
-/// `@types.coroutine`: the generators that it makes can be awaited.
-pub const FUNC_AWAITABLE: u16 = 16;
 
 /// An instance of a class defined in Python, or of an exception class. Its shape maps names to
 /// slots; `n_inline` slots (a property of the shape) follow the struct, further ones are in

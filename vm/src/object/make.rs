@@ -254,6 +254,8 @@ impl Thread {
             depth: depth as u32,
             lineno: Cell::new(0),
             thread: self.id,
+            lasti: Cell::new(-1),
+            pad: 0,
         };
         let tb = self.alloc(tb, shape::TRACEBACK);
         if let Some(inner) = next.as_traceback() {

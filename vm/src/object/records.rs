@@ -310,6 +310,9 @@ pub struct TracebackObj {
     pub lineno: Cell<u32>,
     /// The thread's number.
     pub thread: u32,
+    /// The offset that a program gave as `tb_lasti`, or -1.
+    pub lasti: Cell<i32>,
+    pub pad: u32,
 }
 heap_object!(TracebackObj: Traceback);
 

@@ -4,6 +4,7 @@
 use super::records::*;
 use super::str::{init_str, str_size};
 use super::{Gc, Header, Kind, shape};
+use crate::heap::reserve;
 use crate::state::Vm;
 use crate::thread::Thread;
 use crate::value::Value;
@@ -35,6 +36,9 @@ pub fn join_flags(a: u16, b: u16) -> u16 {
     (a & STR_WIDTH).max(b & STR_WIDTH) | a & b & STR_ASCII
 }
 
+/// Bytes of a concatenation from which on it is asked whether there is room for it.
+const ASK_FROM: usize = 1 << 28;
+
 impl Thread {
     /// `a + b` of two strs.
     pub fn str_concat(&mut self, a: Value, b: Value) -> Value {
@@ -47,6 +51,12 @@ impl Thread {
             return a;
         }
         let flags = join_flags(fa, fb);
+        let size = n.saturating_add(m).saturating_mul((flags & STR_WIDTH) as usize);
+        if size >= ASK_FROM && !self.vm().heap.has_room(size) {
+            // Traces do not expect an exception here: it comes at the next poll.
+            reserve::starve();
+            return a;
+        }
         if n + m >= ROPE_MIN {
             let rope = RopeObj {
                 header: Header::new(shape::STR, Kind::Rope, flags),

@@ -265,7 +265,7 @@ pub fn no_attribute(th: &mut Thread, obj: Value, name: Value) -> Raised {
     let msg = if let Some(class) = obj.as_class() {
         format!("type object '{}' has no attribute '{n}'", class.name_str())
     } else if let Some(module) = obj.as_module() {
-        format!("module '{}' has no attribute '{n}'", text(module.name))
+        crate::import::no_attribute_text(th, module, &n)
     } else {
         format!("'{}' object has no attribute '{n}'", th.type_name(obj))
     };

@@ -56,7 +56,10 @@ pub fn traceback(th: &mut Thread, obj: Value, n: &str) -> Option<Value> {
         "tb_next" => Some(tb.next.get()),
         "tb_frame" => Some(frame_obj::of_traceback(th, tb)),
         "tb_lineno" => Some(Value::inline_int(traceback_line(tb).into())),
-        "tb_lasti" => Some(Value::inline_int(i64::from(tb.pc) * 2)),
+        "tb_lasti" => Some(Value::inline_int(match tb.lasti.get() {
+            -1 => i64::from(tb.pc) * 2,
+            given => i64::from(given),
+        })),
         _ => None,
     }
 }
@@ -148,6 +151,9 @@ pub fn clear_frame(th: &mut Thread, obj: Value) -> Result<(), Raised> {
             if g.state() == GenState::Suspended {
                 let text = "cannot clear a suspended frame";
                 return Err(th.raise(ExcClass::RuntimeError, text));
+            }
+            if g.header.shape.get() == shape::COROUTINE {
+                crate::finalise::unawaited(th, g.value());
             }
             run::close(th, g)?;
         }

@@ -27,10 +27,14 @@ pub fn load(th: &mut Thread, obj: Value, name: Value) -> Answer {
             owned.as_str()
         }
     };
-    if n == "__class__" {
+    let is_computed = |th: &Thread| {
+        let found = th.vm().lookup(th.vm().class_of(obj), name);
+        found.is_some_and(|d| d.has_shape(shape::GETSET))
+    };
+    if n == "__class__" && is_computed(th) {
         return Ok(Some(th.vm().class_of(obj).value()));
     }
-    if n == "__weakref__" {
+    if n == "__weakref__" && is_computed(th) {
         return first_weakref(th, obj).map(Some);
     }
     if n == "__dict__"

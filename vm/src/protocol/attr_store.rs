@@ -213,6 +213,9 @@ pub fn delete(th: &mut Thread, obj: Value, name: Value) -> Result<bool, Raised> 
         }
         return Ok(true);
     }
+    if obj.as_traceback().is_some() && n == "tb_next" {
+        return Err(type_error(th, "can't delete tb_next attribute".to_string()));
+    }
     if obj.as_generator().is_some() && matches!(n.as_str(), "__name__" | "__qualname__") {
         return Err(type_error(th, format!("{n} must be set to a string object")));
     }

@@ -101,8 +101,9 @@ pub fn after_left(
     Err(unsupported(th, &sign, a, b))
 }
 
+/// Raises the `TypeError` of operands that an operator does not know.
 #[cold]
-fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
+pub fn unsupported(th: &mut Thread, sign: &str, a: Value, b: Value) -> Raised {
     let (x, y) = (th.type_name(a), th.type_name(b));
     let text = if sign == "+" && !seq::is_number(a) {
         match seq::concat_error(a, &x, &y) {
@@ -139,6 +140,9 @@ fn call_method(th: &mut Thread, v: Value, name: &str, arg: Value) -> Answer {
 /// `a <op> b`, or `None` if neither operand knows how.
 pub fn try_binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
     if !has_methods(a) && !has_methods(b) {
+        if let Some(v) = quick(th, op, a, b) {
+            return Ok(Some(v));
+        }
         return builtin(th, op, a, b);
     }
     let vm = th.vm();
@@ -170,6 +174,28 @@ pub fn try_binary(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
         return builtin(th, op, a, b);
     }
     Ok(None)
+}
+
+/// Sums and products of big ints, and sums of lists, without the questions that the other types
+/// ask first.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest take the long way")]
+fn quick(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Option<Value> {
+    let is_big = |v: Value| v.has_shape(shape::BIG_INT);
+    if is_big(a) && (is_big(b) || b.is_inline_int()) || is_big(b) && a.is_inline_int() {
+        return match op {
+            BinOp::Add => Some(th.big_add(a, b)),
+            BinOp::Sub => Some(th.big_sub(a, b)),
+            BinOp::Mul => Some(th.big_mul(a, b)),
+            _ => None,
+        };
+    }
+    if op == BinOp::Add && a.has_shape(shape::LIST) && b.has_shape(shape::LIST) {
+        let (x, y) = (a.as_list()?, b.as_list()?);
+        let sum = x.copied(th);
+        sum.extend_from_buf(th, y.buf.get());
+        return Some(sum.value());
+    }
+    None
 }
 
 /// What the builtin types do.

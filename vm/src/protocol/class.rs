@@ -334,21 +334,20 @@ fn is_subclass_at(th: &mut Thread, sub: Value, class: Value, depth: usize) -> Re
 /// Whether an `except` clause for `class` takes exception `exc`.
 pub fn exc_matches(th: &mut Thread, exc: Value, class: Value) -> Result<bool, Raised> {
     let vm = th.vm();
-    if let Some(t) = class.as_tuple() {
-        for &c in t.items() {
-            if exc_matches(th, exc, c)? {
-                return Ok(true);
+    let base = vm.exc_class(ExcClass::BaseException);
+    let one = [class];
+    let tuple = class.as_tuple();
+    let classes = tuple.as_ref().map_or(&one[..], |t| t.items());
+    let mut found = false;
+    for c in classes {
+        // The rest is checked behind one that fits, too.
+        match c.as_class() {
+            Some(c) if vm.is_subclass(c, base) => found = found || vm.is_instance(exc, c),
+            Some(_) | None => {
+                let text = "catching classes that do not inherit from BaseException is not allowed";
+                return Err(th.raise(ExcClass::TypeError, text));
             }
         }
-        return Ok(false);
     }
-    match class.as_class() {
-        Some(c) if vm.is_subclass(c, vm.exc_class(ExcClass::BaseException)) => {
-            Ok(vm.is_instance(exc, c))
-        }
-        Some(_) | None => {
-            let text = "catching classes that do not inherit from BaseException is not allowed";
-            Err(th.raise(ExcClass::TypeError, text))
-        }
-    }
+    Ok(found)
 }

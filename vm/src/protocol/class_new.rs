@@ -41,6 +41,7 @@ pub fn type_new_args(
     }
     let (bases, ns) = (args[1].as_tuple().expect("checked"), args[2].as_dict().expect("checked"));
     let vm = th.vm();
+    check_bases(th, bases.items())?;
     let winner = winning_meta(th, meta, bases.items())?;
     if winner != meta {
         // A base's metaclass that makes classes in its own way is asked instead.
@@ -182,7 +183,7 @@ pub fn winning_meta(
     let mut winner = meta;
     for &base in bases {
         let m = vm.class_of(base);
-        if vm.is_subclass(winner, m) || base.as_class().is_none() {
+        if vm.is_subclass(winner, m) {
             continue;
         }
         if !vm.is_subclass(m, winner) {

@@ -247,21 +247,37 @@ fn sequences(th: &mut Thread, cond: Cond, a: Value, b: Value) -> Outcome {
     {
         return Ok(Some(cond.holds(Some(order))));
     }
+    if let (Some(x), Some(y)) = (a.as_tuple(), b.as_tuple()) {
+        for (&x, &y) in x.items().iter().zip(y.items()) {
+            if !is_equal(th, x, y)? {
+                return items_differ(th, cond, x, y);
+            }
+        }
+        return Ok(Some(cond.holds(Some(x.len.cmp(&y.len)))));
+    }
+    let is_array = a.has_kind(Kind::Array);
     let mut i = 0;
     loop {
         match (nth(th, a, i), nth(th, b, i)) {
             (Some(x), Some(y)) => {
-                if !is_equal(th, x, y)? {
-                    return match cond {
-                        Cond::Eq => Ok(Some(false)),
-                        Cond::Ne => Ok(Some(true)),
-                        Cond::Lt | Cond::Le | Cond::Gt | Cond::Ge => test(th, cond, x, y).map(Some),
-                    };
+                // Arrays hold no objects, so that a NaN in one is not itself.
+                let same = if is_array { test(th, Cond::Eq, x, y)? } else { is_equal(th, x, y)? };
+                if !same {
+                    return items_differ(th, cond, x, y);
                 }
             }
             (x, y) => return Ok(Some(cond.holds(Some(x.is_some().cmp(&y.is_some()))))),
         }
         i += 1;
+    }
+}
+
+/// What two sequences say whose first items that differ are these.
+fn items_differ(th: &mut Thread, cond: Cond, x: Value, y: Value) -> Outcome {
+    match cond {
+        Cond::Eq => Ok(Some(false)),
+        Cond::Ne => Ok(Some(true)),
+        Cond::Lt | Cond::Le | Cond::Gt | Cond::Ge => test(th, cond, x, y).map(Some),
     }
 }
 

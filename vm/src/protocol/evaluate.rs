@@ -22,6 +22,7 @@ type Res = Result<Value, Raised>;
 pub static FUNCTIONS: &[NativeDef] = crate::native_table! {
     "eval", "source, /, globals=None, locals=None" => eval;
     "exec", "source, /, globals=None, locals=None, *, closure=None" => exec;
+    "__build_class__", "func, name, /, *bases, **kwds" => build_class;
     "compile", "source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1" => compile;
 };
 
@@ -40,6 +41,28 @@ const KNOWN_FLAGS: i64 = FUTURES
     | PYCF_TOP_LEVEL_AWAIT
     | PYCF_ALLOW_INCOMPLETE
     | 0x10;
+
+/// A class statement whose bases or keywords are unpacked.
+fn build_class(th: &mut Thread, args: &[Value]) -> Res {
+    if args[0].as_function().is_none() {
+        return kit::type_error(th, "__build_class__: func must be a function");
+    }
+    if !args[1].is_str() {
+        return kit::type_error(th, "__build_class__: name is not a string");
+    }
+    let name = th.intern(&attr::text(args[1]));
+    let all = th.new_list(args[2].as_tuple().expect("*bases is a tuple").items());
+    let names = th.new_list(&[]);
+    let given = args[3].as_dict().expect("**kwds is a dict");
+    let mut pos = 0;
+    while let Some((k, v)) = given.next_entry(&mut pos) {
+        names.append(th, k);
+        all.append(th, v);
+    }
+    let (all, names) = (all.to_tuple(th), names.to_tuple(th));
+    let (all, names) = (all.as_tuple().expect("a tuple"), names.as_tuple().expect("a tuple"));
+    super::class::build_class(th, args[0], name, all.items(), names.items())
+}
 
 /// Which function was called: their errors differ.
 #[derive(Clone, Copy, PartialEq, Eq)]

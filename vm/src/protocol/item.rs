@@ -136,7 +136,8 @@ fn get_class_item(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Rais
     get_other(th, obj, key)
 }
 
-fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
+/// As [`get`], for builtin sequences and their subclasses, whatever those redefine.
+pub fn get_sequence(th: &mut Thread, obj: Value, key: Value) -> Result<Value, Raised> {
     if let Some(s) = key.as_slice() {
         return get_slice(th, obj, s);
     }
@@ -182,7 +183,8 @@ pub fn array_shape(th: &Thread, v: Value) -> ShapeId {
 pub fn array_item(th: &mut Thread, v: Value, i: usize) -> Value {
     let buf = v.as_array().expect("an array").buf.get();
     if is_text_array(v) {
-        return th.char_str(buf.int_of_any_width(i) as u32).value();
+        let c = u32::try_from(buf.int_of_any_width(i)).ok().filter(|&c| c <= 0x10_FFFF);
+        return th.char_str(c.unwrap_or(0xFFFD)).value();
     }
     buf.get(th, i)
 }
@@ -551,6 +553,9 @@ pub fn len(th: &mut Thread, v: Value) -> Result<usize, Raised> {
     match n.as_i64() {
         Some(n) if n >= 0 => Ok(n as usize),
         Some(_) => Err(th.raise(ExcClass::ValueError, "__len__() should return >= 0")),
+        None if int::int_cmp(n, Value::inline_int(0)).is_lt() => {
+            Err(th.raise(ExcClass::ValueError, "__len__() should return >= 0"))
+        }
         None => {
             let text = "cannot fit 'int' into an index-sized integer";
             Err(th.raise(ExcClass::OverflowError, text))
@@ -574,6 +579,9 @@ fn len_builtin(v: Value) -> Option<usize> {
 
 /// `item in container`.
 pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, Raised> {
+    if let Some(answer) = super::member::contains_quiet(container, item) {
+        return Ok(answer);
+    }
     let name = th.vm().names().contains;
     if has_own(th, container, name) {
         let v = call::call_special(th, container, name, &[item])?.expect("the class has it");
@@ -600,7 +608,7 @@ pub fn contains(th: &mut Thread, container: Value, item: Value) -> Result<bool, 
         }
         Some(Kind::List | Kind::Tuple) => contains_linear(th, container, item),
         Some(Kind::View) => in_view(th, container, item),
-        Some(Kind::Range) if item.is_int() => Ok(in_range(container, item)),
+        Some(Kind::Range) if item.is_exact_int() || item.is_bool() => Ok(in_range(container, item)),
         Some(Kind::Bytes) | Some(Kind::Array) if super::seq::bytes_of(container).is_some() => {
             in_bytes(th, container, item)
         }

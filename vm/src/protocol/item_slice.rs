@@ -15,16 +15,27 @@ fn big(v: Value) -> IBig {
 
 /// `range[slice]`: another range.
 pub fn slice_range(th: &mut Thread, r: Gc<RangeObj>, s: Gc<SliceObj>) -> Result<Value, Raised> {
-    let n = match usize::try_from(r.length()) {
-        Ok(n) => n,
-        Err(_) => return Err(th.raise(ExcClass::OverflowError, "range is too long to slice")),
-    };
+    let Ok(n) = usize::try_from(r.length()) else { return slice_long_range(th, r, s) };
+    if n > i64::MAX as usize {
+        return slice_long_range(th, r, s);
+    }
     let span = s.resolve(th, n, slice_bound)?;
     let (start, step) = (big(r.start), big(r.step));
     let first = &start + &step * IBig::from(span.start);
     let last = &start + &step * IBig::from(span.stop);
     let (first, last) = (th.big(&first), th.big(&last));
     let step = th.big(&(step * IBig::from(span.step)));
+    Ok(th.new_range(first, last, step, 0))
+}
+
+/// As [`slice_range`], for a range with more items than an index can count.
+fn slice_long_range(th: &mut Thread, r: Gc<RangeObj>, s: Gc<SliceObj>) -> Result<Value, Raised> {
+    let n = r.length();
+    let bounds = crate::builtins::iteration::bounds(th, s, &n)?;
+    let (start, step) = (big(r.start), big(r.step));
+    let first = th.big(&(&start + &step * &bounds[0]));
+    let last = th.big(&(&start + &step * &bounds[1]));
+    let step = th.big(&(step * &bounds[2]));
     Ok(th.new_range(first, last, step, 0))
 }
 

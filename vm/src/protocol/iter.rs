@@ -4,6 +4,7 @@ use super::{attr, compare, item};
 use crate::error::{ExcClass, Raised};
 use crate::interp::call;
 use crate::interp::generator::{self, Step};
+use crate::object::class::special;
 use crate::object::layout::{ListObj, TableObj};
 use crate::object::records::{IterObj, ViewKind};
 use crate::object::size::is_user;
@@ -134,8 +135,27 @@ pub fn next(th: &mut Thread, it: Value) -> Next {
                 Step::Returned(_) => Ok(None),
             }
         }
-        Some(Kind::Iter) => next_builtin(th, it.as_iter().expect("kind Iter")),
+        Some(Kind::Iter) => {
+            let iter = it.as_iter().expect("kind Iter");
+            if is_user(iter.header.shape.get()) && overrides_next(th, it) {
+                return next_object(th, it);
+            }
+            next_builtin(th, iter)
+        }
         Some(_) | None => next_object(th, it),
+    }
+}
+
+/// Whether a subclass of a builtin iterator has a `__next__` of its own.
+fn overrides_next(th: &Thread, it: Value) -> bool {
+    th.vm().class_of(it).specials.get() & special::NEXT != 0
+}
+
+/// As [`next`], whatever a subclass of a builtin iterator has redefined.
+pub fn next_plain(th: &mut Thread, it: Value) -> Next {
+    match it.as_iter() {
+        Some(iter) => next_builtin(th, iter),
+        None => next(th, it),
     }
 }
 
@@ -571,6 +591,12 @@ pub fn extend(th: &mut Thread, list: Gc<ListObj>, v: Value) -> Result<(), Raised
         let t = v.as_tuple().expect("shape TUPLE");
         list.extend_from_slice(th, t.items());
         return Ok(());
+    }
+    if v.has_shape(shape::RANGE) {
+        let n = super::item::len(th, v)?;
+        if !th.vm().heap.has_room(n.saturating_mul(8)) {
+            return Err(th.raise_args(ExcClass::MemoryError, &[]));
+        }
     }
     for_each(th, v, |th, item| {
         list.append(th, item);

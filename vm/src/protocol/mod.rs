@@ -24,5 +24,6 @@ pub mod hash;
 pub mod item;
 pub mod item_slice;
 pub mod iter;
+mod member;
 pub mod natives;
 pub mod seq;

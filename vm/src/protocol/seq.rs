@@ -100,6 +100,9 @@ fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
         return Ok(Some(both.to_tuple(th)));
     }
     if let (Some(x), Some(y)) = (a.as_bytes(), bytes_of(b)) {
+        if !th.vm().heap.has_room((x.bytes().len() + y.len()) * 2) {
+            return Err(th.raise_args(ExcClass::MemoryError, &[]));
+        }
         let both = [x.bytes(), &y].concat();
         return Ok(Some(th.new_bytes(&both).value()));
     }
@@ -146,6 +149,7 @@ fn count(th: &mut Thread, n: Value, len: usize, size: usize) -> Result<usize, Ra
         }
     };
     match n.checked_mul(len) {
+        Some(0) => Ok(0),
         Some(total) if th.vm().heap.has_room(total.saturating_mul(size)) => Ok(n),
         Some(_) | None => Err(th.raise_args(ExcClass::MemoryError, &[])),
     }
@@ -162,6 +166,9 @@ fn repeat(th: &mut Thread, s: Value, n: Value) -> Answer {
     }
     if let Some(t) = s.as_tuple() {
         let n = count(th, n, t.len, 16)?;
+        if s.has_shape(shape::TUPLE) && (n == 1 || t.len == 0) {
+            return Ok(Some(s));
+        }
         let buf = th.new_buf_from(t.items());
         let list = th.new_list_from_buf(buf);
         return Ok(Some(repeat_list(th, list, n).to_tuple(th)));
@@ -280,10 +287,15 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
                 iter::extend(th, list, b)?;
                 return Ok(Some(a));
             }
-            if let (Some(x), Some(y)) = (a.as_array(), concat(th, a, b)?) {
-                let y = y.as_array().expect("a sum of arrays is one");
-                x.buf.set(y.buf.get());
-                return Ok(Some(a));
+            if let Some(x) = a.as_array() {
+                if super::item::array_shape(th, a) != shape::BYTEARRAY {
+                    return extend_array(th, a, b).map(Some);
+                }
+                if let Some(y) = concat(th, a, b)? {
+                    let y = y.as_array().expect("a sum of arrays is one");
+                    x.buf.set(y.buf.get());
+                    return Ok(Some(a));
+                }
             }
             Ok(None)
         }
@@ -292,6 +304,12 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
                 let n = count(th, b, list.len(), 8)?;
                 let new = repeat_list(th, list, n);
                 list.buf.set(new.buf.get());
+                return Ok(Some(a));
+            }
+            if let Some(x) = a.as_array()
+                && let Some(new) = repeat(th, a, b)?
+            {
+                x.buf.set(new.as_array().expect("a repeated array is one").buf.get());
                 return Ok(Some(a));
             }
             Ok(None)
@@ -321,6 +339,24 @@ pub fn in_place(th: &mut Thread, op: BinOp, a: Value, b: Value) -> Answer {
         | BinOp::LShift
         | BinOp::RShift => Ok(None),
     }
+}
+
+/// `a += b` for an `array.array`.
+fn extend_array(th: &mut Thread, a: Value, b: Value) -> Result<Value, Raised> {
+    let x = a.as_array().expect("an array");
+    let Some(y) = b.as_array().filter(|_| bytes_of(b).is_none()) else {
+        let text = format!("can only extend array with array (not \"{}\")", th.type_name(b));
+        return Err(th.raise(ExcClass::TypeError, text));
+    };
+    if x.header.flags.get() != y.header.flags.get() {
+        return Err(th.raise(ExcClass::TypeError, "can only extend with array of same kind"));
+    }
+    let (p, q) = (x.buf.get(), y.buf.get());
+    let buf = p.grown(th, p.n() + q.n());
+    buf.copy_elems(p.n(), q, 0, q.n());
+    buf.len.set(p.n() + q.n());
+    x.buf.set(buf);
+    Ok(a)
 }
 
 fn is_frozen(th: &Thread, t: Gc<TableObj>) -> bool {

@@ -135,8 +135,17 @@ pub fn rsplit_space<T: Copy>(hay: &[T], max: usize, space: impl Fn(T) -> bool) -
 
 /// Splits at `sep`, which is not empty, at most `max` times.
 pub fn split_on<T: Copy + Eq>(hay: &[T], sep: &[T], max: usize) -> Vec<Span> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(8);
     let mut at = 0;
+    if let [one] = sep {
+        while out.len() < max {
+            let Some(i) = hay[at..].iter().position(|c| c == one) else { break };
+            out.push((at, at + i));
+            at += i + 1;
+        }
+        out.push((at, hay.len()));
+        return out;
+    }
     while out.len() < max {
         let Some(i) = find(&hay[at..], sep) else { break };
         out.push((at, at + i));

@@ -78,11 +78,10 @@ pub fn fill(_th: &mut Thread, family: ExcClass, exc: Gc<InstanceObj>, args: &[Va
         for (i, &v) in args.iter().take(5).enumerate() {
             exc.set_slot(EXC_ADDED + (skip + i) as u32, v);
         }
-    } else if family == ExcClass::BaseExceptionGroup {
-        exc.set_slot(EXC_ADDED, first);
     } else if matches!(
         family,
-        ExcClass::StopIteration
+        ExcClass::BaseExceptionGroup
+            | ExcClass::StopIteration
             | ExcClass::SystemExit
             | ExcClass::ImportError
             | ExcClass::SyntaxError

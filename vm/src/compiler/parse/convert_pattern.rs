@@ -11,11 +11,14 @@ type Result<T> = std::result::Result<T, SyntaxError>;
 impl Converter<'_> {
     /// Converts one `case`.
     pub(super) fn match_case(&mut self, case: rp::MatchCase) -> Result<MatchCase> {
-        Ok(MatchCase {
-            pattern: self.pattern(case.pattern)?,
-            guard: self.option(case.guard)?,
-            body: self.body(case.body)?,
-        })
+        let span = span_of(case.pattern.range());
+        let mut pattern = self.pattern(case.pattern)?;
+        // `case x,:` has one pattern in its sequence, which the library loses.
+        let behind = self.source.text[span.end as usize..].trim_start_matches([' ', '\t', ')']);
+        if behind.starts_with(',') && !matches!(pattern.kind, PatternKind::Sequence(_)) {
+            pattern = Pattern { span, kind: PatternKind::Sequence(vec![pattern]) };
+        }
+        Ok(MatchCase { pattern, guard: self.option(case.guard)?, body: self.body(case.body)? })
     }
 
     fn patterns(&mut self, patterns: Vec<rp::Pattern>) -> Result<Vec<Pattern>> {

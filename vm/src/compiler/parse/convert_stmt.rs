@@ -4,8 +4,8 @@ use super::convert_expr::binary_op;
 use super::{Converter, name_text, span_of};
 use crate::code::Span;
 use crate::compiler::ast::{
-    Alias, ClassDef, ExprKind, FunctionDef, Handler, Ident, Module, Stmt, StmtKind, Try, TypeAlias,
-    WithItem,
+    Alias, ClassDef, Expr, ExprKind, FunctionDef, Handler, Ident, Module, Stmt, StmtKind, Try,
+    TypeAlias, WithItem,
 };
 use crate::compiler::error::{EndOffset, SyntaxError};
 use rustpython_parser::ast::{self as rp, Ranged};
@@ -128,7 +128,7 @@ impl Converter<'_> {
             rp::Stmt::With(s) => self.with(s.items, s.body, false)?,
             rp::Stmt::AsyncWith(s) => self.with(s.items, s.body, true)?,
             rp::Stmt::Match(s) => StmtKind::Match {
-                subject: self.expr(*s.subject)?,
+                subject: self.subject(*s.subject)?,
                 cases: s.cases.into_iter().map(|c| self.match_case(c)).collect::<Result<_>>()?,
             },
             rp::Stmt::Raise(s) => {
@@ -185,6 +185,19 @@ impl Converter<'_> {
             body: self.body(s.body)?,
         };
         Ok(StmtKind::ClassDef(Box::new(def)))
+    }
+
+    /// The subject of a `match`; the library loses the comma of a tuple of one walrus.
+    fn subject(&mut self, subject: rp::Expr) -> Result<Expr> {
+        let span = span_of(subject.range());
+        let is_walrus = subject.is_named_expr_expr();
+        let behind = self.source.text[span.end as usize..].trim_start_matches([' ', '\t']);
+        let has_comma = is_walrus && behind.starts_with(',');
+        let subject = self.expr(subject)?;
+        if has_comma {
+            return Ok(Expr::new(span, ExprKind::Tuple(vec![subject])));
+        }
+        Ok(subject)
     }
 
     fn type_alias(&mut self, s: rp::StmtTypeAlias) -> Result<StmtKind> {

@@ -70,6 +70,9 @@ pub fn parse(source: &Source, input: Input, options: Options) -> Result<Module, 
     let defaults = type_defaults::find(source, &scan);
     let masked = strings::mask(&source.text, whole, &scan.strings);
     let masked = type_defaults::blank(masked, &defaults);
+    // The scanner has checked that tabs indent consistently; the library takes them before spaces
+    // alone.
+    let masked = masked.replace('\t', " ");
     let mode = match input {
         Input::File => Mode::Module,
         Input::Eval => Mode::Expression,

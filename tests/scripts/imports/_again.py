@@ -1,0 +1,4 @@
+try:
+    COUNT += 1
+except NameError:
+    COUNT = 1

@@ -1,0 +1,2 @@
+import _circle_b
+V = 1

@@ -1,0 +1,2 @@
+import _circle_a
+print(_circle_a.V)

@@ -1,0 +1,2 @@
+import _circle_from
+name = 1

@@ -1,0 +1,2 @@
+BEFORE = 1
+raise ValueError("in the body")

@@ -1,0 +1,3 @@
+"""A package."""
+from . import _a
+NAME = __name__

@@ -1,0 +1,2 @@
+from .._a import *
+__all__ = ["_deep", "X"]

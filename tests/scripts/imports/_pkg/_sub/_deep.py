@@ -1,0 +1,2 @@
+from .. import _a as other
+Y = other.X + 1
