@@ -14,3 +14,4 @@ for f in (lambda: float.fromhex("zz"), lambda: float("inf").as_integer_ratio(), 
     except (ValueError, ArithmeticError, TypeError) as e:
         print(type(e).__name__, e)
 print(divmod(-7.5, 2), -7.5 // 2, -7.5 % 2, 7.5 % -2, (-8) ** (1/3), 2 ** -1.5, 0.1 + 0.2 == 0.3, 1e400, float(10**22), hash(0.5), hash(float("inf")), hash(1.0) == hash(1))
+print(len(f"{1.5:.70000f}"), len("%.70000e" % 1e300), f"{0.1:.1200f}"[-150:] == "0" * 150, len(f"{5e-324:.80000g}"))

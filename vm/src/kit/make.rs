@@ -200,6 +200,16 @@ pub fn bytes_for(th: &mut Thread, name: &str, v: Value) -> Result<Vec<u8>, Raise
     if let Some(bytes) = byte_contents(v) {
         return Ok(bytes);
     }
+    if let Some(method) = super::user_special(th, v, "__bytes__") {
+        let made = super::call(th, method, &[v])?;
+        return match made.as_bytes() {
+            Some(b) => Ok(b.bytes().to_vec()),
+            None => {
+                let ty = super::type_name(th, made);
+                type_error(th, format!("__bytes__ returned non-bytes (type {ty})"))
+            }
+        };
+    }
     if v.is_str() || !super::is_iterable(th, v) {
         let ty = super::type_name(th, v);
         return type_error(th, format!("cannot convert '{ty}' object to {name}"));

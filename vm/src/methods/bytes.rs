@@ -320,15 +320,22 @@ fn partition_at(
     Ok(Some([head, middle, tail]))
 }
 
+/// What a method gives that leaves the contents as they are: a bytearray is copied.
+fn whole(th: &mut Thread, v: Value) -> Value {
+    if kit::is_bytearray(v) { make(th, v, &contents(v)) } else { v }
+}
+
 fn partition(th: &mut Thread, args: &[Value]) -> Res {
     let empty = make(th, args[0], &[]);
-    let items = partition_at(th, args, seq::find)?.unwrap_or([args[0], empty, empty]);
+    let whole = whole(th, args[0]);
+    let items = partition_at(th, args, seq::find)?.unwrap_or([whole, empty, empty]);
     Ok(kit::tuple(th, &items))
 }
 
 fn rpartition(th: &mut Thread, args: &[Value]) -> Res {
     let empty = make(th, args[0], &[]);
-    let items = partition_at(th, args, seq::rfind)?.unwrap_or([empty, empty, args[0]]);
+    let whole = whole(th, args[0]);
+    let items = partition_at(th, args, seq::rfind)?.unwrap_or([empty, empty, whole]);
     Ok(kit::tuple(th, &items))
 }
 

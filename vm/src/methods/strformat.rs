@@ -23,6 +23,13 @@ pub fn format_builtin(th: &mut Thread, v: Value, spec: &str) -> Res {
     if spec.is_empty() {
         return kit::str_value(th, v);
     }
+    // Whatever is asked for by a width or precision is put together in a few copies.
+    for digits in spec.split(|c: char| !c.is_ascii_digit()).filter(|d| d.len() > 6) {
+        let n: usize = digits.parse().unwrap_or(0);
+        if n <= i32::MAX as usize {
+            kit::check_room(th, n.saturating_mul(2))?;
+        }
+    }
     let ty = kit::type_name(th, v);
     let out = if let Some(text) = kit::string_of(v) {
         layout::format_str(&text, spec, &ty)

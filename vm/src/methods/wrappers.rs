@@ -238,14 +238,23 @@ pub static IN_PLACE: &[NativeDef] = kit::natives! {
 /// `str.__mod__`.
 pub static PERCENT: &[NativeDef] = kit::natives! {
     "__mod__", "self, value, /" => modulo;
-    "__rmod__", "self, value, /" => rmodulo;
+    "__rmod__", "self, value, /" => rmodulo_text;
     "__str__", "self, /" => str_of;
 };
+
+/// `value % self`, where only a value of the own type is a format.
+fn rmodulo_text(th: &mut Thread, args: &[Value]) -> Res {
+    let same = args[0].is_str() == args[1].is_str();
+    if same && (args[1].is_str() || kit::byte_contents(args[1]).is_some()) {
+        return rmodulo(th, args);
+    }
+    Ok(Value::NOT_IMPLEMENTED)
+}
 
 /// `bytes.__mod__`.
 pub static PERCENT_BYTES: &[NativeDef] = kit::natives! {
     "__mod__", "self, value, /" => modulo;
-    "__rmod__", "self, value, /" => rmodulo;
+    "__rmod__", "self, value, /" => rmodulo_text;
 };
 
 /// `__reversed__` of lists, dicts and views.

@@ -117,7 +117,7 @@ fn concat(th: &mut Thread, a: Value, b: Value) -> Answer {
         let s = super::item::array_shape(th, a);
         return Ok(Some(th.new_array(s, flags, buf).value()));
     }
-    if a.has_shape(shape::BYTEARRAY)
+    if crate::kit::is_bytearray(a)
         && let (Some(x), Some(y)) = (a.as_array(), bytes_of(b))
     {
         let both = [x.buf.get().as_bytes(), &y].concat();

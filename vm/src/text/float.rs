@@ -82,19 +82,26 @@ pub fn shortest(x: f64) -> Decimal {
     Decimal { digits: digits.into(), point: whole.len() as i32 - leading as i32 + exp }
 }
 
+/// No float has more digits than this, on either side of its point, that are not zero.
+const MOST_DIGITS: usize = 1100;
+
 /// `n` significant digits (`n` at least 1) of the finite, non-negative `x`.
 fn significant(x: f64, n: usize) -> Decimal {
-    let text = format!("{:.*e}", n - 1, x);
+    let shown = n.min(MOST_DIGITS);
+    let text = format!("{:.*e}", shown - 1, x);
     let (mantissa, exp) = text.split_once('e').expect("exponent form");
     let exp: i32 = exp.parse().expect("an exponent");
-    let digits: String = mantissa.bytes().filter(|&b| b != b'.').map(char::from).collect();
+    let mut digits: String = mantissa.bytes().filter(|&b| b != b'.').map(char::from).collect();
+    digits.extend(std::iter::repeat_n('0', n - shown));
     let point = if x == 0.0 { 1 } else { exp + 1 };
     Decimal { digits, point }
 }
 
 /// The digits of `x` rounded to `n` digits after the point.
 fn fixed(x: f64, n: usize) -> Decimal {
-    let text = format!("{:.*}", n, x);
+    let shown = n.min(MOST_DIGITS);
+    let mut text = format!("{:.*}", shown, x);
+    text.extend(std::iter::repeat_n('0', n - shown));
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let all = [whole, fraction].concat();
     let leading = all.bytes().take_while(|&b| b == b'0').count();

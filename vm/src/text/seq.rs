@@ -5,17 +5,53 @@
 /// A half-open range of the source.
 pub type Span = (usize, usize);
 
-/// First place of `needle` in `hay`.
+/// Number of units that two sequences share at their starts.
+fn shared<T: Copy + Eq>(a: &[T], b: &[T]) -> usize {
+    a.iter().zip(b).take_while(|(x, y)| x == y).count()
+}
+
+/// First place of `needle` in `hay`. Repetitive inputs, which cost many comparisons, are searched
+/// in linear time.
 pub fn find<T: Copy + Eq>(hay: &[T], needle: &[T]) -> Option<usize> {
     let Some((&first, rest)) = needle.split_first() else { return Some(0) };
     let last_start = hay.len().checked_sub(needle.len())?;
-    let mut at = 0;
+    let (mut at, mut left) = (0, 4 * hay.len() + 256);
     while at <= last_start {
         at += hay[at..=last_start].iter().position(|&c| c == first)?;
-        if hay[at + 1..at + needle.len()] == *rest {
+        let n = shared(&hay[at + 1..at + needle.len()], rest);
+        if n == rest.len() {
             return Some(at);
         }
+        if n > left {
+            return find_linear(&hay[at..], needle).map(|i| at + i);
+        }
+        left -= n;
         at += 1;
+    }
+    None
+}
+
+/// As [`find`], by Knuth, Morris and Pratt's method.
+fn find_linear<T: Copy + Eq>(hay: &[T], needle: &[T]) -> Option<usize> {
+    // Length of the longest proper prefix that also ends at each place.
+    let mut borders = vec![0; needle.len()];
+    let mut n = 0;
+    for i in 1..needle.len() {
+        while n > 0 && needle[i] != needle[n] {
+            n = borders[n - 1];
+        }
+        n += (needle[i] == needle[n]) as usize;
+        borders[i] = n;
+    }
+    n = 0;
+    for (i, &c) in hay.iter().enumerate() {
+        while n > 0 && c != needle[n] {
+            n = borders[n - 1];
+        }
+        n += (c == needle[n]) as usize;
+        if n == needle.len() {
+            return Some(i + 1 - n);
+        }
     }
     None
 }
@@ -23,7 +59,20 @@ pub fn find<T: Copy + Eq>(hay: &[T], needle: &[T]) -> Option<usize> {
 /// Last place of `needle` in `hay`.
 pub fn rfind<T: Copy + Eq>(hay: &[T], needle: &[T]) -> Option<usize> {
     let last_start = hay.len().checked_sub(needle.len())?;
-    (0..=last_start).rev().find(|&at| hay[at..at + needle.len()] == *needle)
+    let mut left = 4 * hay.len() + 256;
+    for at in (0..=last_start).rev() {
+        let n = shared(&hay[at..at + needle.len()], needle);
+        if n == needle.len() {
+            return Some(at);
+        }
+        if n > left {
+            let turned: Vec<T> = hay[..at + needle.len()].iter().rev().copied().collect();
+            let wanted: Vec<T> = needle.iter().rev().copied().collect();
+            return find_linear(&turned, &wanted).map(|i| turned.len() - i - needle.len());
+        }
+        left -= n;
+    }
+    None
 }
 
 /// Number of non-overlapping places of `needle` in `hay`.
