@@ -19,7 +19,7 @@ const STACK: usize = 32 << 20;
 /// What natives need at least.
 const MIN_STACK: usize = 1 << 20;
 
-/// Bytes of native stack of threads to come; 0 for [`STACK`].
+/// Bytes of native stack of threads to come; 0 for `STACK`.
 pub static STACK_SIZE: AtomicUsize = AtomicUsize::new(0);
 
 /// Starts a thread that calls `func(*args, **kwargs)`; returns its identity.

@@ -1,6 +1,6 @@
 //! Asynchronous generators: their methods, and the awaitables that these give.
 //!
-//! Invariant: the `seq` of an awaitable is its generator, its `index` an [`Await`], its `extra` what an
+//! Invariant: the `seq` of an awaitable is its generator, its `index` an `Await`, its `extra` what an
 //! `asend` sends or the exception that an `athrow` throws (`UNBOUND` for an `aclose`).
 
 use super::generator::{itself, stop_with, thrown};

@@ -29,7 +29,7 @@ pub enum Codec {
     Latin1,
     Utf16(Order),
     Utf32(Order),
-    /// One of [`TABLES`].
+    /// One of `TABLES`.
     Table(usize),
     UnicodeEscape,
     RawUnicodeEscape,
